@@ -1,0 +1,56 @@
+# Silcrow: every task of a checkout. `make` alone lists them.
+
+PYTHON ?= python3
+# What is installed: everything, or requirements/site.txt where only the site is built.
+REQUIREMENTS ?= requirements/dev.txt
+ADDRESS ?= 127.0.0.1:8000
+
+RUN := .venv/bin/python -m
+# In inputs and locks alike: no address, no place on a disk, no comment.
+COMPILE := $(RUN) uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate --no-header $(if $(UPGRADE),--upgrade)
+
+# Material prints an advertisement unless told not to.
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve test site check golden schema lock clean
+
+help: ## list what make can do
+	@awk -F ':[^#]*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: ## install the locked packages into .venv (does nothing if they are there)
+	@sh tools/setup.sh "$(PYTHON)" "$(REQUIREMENTS)"
+
+serve: setup ## show the site while you edit (ADDRESS=127.0.0.1:8000)
+	@exec .venv/bin/python tools/serve.py --address "$(ADDRESS)"
+
+test: setup ## run the tests (ARGS="-k anchor")
+	@$(RUN) pytest $(ARGS)
+
+site: setup ## build the site into site/, refusing any fault
+	@$(RUN) mkdocs build --strict --site-dir site
+
+check: setup ## check style, format and types
+	@status=0; \
+	$(RUN) ruff check --quiet || status=1; \
+	$(RUN) ruff format --check || { echo "Run: $(RUN) ruff format"; status=1; }; \
+	$(RUN) mypy || status=1; \
+	exit $$status
+
+golden: setup ## write the expected pages anew, to be read in the diff
+	@$(RUN) pytest --update-golden $(ARGS)
+
+schema: setup ## write the JSON Schemas of front matter and settings anew
+	@PYTHONPATH=hooks $(RUN) silcrow schema docs/schema
+
+lock: setup ## renew the locks from requirements/*.in (UPGRADE=1 for newer versions)
+	@$(RUN) pip install -qq uv
+	@$(COMPILE) requirements/dev.in --output-file requirements/dev.txt
+	@$(COMPILE) requirements/site.in --output-file requirements/site.txt --constraint requirements/dev.txt
+	@echo "Locks are written; make setup installs them."
+
+clean: ## remove the site and the caches, keep .venv
+	@rm -rf site site.new site.old dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find hooks tools tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -1,0 +1,1 @@
+"""Silcrow: numbered official texts, read, cited, checked and improved paragraph by paragraph."""

@@ -1,0 +1,92 @@
+"""Dates as content writes them, and as people read them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import lru_cache
+from typing import Self
+
+from babel.core import Locale
+from babel.dates import format_date, format_interval, format_skeleton, parse_pattern
+
+from silcrow.language import locale
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DAY, _MONTH = 10, 7
+
+
+class Date(str):
+    """A year, a month, a day, or two days joined by a slash, as ISO 8601 writes them.
+
+    `2024`, `2024-09`, `2024-05-21`, `2023-11-01/2023-11-02`; raises ValueError for anything else.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Self:
+        """Take a date as it is written, once each part is a day of the calendar."""
+        parts = text.split("/")
+        if len(parts) > 2 or (len(parts) == 2 and min(map(len, parts)) < _DAY):  # noqa: PLR2004 — from/to
+            raise ValueError(_EXPECTED)
+        first, last = _first_day(parts[0]), _first_day(parts[-1])
+        if len(parts) == 2 and first >= last:  # noqa: PLR2004 — from/to
+            raise ValueError(_EXPECTED)
+        return super().__new__(cls, text)
+
+    @property
+    def first_day(self) -> dt.date:
+        """The first day that the date covers."""
+        return _first_day(self.partition("/")[0])
+
+    def written(self, language: str) -> str:
+        """Write the date as readers of a language do: 21 May 2024, 1\u20132 November 2023.
+
+        A language that CLDR does not know gets the date as content writes it.
+        """
+        return _written(str(self), language)
+
+
+_EXPECTED = "expected a date such as 2024, 2024-09, 2024-05-21 or 2023-11-01/2023-11-02"
+
+
+def _first_day(text: str) -> dt.date:
+    match = _FORM.fullmatch(text)
+    if not match:
+        raise ValueError(_EXPECTED)
+    year, month, day = (int(part or 1) for part in match.groups())
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        raise ValueError(_EXPECTED) from None
+
+
+@lru_cache(maxsize=4096)
+def _written(text: str, language: str) -> str:
+    known = locale(language)
+    return _in_locale(text, known) if known else text
+
+
+def _in_locale(text: str, known: Locale) -> str:
+    start, _, end = text.partition("/")
+    if end:
+        return _interval(_first_day(start), _first_day(end), known)
+    if len(text) == _DAY:
+        return format_date(_first_day(text), "long", locale=known)
+    skeleton = "yMMMM" if len(text) == _MONTH else "y"
+    return format_skeleton(skeleton, _first_day(text), locale=known)
+
+
+def _interval(first: dt.date, last: dt.date, known: Locale) -> str:
+    """Write a range of days by the language's pattern, the month in full.
+
+    CLDR lists patterns with short months; widening the field is the step that its rules
+    prescribe (UTS 35, part 4, "Missing Skeleton Fields") and Babel leaves out.
+    """
+    field = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+    patterns = known.interval_formats.get("yMMMd", {}).get(field)
+    if not patterns:
+        return format_interval(first, last, "yMMMd", locale=known)
+    wide = (re.sub(r"(?<!M)MMM(?!M)", "MMMM", pattern) for pattern in patterns)
+    days = zip(wide, (first, last), strict=True)
+    return "".join(parse_pattern(pattern).apply(day, known) for pattern, day in days)

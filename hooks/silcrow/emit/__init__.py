@@ -1,0 +1,1 @@
+"""Documents that are published beside the pages of the site, one kind a file."""

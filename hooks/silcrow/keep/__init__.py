@@ -1,0 +1,1 @@
+"""What must not change or break: the rules over a whole publication."""

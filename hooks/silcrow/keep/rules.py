@@ -1,0 +1,138 @@
+"""Rules over a whole publication: what each part takes for granted of the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from silcrow.model import Collection, Entry, Instrument, Listing
+from silcrow.problem import Place, Problem, Rule, nearest
+from silcrow.settings import NAME, Settings
+from silcrow.weave import links
+from silcrow.weave.backlinks import ProseKey
+from silcrow.weave.prose import Prose
+
+RESERVED = frozenset({"api", "assets", "compare", "feed", "register", "search", "sitemap"})
+"""Ids kept for the site itself; those of two letters are kept for languages (ISO 639-1)."""
+
+_LANGUAGE = re.compile(r"[a-z]{2}")
+_LONGEST_NOTE = 40
+
+_Item = Instrument | Entry[Any]
+
+
+def check(collection: Collection, settings: Settings, others: frozenset[str]) -> Iterator[Problem]:
+    """Find what is wrong between the parts of a publication before any page is made."""
+    for kind, shelf in _shelves(collection):
+        for item in shelf.values():
+            yield from _item(collection, kind, item)
+    for text in collection.instruments.values():
+        yield from _text(collection, text)
+    for term in collection.terms.values():
+        for i, id_ in enumerate(term.matter.see):
+            yield from _known(id_, collection.addresses, term.places[("term", "see", i)])
+    yield from _addresses(collection)
+    yield from _listings(collection)
+    yield from _links(collection, others)
+    for name, file in settings.about.model_dump().items():
+        if file and file not in collection.addresses_of_files:
+            near = nearest(file, collection.addresses_of_files)
+            yield Problem(Rule.DEAD_LINK, Place(NAME), f'"{file}" as about.{name}', "", near)
+
+
+def _links(collection: Collection, others: frozenset[str]) -> Iterator[Problem]:
+    for page in collection.pages.values():
+        for link in links.scan(page.body, page.file, page.body_line):
+            if problem := links.fault(collection, others, link):
+                yield problem
+
+
+def check_notes(prose: Mapping[ProseKey, Prose], collection: Collection) -> Iterator[Problem]:
+    """Hold the notes on paragraphs to their length."""
+    for text in collection.instruments.values():
+        for anchor in text.annotations:
+            note = prose.get((text.file, anchor))
+            if note and note.words > _LONGEST_NOTE:
+                found, expected = f"a note of {note.words} words", f"at most {_LONGEST_NOTE}"
+                yield Problem(Rule.LONG_NOTE, text.note_place(anchor), found, expected)
+
+
+def _shelves(collection: Collection) -> Iterator[tuple[str, Mapping[str, _Item]]]:
+    yield "instrument", collection.instruments
+    yield "record", collection.records
+    yield "term", collection.terms
+    yield "topic", collection.topics
+
+
+def _item(collection: Collection, kind: str, item: _Item) -> Iterator[Problem]:
+    if item.id in RESERVED or _LANGUAGE.fullmatch(item.id):
+        place = item.places.get((kind, "id"), item.places[(kind,)])
+        hint = "ids of two letters are kept for languages" if len(item.id) == 2 else ""  # noqa: PLR2004 — ISO 639-1
+        yield Problem(Rule.RESERVED_ID, place, f'the id "{item.id}"', "another", hint=hint)
+    for i, topic in enumerate(getattr(item.matter, "topics", ())):
+        yield from _known(topic, collection.topics, item.places[(kind, "topics", i)], "topic")
+
+
+def _text(collection: Collection, text: Instrument) -> Iterator[Problem]:
+    anchors = [str(p.anchor) for p in text.walk()]
+    yield from _links_of_words(text)
+    if text.id in anchors:
+        place = text.places.get(("paragraphs", text.id), text.places[("instrument",)])
+        found = f'a paragraph "{text.id}", which is the id of the text too'
+        yield Problem(Rule.DUPLICATE_ANCHOR, place, found, "another id")
+    named_in = text.matter.participants_named_in
+    if named_in and named_in not in anchors:
+        place = text.places[("instrument", "participants_named_in")]
+        yield from _known(named_in, anchors, place, "paragraph")
+    for anchor, annotation in text.annotations.items():
+        for i, topic in enumerate(annotation.topics):
+            place = text.places[("paragraphs", anchor, "topics", i)]
+            yield from _known(topic, collection.topics, place, "topic")
+
+
+def _links_of_words(text: Instrument) -> Iterator[Problem]:
+    """Hold the links that the words themselves have to websites: ours stand in front matter."""
+    blocks = (block for paragraph in text.walk() for block in paragraph.blocks)
+    for place, mark in ((block.place, mark) for block in blocks for mark in block.words.marks):
+        if mark.element == "a" and not mark.href.startswith(("https://", "http://", "mailto:")):
+            found, expected = f'a link to "{mark.href}" in the wording', "the address of a website"
+            hint = "what words refer to on this site stands in the front matter, under references:"
+            yield Problem(Rule.DEAD_LINK, place, found, expected, hint=hint)
+
+
+def _known(
+    id_: str, ids: Mapping[str, Any] | list[str], place: Place, kind: str = "entry"
+) -> Iterator[Problem]:
+    if id_ not in ids:
+        yield Problem(Rule.UNKNOWN_TARGET, place, f'the {kind} "{id_}"', "", nearest(id_, ids))
+
+
+def _addresses(collection: Collection) -> Iterator[Problem]:
+    taken: dict[str, str] = {}
+    for file, address in collection.addresses_of_files.items():
+        if "#" in address:
+            continue
+        other = taken.setdefault(address.lower(), file)
+        if other != file:
+            found = f"/{address}, where {other} is published too"
+            yield Problem(Rule.ADDRESS_CLASH, Place(file), found, "an address of its own")
+
+
+def _listings(collection: Collection) -> Iterator[Problem]:
+    seen: dict[str, Listing] = {}
+    for page in collection.listings:
+        first = seen.setdefault(page.matter.of, page)
+        if first is not page:
+            found = f'a second listing of "{page.matter.of}", beside {first.file}'
+            yield Problem(Rule.DUPLICATE_ID, page.places[("listing", "of")], found)
+    shelves: tuple[tuple[str, Mapping[str, Entry[Any]]], ...] = (
+        ("glossary", collection.terms),
+        ("topics", collection.topics),
+    )
+    for of, shelf in shelves:
+        if shelf and of not in seen:
+            item = next(iter(shelf.values()))
+            hint = f"add content/{of}/index.md with listing: {{of: {of}, title: \u2026}}"
+            found = f"entries such as {item.id}, and no page that lists them"
+            yield Problem(Rule.MISSING_LISTING, Place(item.file), found, hint=hint)

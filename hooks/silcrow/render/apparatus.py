@@ -1,0 +1,90 @@
+"""The apparatus: what stands beside a paragraph and is not its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from silcrow.address import relative
+from silcrow.matter import Cited
+from silcrow.model import Instrument, Paragraph
+from silcrow.render import citation
+from silcrow.render.mentions import mentioned_in, referred_by
+from silcrow.weave.library import Library
+
+_Links = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An editors' note: heading, words and sources, on a paragraph or one of its points."""
+
+    name: str
+    of_point: bool
+    heading: str
+    html: Markup
+    sources: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Apparatus:
+    """All that stands beside one paragraph, that of its points included."""
+
+    name: str
+    notes: tuple[Note, ...]
+    topics: _Links
+    referred_by: _Links
+    mentioned_in: _Links
+    edits: list[tuple[str, str, str]]
+    """What to do, the address where, and on what: for screen readers."""
+
+
+def beside(library: Library, text: Instrument, paragraph: Paragraph, here: str) -> Apparatus:
+    """Gather what is said of a paragraph and its points."""
+    own = list(units(paragraph))
+    targets = [f"{text.id}#{unit.anchor}" for unit in own]
+    return Apparatus(
+        citation.name(paragraph),
+        tuple(note for unit in own for note in _note(library, text, unit, here)),
+        _topics(library, text, own, here),
+        _once(item for target in targets for item in referred_by(library, here, target)),
+        _once(item for target in targets for item in mentioned_in(library, here, target)),
+        [edit for unit in own for edit in _edit(library, text, unit)],
+    )
+
+
+def units(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """Go through a paragraph and its points, sub-paragraphs left out."""
+    yield paragraph
+    for child in paragraph.children:
+        if child.is_point:
+            yield from child.walk()
+
+
+def _note(library: Library, text: Instrument, unit: Paragraph, here: str) -> Iterator[Note]:
+    matter = text.annotations.get(unit.anchor)
+    if matter and (matter.heading or matter.note):
+        html = Markup(library.note(text, unit.anchor).at(here))  # noqa: S704 — made by Press
+        name = citation.name(unit)
+        yield Note(name, unit.is_point, matter.heading or "", html, matter.sources)
+
+
+def _topics(library: Library, text: Instrument, own: list[Paragraph], here: str) -> _Links:
+    collection = library.collection
+    notes = [text.annotations.get(unit.anchor) for unit in own]
+    ids = dict.fromkeys(topic for note in notes if note for topic in note.topics)
+    return [(collection.topics[i].name, relative(here, collection.topic_address(i))) for i in ids]
+
+
+def _once(items: Iterator[tuple[str, str]]) -> _Links:
+    return list(dict.fromkeys(items))
+
+
+def _edit(library: Library, text: Instrument, unit: Paragraph) -> Iterator[tuple[str, str, str]]:
+    matter = text.annotations.get(unit.anchor)
+    address = library.edit(text.note_place(unit.anchor))
+    if address and (matter or not unit.is_point):
+        label = "Edit this note" if matter and matter.note else "Add a note"
+        yield label, address, citation.name(unit)

@@ -1,0 +1,210 @@
+"""Listings: index pages of texts, annexes, related texts, topics and participants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from markupsafe import Markup
+
+from silcrow.address import of_file, relative
+from silcrow.anchor import Anchor
+from silcrow.model import Instrument, Listing, Relation
+from silcrow.problem import Place
+from silcrow.render import citation
+from silcrow.render.mentions import Mention
+from silcrow.render.rendered import Heading, Rendered, shortened, templates
+from silcrow.weave.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a listing: a name that leads somewhere, what is said of it, further links."""
+
+    name: str
+    way: str
+    when: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a listing under its own heading."""
+
+    id: str
+    title: str
+    lines: list[Line] = field(default_factory=list)
+    lead: str = ""
+    contents: bool = False
+    actions: tuple[tuple[str, str], ...] = ()
+
+
+def render(library: Library, page: Listing) -> Rendered:
+    """Make an index page, each kind with parts of its own."""
+    here = of_file(page.file)
+    parts = [part for part in _PARTS[page.matter.of](library, here) if part.lines]
+    html = templates.get_template("listing.html").render(
+        page=page,
+        introduction=Markup(library.body(page.file).at(here)),  # noqa: S704 — made by Press
+        parts=parts,
+        edit=library.edit(Place(page.file, page.body_line)),
+    )
+    ids = frozenset(line.id for part in parts for line in part.lines if line.id)
+    title = page.matter.title
+    inner = tuple(Heading(2, part.id, part.title) for part in parts if part.title)
+    return Rendered(
+        page.file,
+        here,
+        page.matter.of,
+        title,
+        html,
+        Heading(1, "_top", title, inner),
+        ids,
+        page.body,
+        page.matter.description or shortened(library.body(page.file).plain or title),
+        edit=library.edit(Place(page.file)),
+        language=library.settings.language,
+    )
+
+
+def _texts(library: Library, here: str) -> list[Part]:
+    """List every text with its paragraphs, then what the texts build on and lead to."""
+    collection = library.collection
+    parts = []
+    for text in collection.instruments.values():
+        lines = [
+            Line(
+                p.number or str(p.anchor),
+                library.way(here, text.id, p.anchor),
+                _heading(text, p.anchor),
+            )
+            for p in text.paragraphs
+        ]
+        way = library.way(here, text.id)
+        dated = relative(here, library.dated(text))
+        actions = [
+            (f"Read the {text.name}", way),
+            ("Text without notes", dated),
+            ("Cite it", f"{way}#_cite"),
+        ]
+        kind, date = text.matter.type, text.matter.date.written(library.settings.language)
+        lead = f"{kind[:1].upper()}{kind[1:]}, {date}"
+        parts.append(
+            Part(f"_{text.id}", text.name, lines, lead, contents=True, actions=tuple(actions))
+        )
+    return [*parts, _around(library, here)]
+
+
+def _heading(text: Instrument, anchor: Anchor) -> str:
+    note = text.annotations.get(anchor)
+    return (note.heading if note else None) or ""
+
+
+def _around(library: Library, here: str) -> Part:
+    """List annexes and events in the order of their dates."""
+    annexed = {r.target for r in _relations(library, "annexes")}
+    ends = library.backlinks
+    shown = [
+        record
+        for record in library.collection.records.values()
+        if record.matter.dates
+        and (record.id in annexed or record.matter.type == "event")
+        and (record.id in ends.references or record.id in ends.relations)
+    ]
+    lines = []
+    for record in sorted(shown, key=lambda r: (r.matter.dates[0].date, r.id)):
+        date = record.matter.dates[0].date.written(library.settings.language)
+        when = "Annexed" if record.id in annexed else date
+        lines.append(Line(record.name, library.way(here, record.id), when))
+    one = len(library.collection.instruments) == 1
+    title = "What it builds on and leads to" if one else "What they build on and lead to"
+    return Part("_around", title, lines)
+
+
+def _relations(library: Library, kind: str) -> list[Relation]:
+    found = {r: None for rs in library.backlinks.relations.values() for r in rs if r.kind == kind}
+    return list(found)
+
+
+def _annexed(library: Library, here: str) -> Part:
+    collection = library.collection
+    lines = []
+    for relation in _relations(library, "annexes"):
+        text = collection.instruments[relation.source]
+        mentions = _mentions(library, here, relation.target, text.id)
+        when = f"annexed to the {text.name}"
+        lines.append(
+            Line(
+                collection.name(relation.target), library.way(here, relation.target), when, mentions
+            )
+        )
+    return Part("_annexed", "Annexed", lines)
+
+
+def _mentions(library: Library, here: str, id_: str, text: str = "") -> tuple[tuple[str, str], ...]:
+    references = library.backlinks.references.get(id_, ())
+    found = [Mention(library, here, r) for r in references if text in ("", r.instrument)]
+    return tuple(dict.fromkeys((m.name, m.way) for m in found))
+
+
+def _annexes(library: Library, here: str) -> list[Part]:
+    return [_annexed(library, here)]
+
+
+def _related(library: Library, here: str) -> list[Part]:
+    """List in three parts: annexed, mentioned (by how texts refer to them), and the rest."""
+    annexed = {r.target for r in _relations(library, "annexes")}
+    records = [r for r in library.collection.records.values() if r.id not in annexed]
+    lines = {record.id: Line(record.name, library.way(here, record.id)) for record in records}
+    # In the order in which the texts mention them, manners and records alike.
+    by_manner: dict[str, dict[str, dict[tuple[str, str], None]]] = {}
+    for reference in (r for found in library.references.values() for r in found):
+        if reference.target in lines:
+            mention = Mention(library, here, reference)
+            named = by_manner.setdefault(reference.manner or "named", {})
+            named.setdefault(reference.target, {})[(mention.name, mention.way)] = None
+    parts = [_annexed(library, here)]
+    for manner, named in by_manner.items():
+        found = [replace(lines[id_], links=tuple(ways)) for id_, ways in named.items()]
+        slug = "-".join(manner.lower().split())
+        parts.append(Part(f"_{slug}", manner[:1].upper() + manner[1:], found))
+    rest = [line for id_, line in lines.items() if id_ not in library.backlinks.references]
+    return [*parts, Part("_see", "See also (editors)", rest)]
+
+
+def _topics(library: Library, here: str) -> list[Part]:
+    collection = library.collection
+    lines = []
+    for topic in collection.topics.values():
+        gathered = library.topics[topic.id]
+        counts = (("paragraph", len(gathered.paragraphs)), ("term", len(gathered.terms)))
+        when = ", ".join(f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts if n)
+        lines.append(
+            Line(topic.matter.title, relative(here, collection.topic_address(topic.id)), when)
+        )
+    return [Part("_topics", "", lines)]
+
+
+def _participants(library: Library, here: str) -> list[Part]:
+    """List every participant by code, with the texts it takes part in."""
+    named: dict[str, tuple[str, list[tuple[str, str]]]] = {}
+    for text in library.collection.instruments.values():
+        anchor = text.matter.participants_named_in
+        where = text.name
+        if anchor:
+            where += f", {citation.name(library.paragraphs[(text.id, anchor)])}"
+        for party in text.matter.participants:
+            _, texts = named.setdefault(party.code, (party.name, []))
+            texts.append((where, library.way(here, text.id, anchor or "")))
+    lines = [Line(name, "", links=tuple(texts), id=code) for code, (name, texts) in named.items()]
+    return [Part("_participants", "", lines)]
+
+
+_PARTS: dict[str, Callable[[Library, str], list[Part]]] = {
+    "instruments": _texts,
+    "annexes": _annexes,
+    "related": _related,
+    "topics": _topics,
+    "participants": _participants,
+}

@@ -1,0 +1,117 @@
+"""A record: what an instrument, body, event or goal is, and where texts refer to it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from silcrow.address import of_file, relative
+from silcrow.model import Record
+from silcrow.problem import Place
+from silcrow.render.mentions import mentioned_in, mentions
+from silcrow.render.rendered import Heading, Rendered, shortened, templates
+from silcrow.weave.library import Library
+from silcrow.weave.prose import Prose
+
+_RELATIONS = {
+    "annexes": ("Annexed", "Annexed to"),
+    "amends": ("Amends", "Amended by"),
+    "replaces": ("Replaces", "Replaced by"),
+    "implements": ("Implements", "Implemented by"),
+    "event": ("", "Made there"),
+}
+"""How a relation reads from its source, and from its target; empty where it is said elsewhere."""
+
+
+def render(library: Library, record: Record) -> Rendered:
+    """Make the page of a record."""
+    here = library.collection.addresses[record.id]
+    name = library.collection.name(record.id)
+    prose = library.body(record.file)
+    found = mentions(library, here, record.id)
+    html = templates.get_template("record.html").render(
+        record=record,
+        matter=record.matter,
+        name=name,
+        title=title(record),
+        event=record.matter.event
+        and (library.collection.name(record.matter.event), library.way(here, record.matter.event)),
+        issued_by=_issuer(library, record, here),
+        dates=[
+            (fact.what, fact.date, fact.date.written(library.settings.language))
+            for fact in record.matter.dates
+        ],
+        description=Markup(prose.at(here)),  # noqa: S704 — made by Press
+        listing=_listing(library, record, here),
+        mentions=found,
+        relations=relations(library, record.id, here),
+        terms=[
+            (library.collection.name(i), library.way(here, i))
+            for i in library.backlinks.seen_by.get(record.id, ())
+        ],
+        elsewhere=mentioned_in(library, here, record.id),
+        topics=topics(library, record.matter.topics, here),
+        edit=library.edit(Place(record.file, record.body_line)),
+    )
+    headings = [("_what", "What it is")] + (
+        [("_where", "Where texts refer to it")] if found else []
+    )
+    contents = Heading(1, record.id, name, tuple(Heading(2, i, n) for i, n in headings))
+    return Rendered(
+        record.file,
+        here,
+        "record",
+        name,
+        html,
+        contents,
+        frozenset({record.id}),
+        record.body,
+        shortened(prose.plain) or title(record)[0],
+        edit=library.edit(Place(record.file)),
+        language=library.settings.language,
+    )
+
+
+def _listing(library: Library, record: Record, here: str) -> str:
+    """Lead to the index page on which a record stands; empty where there is none."""
+    ends = library.backlinks.relations.get(record.id, ())
+    annexed = any(r.kind == "annexes" and r.target == record.id for r in ends)
+    of = ("annexes", "related") if annexed else ("related",)
+    page = next(filter(None, map(library.collection.listing, of)), None)
+    return relative(here, of_file(page.file)) if page else ""
+
+
+def title(record: Record) -> tuple[str, str]:
+    """Give the title in two parts: the short one, and the rest of the full one or all of it."""
+    short, full = record.matter.short_title, record.matter.title
+    if not short:
+        return full, ""
+    return short, full.removeprefix(short).strip()
+
+
+def _issuer(library: Library, record: Record, here: str) -> Markup:
+    prose = library.prose.get((record.file, "issued_by"), Prose())
+    return Markup(prose.at(here))  # noqa: S704 — made by Press
+
+
+def relations(library: Library, id_: str, here: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Group what an instrument or record is tied to by the relation as read from its side."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for relation in library.backlinks.relations.get(id_, ()):
+        outward = relation.source == id_
+        other = relation.target if outward else relation.source
+        label = _RELATIONS[relation.kind][0 if outward else 1]
+        if not label:
+            continue
+        groups.setdefault(label, []).append(
+            (library.collection.name(other), library.way(here, other))
+        )
+    return list(groups.items())
+
+
+def topics(library: Library, ids: tuple[str, ...], here: str) -> list[tuple[str, str]]:
+    """Give topics by title and address."""
+    collection = library.collection
+    return [
+        (collection.topics[i].matter.title, relative(here, collection.topic_address(i)))
+        for i in ids
+    ]

@@ -1,0 +1,62 @@
+"""Rendered pages: what the library hands to a host, finished."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from silcrow.language import direction
+
+templates = Environment(
+    loader=PackageLoader("silcrow.render"),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    undefined=StrictUndefined,
+    auto_reload=False,
+)
+templates.filters["first_upper"] = lambda text: text[:1].upper() + text[1:]
+templates.filters["host"] = lambda address: urlsplit(address).hostname or address
+
+
+def shortened(text: str, longest: int = 200) -> str:
+    """Cut a text at a word, for the description of its page."""
+    if len(text) <= longest:
+        return text
+    return text[:longest].rsplit(" ", 1)[0] + "\u00a0\u2026"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of a page's contents list, and those below it."""
+
+    level: int
+    id: str
+    name: str
+    children: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished page: its file and address, its HTML, and what its frame says of it."""
+
+    file: str
+    address: str
+    kind: str
+    title: str
+    html: str
+    contents: Heading
+    ids: frozenset[str]
+    plain: str
+    """The wording or Markdown that other plugins of the host may read."""
+    description: str = ""
+    head: str = ""
+    edit: str = ""
+    language: str = ""
+
+    @property
+    def direction(self) -> str:
+        """The direction in which the page is written."""
+        return direction(self.language)

@@ -1,0 +1,56 @@
+"""A topic: the paragraphs, texts, records and terms that it gathers."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from silcrow.address import of_file, relative
+from silcrow.model import Instrument, Paragraph, Topic
+from silcrow.problem import Place
+from silcrow.render import citation
+from silcrow.render.rendered import Heading, Rendered, shortened, templates
+from silcrow.weave.library import Library
+
+
+def render(library: Library, topic: Topic) -> Rendered:
+    """Make the page of a topic."""
+    collection = library.collection
+    here = collection.topic_address(topic.id)
+    gathered = library.topics[topic.id]
+    html = templates.get_template("topic.html").render(
+        topic=topic,
+        listing=_listing(library, here),
+        description=Markup(library.body(topic.file).at(here)),  # noqa: S704 — made by Press
+        paragraphs=[_paragraph(library, here, *pair) for pair in gathered.paragraphs],
+        texts=[(item.name, library.way(here, item.id)) for item in gathered.texts],
+        terms=[(item.name, library.way(here, item.id)) for item in gathered.terms],
+        edit=library.edit(Place(topic.file, topic.body_line)),
+    )
+    title = topic.matter.title
+    return Rendered(
+        topic.file,
+        here,
+        "topic",
+        title,
+        html,
+        Heading(1, "_top", title),
+        frozenset(),
+        topic.body,
+        shortened(library.body(topic.file).plain),
+        edit=library.edit(Place(topic.file)),
+        language=library.settings.language,
+    )
+
+
+def _listing(library: Library, here: str) -> str:
+    page = library.collection.listing("topics")
+    return relative(here, of_file(page.file)) if page else ""
+
+
+def _paragraph(
+    library: Library, here: str, text: Instrument, paragraph: Paragraph
+) -> tuple[str, str, str]:
+    """Give the name of a paragraph, the way to it, and its editorial heading."""
+    note = text.annotations.get(paragraph.anchor)
+    name = f"{text.name}, {citation.name(paragraph)}"
+    return name, library.way(here, text.id, paragraph.anchor), (note and note.heading) or ""

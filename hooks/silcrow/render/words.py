@@ -1,0 +1,94 @@
+"""Words as HTML: the text of a block, its marks, and links for what it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from html import escape
+from typing import NamedTuple
+
+from silcrow.model import Mark, Reference, Words
+
+_CONTEXT_WORDS = 25
+
+
+class _Element(NamedTuple):
+    start: int
+    end: int
+    depth: int
+    opening: str
+    closing: str
+
+
+def html(
+    words: Words,
+    references: Iterable[Reference] = (),
+    link: Callable[[Reference], str] = lambda _: "",
+) -> str:
+    """Write a block of wording; `link` gives the attributes of the anchor for a reference."""
+    if not references and not words.marks:
+        return escape(words.text, quote=False)
+    linked = [r for r in references if r.linked]
+    elements = [_Element(r.start, r.end, 0, f"<a {link(r)}>", "</a>") for r in linked]
+    cuts = sorted({edge for r in linked for edge in (r.start, r.end)})
+    elements += [_of_mark(m) for mark in words.marks for m in _cut(mark, cuts)]
+    return _nested(words.text, sorted(elements, key=lambda e: (e.start, -e.end, e.depth)))
+
+
+def _of_mark(mark: Mark) -> _Element:
+    href = f' href="{escape(mark.href)}"' if mark.element == "a" else ""
+    tag = f"<{mark.element}{href}>"
+    return _Element(mark.start, mark.end, 1, tag, f"</{mark.element}>")
+
+
+def _cut(mark: Mark, cuts: Iterable[int]) -> Iterator[Mark]:
+    """Cut a mark where a link begins or ends within it, so that all nests."""
+    start = mark.start
+    for cut in (c for c in cuts if mark.start < c < mark.end):
+        yield replace(mark, start=start, end=cut)
+        start = cut
+    yield replace(mark, start=start)
+
+
+def _nested(text: str, elements: Iterable[_Element]) -> str:
+    pieces: list[str] = []
+    open_: list[_Element] = []
+    at = 0
+
+    def write(until: int) -> None:
+        nonlocal at
+        pieces.append(escape(text[at:until], quote=False))
+        at = until
+
+    def close(until: int) -> None:
+        while open_ and open_[-1].end <= until:
+            write(open_[-1].end)
+            pieces.append(open_.pop().closing)
+
+    for element in elements:
+        close(element.start)
+        write(element.start)
+        pieces.append(element.opening)
+        open_.append(element)
+    close(len(text))
+    write(len(text))
+    return "".join(pieces)
+
+
+class Context(NamedTuple):
+    """Words that refer, with those before and after them."""
+
+    before: str
+    words: str
+    after: str
+
+
+def context(text: str, start: int, end: int) -> Context:
+    """Give a reference with at most 25 words on either side, cut at word edges, our ellipsis."""
+    before, after = text[:start], text[end:]
+    if len(heads := before.split()) > _CONTEXT_WORDS:
+        before = "\u2026\u00a0" + " ".join(heads[-_CONTEXT_WORDS:]) + before[len(before.rstrip()) :]
+    if len(tails := after.split()) > _CONTEXT_WORDS:
+        lead = after[: len(after) - len(after.lstrip())]
+        after = lead + " ".join(tails[:_CONTEXT_WORDS]) + "\u00a0\u2026"
+    return Context(before, text[start:end], after)

@@ -1,0 +1,1 @@
+"""From source files to the model: front matter, numbered paragraphs, inline Markdown."""

@@ -1,0 +1,102 @@
+"""Backlinks: every reference read the other way, so that each thing knows what refers to it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from silcrow.model import Collection, Instrument, Paragraph, Record, Reference, Relation, Term
+from silcrow.weave.prose import Prose
+
+_T = TypeVar("_T")
+
+ProseKey = tuple[str, str]
+"""A piece of prose: the file it stands in, and the anchor it is a note on, or `body`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topical:
+    """What one topic gathers: paragraphs, texts and records, terms."""
+
+    paragraphs: list[tuple[Instrument, Paragraph]]
+    texts: list[Instrument | Record]
+    terms: list[Term]
+
+
+@dataclass(frozen=True, slots=True)
+class Backlinks:
+    """References by what they lead to: an id, or an id and an anchor (`seoul-declaration#p4`)."""
+
+    references: Mapping[str, tuple[Reference, ...]]
+    prose: Mapping[str, tuple[ProseKey, ...]]
+    seen_by: Mapping[str, tuple[str, ...]]
+    """Terms by the ids that their `see` names."""
+    relations: Mapping[str, tuple[Relation, ...]]
+    """Relations by either end."""
+
+
+def invert(
+    collection: Collection,
+    references: Iterable[Reference],
+    relations: Iterable[Relation],
+    prose: Mapping[ProseKey, Prose],
+) -> Backlinks:
+    """Turn every reference, relation and link of prose round; each has exactly one backlink."""
+    to: defaultdict[str, list[Reference]] = defaultdict(list)
+    for reference in references:
+        end = f"#{reference.fragment}" if reference.fragment else ""
+        to[reference.target + end].append(reference)
+    ends: defaultdict[str, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        for id_ in dict.fromkeys((relation.source, relation.target)):
+            ends[id_].append(relation)
+    seen_by: defaultdict[str, list[str]] = defaultdict(list)
+    for term in collection.terms.values():
+        for id_ in term.matter.see:
+            seen_by[id_].append(term.id)
+    return Backlinks(
+        _frozen(to), _frozen(_of_prose(collection, prose)), _frozen(seen_by), _frozen(ends)
+    )
+
+
+def _of_prose(
+    collection: Collection, prose: Mapping[ProseKey, Prose]
+) -> defaultdict[str, list[ProseKey]]:
+    ids = {collection.addresses_of_files[item.file]: item.id for item in collection.named()}
+    to: defaultdict[str, list[ProseKey]] = defaultdict(list)
+    introductions = {listing.file for listing in collection.listings}
+    for key, piece in prose.items():
+        if key[0] in introductions:
+            continue
+        for lead in piece.leads_to:
+            page, _, fragment = lead.address.partition("#")
+            id_ = ids.get(lead.address) or ids.get(page)
+            target = f"{id_}#{fragment}" if fragment and ids.get(page) else id_
+            if target and key not in to[target]:
+                to[target].append(key)
+    return to
+
+
+def by_topic(collection: Collection) -> Mapping[str, Topical]:
+    """Gather what each topic holds, in the order of the texts and then of the alphabet."""
+    gathered = {topic: Topical([], [], []) for topic in collection.topics}
+    for text in collection.instruments.values():
+        for topic in text.matter.topics:
+            gathered[topic].texts.append(text)
+        for paragraph in text.walk():
+            note = text.annotations.get(paragraph.anchor)
+            for topic in note.topics if note else ():
+                gathered[topic].paragraphs.append((text, paragraph))
+    for record in collection.records.values():
+        for topic in record.matter.topics:
+            gathered[topic].texts.append(record)
+    for term in collection.terms.values():
+        for topic in term.matter.topics:
+            gathered[topic].terms.append(term)
+    return gathered
+
+
+def _frozen(lists: Mapping[str, list[_T]]) -> dict[str, tuple[_T, ...]]:
+    return {key: tuple(items) for key, items in lists.items()}

@@ -1,0 +1,201 @@
+"""Prose: what editors write in Markdown (notes, definitions, descriptions), as finished HTML.
+
+Names and terms link by themselves, the first of each; the links of the Markdown lead to files.
+Every link inside the site is written `site:ADDRESS` until a page is made that shows the prose,
+for only then is it known where it is read from. HTML in Markdown is not HTML here but characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape, unescape
+from urllib.parse import quote, unquote
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.treeprocessors import Treeprocessor
+
+from silcrow.address import relative, resolve
+from silcrow.model import Collection
+from silcrow.problem import Place, Problem
+from silcrow.weave import links
+from silcrow.weave.lexicon import Lexicon, Span, free
+
+_PLAIN = re.compile(r"[^\\`*_\[\]<>&!#|~\n]*")
+_LISTS = re.compile(r"\s*([-+]|\d+[.)])\s|.*https?:|\s{4}")
+_SITE = re.compile(r'(href|src)="site:([^"]*)"')
+_LEFT_ALONE = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Finished prose, and what its links lead to: those of its Markdown, then names and terms."""
+
+    html: str = ""
+    leads_to: tuple[links.Destination, ...] = ()
+
+    def at(self, address: str) -> str:
+        """Give the HTML as the page at an address shows it."""
+        return _SITE.sub(lambda m: f'{m[1]}="{relative(address, m[2])}"', self.html)
+
+    @property
+    def plain(self) -> str:
+        """The text that a reader sees, in one line."""
+        return " ".join(unescape(_TAG.sub("", self.html.replace("</p>", " "))).split())
+
+    @property
+    def words(self) -> int:
+        """How many words a reader sees."""
+        # Blocks stand on lines of their own; a tag within a line parts no word from its comma.
+        return len(_TAG.sub("", self.html).split())
+
+    @property
+    def inline(self) -> Prose:
+        """The same without the one paragraph around it."""
+        match = re.fullmatch(r"\s*<p>(.*?)</p>\s*", self.html, re.DOTALL)
+        return Prose(match[1], self.leads_to) if match and "<p>" not in match[1] else self
+
+
+class Press:
+    """Makes prose: one for a publication, as the lexicons and the Markdown reader are shared."""
+
+    def __init__(
+        self,
+        collection: Collection,
+        lexicons: tuple[Lexicon, Lexicon],
+        others: frozenset[str] = frozenset(),
+    ) -> None:
+        """Take what prose may refer to, names first, then terms."""
+        self.collection = collection
+        self.lexicons = lexicons
+        self.others = others
+        self.problems: list[Problem] = []
+        self._own, self._file = "", ""
+        self._woven: list[links.Destination] = []
+
+    def make(self, source: str, place: Place, own: str = "") -> Prose:
+        """Make prose of Markdown that begins at a place; `own` is what does not link to itself."""
+        self._own, self._file, self._woven = own, place.file, []
+        text = source.strip()
+        if _PLAIN.fullmatch(text) and not _LISTS.match(text):
+            return Prose(f"<p>{self.woven(text, set())}</p>" if text else "", (*self._woven,))
+        html, leads_to = self.rendered(source), tuple(self.checked(source, place))
+        return Prose(html, (*leads_to, *self._woven))
+
+    def checked(self, source: str, place: Place) -> Iterator[links.Destination]:
+        """Follow the links of a source, and report those that lead nowhere."""
+        for link in links.scan(source, place.file, place.line):
+            problem = links.fault(self.collection, self.others, self.found(link, place))
+            if problem:
+                self.problems.append(problem)
+            elif destination := links.follow(self.collection, place.file, link.href):
+                yield destination
+
+    def found(self, link: links.Link, place: Place) -> links.Link:
+        """Look a link up in its file, for YAML may have folded the lines that it came from."""
+        lines = self.collection.texts[place.file].split("\n")
+        for number, line in enumerate(lines[place.line - 1 :], place.line):
+            if (column := line.find(f"({link.href}")) >= 0:
+                return links.Link(link.href, Place(place.file, number, column + 2))
+        return link
+
+    def spans(self, text: str, seen: set[str]) -> list[Span]:
+        """Find the names and terms of a text that are to link: each target once."""
+        taken: list[tuple[int, int]] = []
+        chosen: list[Span] = []
+        for lexicon in self.lexicons:
+            for span in free(lexicon.spans(text), taken):
+                taken.append((span.start, span.end))
+                if span.owner not in seen and span.owner != self._own:
+                    seen.add(span.owner)
+                    chosen.append(span)
+        self._woven += [links.Destination("", "", self.address(span)) for span in chosen]
+        return sorted(chosen)
+
+    def woven(self, text: str, seen: set[str]) -> str:
+        """Write a text with its names and terms as links."""
+        pieces, last = [], 0
+        for span in self.spans(text, seen):
+            pieces.append(escape(text[last : span.start], quote=False))
+            pieces.append(f'<a{self.class_of(span)} href="site:{self.address(span)}">')
+            pieces.append(escape(text[span.start : span.end], quote=False) + "</a>")
+            last = span.end
+        return "".join(pieces) + escape(text[last:], quote=False)
+
+    def address(self, span: Span) -> str:
+        """Give the address that a span leads to."""
+        return self.collection.addresses[span.owner]
+
+    def class_of(self, span: Span) -> str:
+        """Terms are told apart from what a text refers to."""
+        return ' class="term"' if span.owner in self.collection.terms else ""
+
+    def rendered(self, source: str) -> str:
+        """Render Markdown; a first use in one paragraph counts for all."""
+        self._reader.reset()
+        return self._reader.convert(source)
+
+    @cached_property
+    def _reader(self) -> markdown.Markdown:
+        reader = markdown.Markdown(extensions=["sane_lists", "tables", "def_list"])
+        reader.preprocessors.deregister("html_block")
+        reader.inlinePatterns.deregister("html")
+        reader.treeprocessors.register(_Weaver(reader, self), "silcrow", -10)
+        return reader
+
+    def leads(self, href: str) -> str:
+        """Rewrite a link between files to the address of the page it leads to."""
+        if not links.is_of_site(href):
+            return href
+        if destination := links.follow(self.collection, self._file, href):
+            return f"site:{destination.address}"
+        other = resolve(self._file, unquote(href.partition("#")[0]))
+        return f"site:{quote(other)}" if other in self.others else href
+
+
+class _Weaver(Treeprocessor):
+    """Registered as `silcrow` at -10: after inline (20) and unescape (0), when text is text."""
+
+    def __init__(self, reader: markdown.Markdown, press: Press) -> None:
+        super().__init__(reader)
+        self.press = press
+
+    def run(self, root: Element) -> None:
+        seen: set[str] = set()
+        self.weave(root, seen)
+        for element, key in [(e, k) for e in root.iter() for k in ("href", "src") if e.get(k)]:
+            address = element.get(key, "")
+            if not address.startswith("site:"):
+                element.set(key, self.press.leads(address))
+
+    def weave(self, element: Element, seen: set[str]) -> None:
+        if element.tag in _LEFT_ALONE:
+            return
+        children = list(element)
+        for child in children:
+            element.remove(child)
+        element.text = self.split(element.text, element.append, seen)
+        for child in children:
+            tail, child.tail = child.tail, None
+            self.weave(child, seen)
+            element.append(child)
+            child.tail = self.split(tail, element.append, seen)
+
+    def split(self, text: str | None, put: Callable[[Element], None], seen: set[str]) -> str | None:
+        """Put a link for each span behind the text before it, which is returned."""
+        if not text or not text.strip():
+            return text
+        if not (spans := self.press.spans(text, seen)):
+            return text
+        ends = [span.start for span in spans[1:]] + [len(text)]
+        for span, end in zip(spans, ends, strict=True):
+            anchor = Element("a", {"href": f"site:{self.press.address(span)}"})
+            if self.press.class_of(span):
+                anchor.set("class", "term")
+            anchor.text, anchor.tail = text[span.start : span.end], text[span.end : end]
+            put(anchor)
+        return text[: spans[0].start]

@@ -1,0 +1,263 @@
+"""References: the words of a text that refer to something, by quote or by name.
+
+Explicit quotes win, then names; in each pass the earliest start wins, then the longest. Each
+target is linked once in a paragraph, at its first occurrence; later ones are still recognised,
+so that nothing else takes their words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from silcrow.anchor import Anchor
+from silcrow.matter import ReferenceMatter
+from silcrow.model import Block, Collection, Instrument, Paragraph, Reference
+from silcrow.problem import Place, Problem, Rule, nearest
+from silcrow.text.paragraphs import alike
+from silcrow.weave.lexicon import Lexicon, Span, Spelling, free
+
+
+@dataclass(slots=True)
+class Woven:
+    """What has been found in one text so far: references, and the words they or quotes take."""
+
+    text: Instrument
+    references: list[Reference] = field(default_factory=list)
+    taken: defaultdict[int, list[tuple[int, int]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+
+def names(collection: Collection) -> tuple[Lexicon, tuple[Problem, ...]]:
+    """Gather the names of all records and texts; a name that two claim is a problem."""
+    owners: dict[str, str] = {}
+    problems: list[Problem] = []
+    for id_, name, place in _claims(collection):
+        owner = owners.setdefault(alike(name), id_)
+        if owner != id_:
+            found = f'the name "{name}", which "{owner}" claims too'
+            problems.append(Problem(Rule.DUPLICATE_FORM, place, found))
+    return Lexicon(Spelling(n, id_, "exact") for n, id_ in owners.items()), tuple(problems)
+
+
+def _claims(collection: Collection) -> Iterator[tuple[str, str, Place]]:
+    for text in collection.instruments.values():
+        for name in filter(None, (*text.matter.cited_as, text.matter.symbol)):
+            yield (
+                text.id,
+                name,
+                text.places[("instrument", "cited_as" if text.matter.cited_as else "symbol")],
+            )
+    for record in collection.records.values():
+        for i, name in enumerate(record.matter.cited_as):
+            yield record.id, name, record.places[("record", "cited_as", i)]
+        if record.matter.abbreviation and record.matter.abbreviation not in record.matter.cited_as:
+            yield record.id, record.matter.abbreviation, record.places[("record", "abbreviation")]
+
+
+def weave(
+    collection: Collection, lexicon: Lexicon
+) -> tuple[tuple[Woven, ...], tuple[Problem, ...]]:
+    """Find the references of every text by quote and name."""
+    problems: list[Problem] = []
+    woven = []
+    for text in collection.instruments.values():
+        weaver = _Weaver(collection, lexicon, text, problems)
+        for paragraph in text.walk():
+            weaver.weave(paragraph)
+        woven.append(weaver.woven)
+    return tuple(woven), tuple(problems)
+
+
+class _Weaver:
+    """Weaves the references of one text."""
+
+    def __init__(
+        self, collection: Collection, lexicon: Lexicon, text: Instrument, problems: list[Problem]
+    ) -> None:
+        self.collection = collection
+        self.lexicon = lexicon
+        self.text = text
+        self.problems = problems
+        self.woven = Woven(text)
+
+    def weave(self, paragraph: Paragraph) -> None:
+        annotation = self.text.annotations.get(paragraph.anchor)
+        explicit = annotation.references if annotation else ()
+        seen: set[str] = set()
+        for i, matter in enumerate(explicit):
+            if matter.quote:
+                self.quote(paragraph, matter, i, seen)
+        manners = {m.target: (i, m.manner or "") for i, m in enumerate(explicit) if not m.quote}
+        for block in paragraph.blocks:
+            self.by_name(paragraph, block, manners, seen)
+        for i, matter in enumerate(explicit):
+            if not matter.quote:
+                self.found_by_name(paragraph, matter, i, seen)
+
+    def place(self, paragraph: Paragraph, i: int) -> Place:
+        return self.text.places[("paragraphs", paragraph.anchor, "references", i)]
+
+    def report(
+        self, rule: Rule, place: Place, found: str, near: Sequence[str] = (), hint: str = ""
+    ) -> None:
+        self.problems.append(Problem(rule, place, found, "", tuple(near), hint))
+
+    def quote(self, paragraph: Paragraph, matter: ReferenceMatter, i: int, seen: set[str]) -> None:
+        place = self.place(paragraph, i)
+        if not matter.target and matter.link:
+            self.report(
+                Rule.MISSING_KEY,
+                place,
+                "a quote with no target",
+                hint="link: false keeps words free of links",
+            )
+            return
+        if matter.target and not self.known(matter.target, place):
+            return
+        found = list(occurrences(paragraph.blocks, matter))
+        if len(found) != 1:
+            self.report_quote(paragraph, matter, place, len(found))
+            return
+        block, start, end = found[0]
+        if other := self.shared(block, start, end, makes_link=bool(matter.target and matter.link)):
+            self.report(Rule.QUOTE_OVERLAP, place, f'"{matter.quote}" shares words with {other}')
+            return
+        self.woven.taken[block.index].append((start, end))
+        if matter.target and matter.link:
+            self.add(paragraph, block, Span(start, end, matter.target), matter.manner or "", seen)
+
+    def shared(self, block: Block, start: int, end: int, *, makes_link: bool) -> str:
+        """Name what a quote shares words with: another quote, or a link that it would lie in."""
+        if any(start < e and s < end for s, e in self.woven.taken[block.index]):
+            return "another quote"
+        links = [m for m in block.words.marks if m.element == "a" and makes_link]
+        return "a link of the text" if any(start < m.end and m.start < end for m in links) else ""
+
+    def report_quote(
+        self, paragraph: Paragraph, matter: ReferenceMatter, place: Place, count: int
+    ) -> None:
+        where = f"paragraph {paragraph.label}" if paragraph.label else str(paragraph.anchor)
+        if count:
+            hint = "add prefix: or suffix: with the words before or after it"
+            self.report(
+                Rule.QUOTE_AMBIGUOUS,
+                place,
+                f'"{matter.quote}" stands {count} times in {where}',
+                hint=hint,
+            )
+        else:
+            near = nearest_words(matter.quote or "", paragraph.text)
+            self.report(
+                Rule.QUOTE_NOT_FOUND, place, f'"{matter.quote}" does not stand in {where}', near
+            )
+
+    def by_name(
+        self,
+        paragraph: Paragraph,
+        block: Block,
+        manners: dict[str | None, tuple[int, str]],
+        seen: set[str],
+    ) -> None:
+        taken = self.woven.taken[block.index]
+        links = [(m.start, m.end) for m in block.words.marks if m.element in ("a", "code")]
+        for span in free(self.lexicon.spans(block.words.text), [*taken, *links]):
+            taken.append((span.start, span.end))
+            target, manner = span.owner, manners.get(span.owner, (0, ""))[1]
+            for wanted in manners:
+                if wanted and wanted.partition("#")[0] == span.owner:
+                    target, manner = wanted, manners[wanted][1]
+            if target not in seen:
+                self.add(paragraph, block, Span(span.start, span.end, target), manner, seen)
+
+    def add(
+        self, paragraph: Paragraph, block: Block, span: Span, manner: str, seen: set[str]
+    ) -> None:
+        id_, _, fragment = span.owner.partition("#")
+        linked = id_ != self.text.id or bool(fragment)
+        seen.add(span.owner)
+        self.woven.references.append(
+            Reference(
+                self.text.id,
+                paragraph.anchor,
+                block.index,
+                span.start,
+                span.end,
+                id_,
+                fragment,
+                manner,
+                linked,
+            )
+        )
+
+    def found_by_name(
+        self, paragraph: Paragraph, matter: ReferenceMatter, i: int, seen: set[str]
+    ) -> None:
+        place = self.place(paragraph, i)
+        if not matter.target:
+            self.report(Rule.MISSING_KEY, place, "a reference with neither target nor quote")
+        elif self.known(matter.target, place) and matter.target not in seen:
+            claimed = self.names_of(matter.target.partition("#")[0])
+            where = paragraph.label or paragraph.anchor
+            found = f'no name of "{matter.target}" stands in paragraph {where}'
+            hint = f"its names: {'; '.join(claimed)}" if claimed else "it has no names"
+            self.report(
+                Rule.NAME_NOT_FOUND, place, found, hint=f"{hint}; or add quote: with the words"
+            )
+
+    def names_of(self, id_: str) -> list[str]:
+        return [name for owner, name, _ in _claims(self.collection) if owner == id_]
+
+    def known(self, target: str, place: Place) -> bool:
+        problem = unknown(self.collection, target, place)
+        if problem:
+            self.problems.append(problem)
+        return problem is None
+
+
+def unknown(collection: Collection, target: str, place: Place) -> Problem | None:
+    """Say what is wrong with a target: an id that nothing has, or an anchor its text lacks."""
+    id_, _, fragment = target.partition("#")
+    if id_ not in collection.addresses:
+        found, near = f'the target "{id_}"', nearest(id_, collection.addresses)
+        return Problem(Rule.UNKNOWN_TARGET, place, found, "the id of a text, record or term", near)
+    if not fragment:
+        return None
+    text = collection.instruments.get(id_)
+    anchors = [str(p.anchor) for p in text.walk()] if text else []
+    if fragment in anchors:
+        return None
+    found, near = f'"#{fragment}", which "{id_}" does not have', nearest(fragment, anchors)
+    return Problem(Rule.DEAD_FRAGMENT, place, found, "", tuple(f"#{n}" for n in near))
+
+
+def occurrences(
+    blocks: Iterable[Block], matter: ReferenceMatter
+) -> Iterator[tuple[Block, int, int]]:
+    """Find where a quote stands, between its prefix and suffix where it has them."""
+    prefix, quote, suffix = (
+        alike(part or "") for part in (matter.prefix, matter.quote, matter.suffix)
+    )
+    for block in blocks:
+        text = alike(block.words.text)
+        start = text.find(quote)
+        while start >= 0:
+            end = start + len(quote)
+            before, after = text[:start].rstrip(), text[end:].lstrip()
+            if before.endswith(prefix.strip()) and after.startswith(suffix.strip()):
+                yield block, start, end
+            start = text.find(quote, start + 1)
+
+
+def nearest_words(quote: str, text: str) -> tuple[str, ...]:
+    """Find the words of a text, as many as in the quote, that are likest to it."""
+    words, count = text.split(), len(quote.split())
+    runs = {" ".join(words[i : i + count]): None for i in range(max(1, len(words) - count + 1))}
+    return tuple(f'"{run.strip(".,;:")}"' for run in nearest(quote, runs)[:1])
+
+
+def anchors_of(text: Instrument) -> frozenset[Anchor]:
+    """Give all anchors of a text."""
+    return frozenset(p.anchor for p in text.walk())

@@ -1,0 +1,191 @@
+"""Cases: one file of sources each, published by the library alone, and printed as its golden.
+
+A case is tests/cases/<feature>/<sentence>.md. Lines of the form `<!-- page: path.md -->` divide it
+into files; what stands before the first is `text/index.md`. `silcrow.yml` holds settings, and any
+other file that is no Markdown is an asset, of which only the name counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from silcrow.emit.documents import Document
+from silcrow.problem import Problem, ProblemError
+from silcrow.publication import Publication
+from silcrow.render.rendered import Heading, Rendered
+from silcrow.settings import NAME, Settings
+from silcrow.text import settings
+from silcrow.text.front_matter import ProblemsError, Source
+from tests.support.html import element_of_class, without_details
+
+FOLDER = Path(__file__).parent.parent / "cases"
+ROOT = "https://silcrow.example/"
+FIRST = "text/index.md"
+_DIVIDER = re.compile(r"^<!-- page: (\S+) -->\n", re.MULTILINE)
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}/")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the goldens of one feature show; all the rest is held by the invariants alone."""
+
+    kinds: frozenset[str] = frozenset({"instrument"})
+    whole: bool = False
+    """A text with its title block, colophon and actions, not only its paragraphs and notes."""
+    dated: str = ""
+    """What of the dated page: `text`, its paragraphs alone, or its whole `article`."""
+    paragraph_pages: bool = False
+
+
+_WORDS = View(dated="text")
+_NO_TEXT = frozenset(
+    {"record", "topic", "glossary", "instruments", "annexes", "related", "topics", "participants"}
+)
+VIEWS = {
+    "backlinks": View(_NO_TEXT | {"instrument"}),
+    "dated-page": View(frozenset(), dated="article"),
+    "glossary": View(frozenset({"glossary"})),
+    "languages": View(whole=True, dated="article"),
+    "listings": View(_NO_TEXT - {"record", "topic", "glossary"}),
+    "markup": _WORDS,
+    "numbers": _WORDS,
+    "paragraph-page": View(frozenset(), paragraph_pages=True),
+    "records": View(frozenset({"record"})),
+    "relations": View(frozenset({"instrument", "record"}), whole=True),
+    "text-page": View(whole=True),
+    "topics": View(frozenset({"topic", "topics"})),
+    "unnumbered": _WORDS,
+}
+"""By folder; one that is not named shows the paragraphs of its texts and their apparatus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case by the path of its Markdown file."""
+
+    path: Path
+
+    @property
+    def id(self) -> str:
+        """Name the case as it stands on disk: folder and sentence."""
+        return self.path.relative_to(FOLDER).with_suffix("").as_posix()
+
+    @property
+    def golden(self) -> Path:
+        """The file that holds what is expected."""
+        return self.path.with_suffix(".html")
+
+    @property
+    def view(self) -> View:
+        """What its golden shows."""
+        return VIEWS.get(self.path.parent.name, View())
+
+    def files(self) -> dict[str, str]:
+        """Divide the case into its files."""
+        return divided(self.path.read_text("utf-8"))
+
+
+def divided(text: str) -> dict[str, str]:
+    """Divide the text of a case into its files, by path."""
+    first, *others = _DIVIDER.split(text)
+    files = {FIRST: first} if first.strip() else {}
+    return files | dict(zip(others[::2], others[1::2], strict=True))
+
+
+def cases() -> list[Case]:
+    """Find all cases, in the order of their names."""
+    return [Case(path) for path in sorted(FOLDER.glob("*/*.md"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """All that comes out of a case: pages and documents, or problems."""
+
+    files: dict[str, str]
+    pages: dict[str, Rendered]
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+    ordinary: frozenset[str] = frozenset()
+    """Addresses of pages that a host renders."""
+
+    @property
+    def assets(self) -> frozenset[str]:
+        """Files that are published as they are."""
+        return frozenset(file for file in self.files if not file.endswith(".md") and file != NAME)
+
+
+def publish(files: dict[str, str], *, backwards: bool = False) -> Published:
+    """Publish the files of a case, in their order or against it."""
+    try:
+        chosen = settings.read(files[NAME]) if NAME in files else Settings(address=ROOT)
+    except ProblemError as error:
+        return Published(files, {}, (), (error.problem,))
+    except ProblemsError as error:
+        return Published(files, {}, (), error.problems)
+    markdown = [file for file in files if file.endswith(".md")]
+    sources = [Source(file, files[file]) for file in markdown]
+    publication = Publication(
+        chosen,
+        frozenset(files) - {*markdown, NAME},
+        lambda file: f"https://code.example/edit/{file}",
+    )
+    publication.collect(reversed(sources) if backwards else sources)
+    publication.weave_references()
+    publication.weave_glossary()
+    publication.weave_annexes()
+    if problems := publication.faults():
+        return Published(files, {}, (), problems)
+    addresses = publication.collection.addresses_of_files
+    ordinary = frozenset(addresses[file] for file in publication.collection.pages)
+    documents = tuple(publication.emit("Silcrow"))
+    return Published(files, publication.render(), documents, (), ordinary)
+
+
+@cache
+def published(case: Case) -> Published:
+    """Publish a case once for all tests that look at it."""
+    return publish(case.files())
+
+
+def printed(case: Case) -> str:
+    """Print what comes out of a case, as its golden holds it."""
+    return "".join(_parts(published(case), case.view))
+
+
+def _parts(found: Published, view: View) -> Iterator[str]:
+    for file in found.files:
+        if page := found.pages.get(file):
+            if page.kind in view.kinds:
+                yield f"<!-- page: {file} -> /{page.address} -->\n"
+                yield _contents(page.contents)
+                yield _page(page, view)
+            yield from _documents(found, page, view)
+    for problem in found.problems:
+        yield f"<!-- problem: {problem} -->\n"
+
+
+def _documents(found: Published, page: Rendered, view: View) -> Iterator[str]:
+    for document in found.documents:
+        folder = document.path.removesuffix("index.html")
+        end = folder.removeprefix(page.address)
+        part = view.dated if _DATE.fullmatch(end) else "html" if view.paragraph_pages else ""
+        if page.kind == "instrument" and end != folder and part:
+            yield f"<!-- document: /{folder} -->\n{element_of_class(document.text, part)}\n"
+
+
+def _page(page: Rendered, view: View) -> str:
+    if page.kind != "instrument":
+        return page.html.strip() + "\n"
+    if view.whole:
+        return f"{page.head}{page.html.strip()}\n"
+    return without_details(element_of_class(page.html, "text")) + "\n"
+
+
+def _contents(heading: Heading, depth: int = 0) -> str:
+    lines = f"{'  ' * depth}#{heading.id} {heading.name}\n"
+    lines += "".join(_contents(child, depth + 1) for child in heading.children)
+    return lines if depth else f"<!-- contents:\n{lines}-->\n"

@@ -1,0 +1,324 @@
+"""Help for tests of whole sites: real builds, built pages as a reader gets them, small copies."""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import os
+import posixpath
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import lxml.html
+import pytest
+import yaml
+from lxml.html import HtmlElement
+from mkdocs.__main__ import cli
+
+ROOT = Path(__file__).resolve().parent.parent
+CONTENT = ROOT / "content"
+HOOK = ROOT / "hooks" / "publish.py"
+TINY = ROOT / "tests" / "sites" / "tiny"
+EPOCH = "1700000000"
+ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH}
+DECLARATION = "seoul-declaration/"
+EDITION = "seoul-declaration/2024-05-21/"
+ONE_BY_ONE = tuple(f"seoul-declaration/p{n}/" for n in range(1, 10))
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_BLOCKS = re.compile(
+    "address|article|aside|blockquote|br|d[dlt]|details|div|fig(ure|caption)|footer|h[1-6]|header"
+    "|hr|li|main|nav|[ou]l|p|pre|section|summary|table|tbody|t[dhr]|tfoot|thead"
+)
+"""The elements whose edges are edges of lines."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A built page: its address from the root of the site, and what it holds."""
+
+    address: str
+    source: str
+
+    @cached_property
+    def document(self) -> HtmlElement:
+        document: HtmlElement = lxml.html.document_fromstring(self.source)
+        return document
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return [str(id_) for id_ in self.document.xpath("//@id")]
+
+    @property
+    def article(self) -> HtmlElement:
+        """What stands between the frame's parts: the one article of the page."""
+        (article,) = self.all("//article")
+        return article
+
+    def all(self, path: str) -> list[HtmlElement]:
+        return list(self.document.xpath(path))
+
+    def values(self, path: str) -> list[str]:
+        return [str(value) for value in self.document.xpath(path)]
+
+    def lead(self, href: str) -> str:
+        """Say where a link leads: an address from the root of the site, or a full one."""
+        return lead(self.address, href)
+
+
+def lead(here: str, href: str) -> str:
+    """Follow a link of the page at an address; what stays on the site comes back from its root."""
+    full = urljoin(f"https://site.invalid/{here}", href)
+    return full.removeprefix("https://site.invalid/")
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site."""
+
+    folder: Path
+    address: str
+    pages_by_address: dict[str, Page] = field(default_factory=dict)
+
+    def page(self, address: str) -> Page:
+        if address not in self.pages_by_address:
+            file = self.folder / (address if address.endswith(".html") else f"{address}index.html")
+            self.pages_by_address[address] = Page(address, file.read_text("utf-8"))
+        return self.pages_by_address[address]
+
+    @cached_property
+    def addresses(self) -> list[str]:
+        files = [file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*.html")]
+        return sorted(re.sub(r"(^|/)index\.html$", r"\1", file) for file in files)
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        return [self.page(address) for address in self.addresses]
+
+    def path(self, address: str) -> str:
+        """Give what an address of this site is called from its root, wherever the root lies."""
+        own = urlsplit(self.address).path.lstrip("/")
+        return address.removeprefix(self.address).removeprefix(own)
+
+    def fault(self, here: Page, href: str) -> str | None:
+        """Say why a link of a page leads nowhere; None where all is well."""
+        there = here.lead(href)
+        there = there.removeprefix(self.address)
+        if here.address == "404.html":
+            there = self.path(there)  # its links begin at the root of the host
+        if "://" in there or there.startswith("mailto:"):
+            return None if is_well_formed(there) else f"{here.address}: {href}: not a web address"
+        path, _, fragment = there.partition("#")
+        file = (
+            self.folder / unquote(path) / ("index.html" if path.endswith("/") or not path else "")
+        )
+        if not file.is_file():
+            return f"{here.address}: {href}: no {path or '/'}"
+        if fragment and unquote(fragment) not in self.page(path).ids:
+            return f"{here.address}: {href}: no #{fragment}"
+        return None
+
+
+def is_well_formed(address: str) -> bool:
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    return (
+        parts.scheme == "https"
+        and re.fullmatch(r"([a-z0-9-]+\.)+[a-z]{2,}", host) is not None
+        and re.search(r"[\s<>\"{}|\\^`]", address) is None
+        and parts.port is None
+        and parts.username is None
+    )
+
+
+def mkdocs(
+    *arguments: str | Path, cwd: Path, check: bool = True, environment: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs as a person does, in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, **ENVIRONMENT, **(environment or {})},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert not check or done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+def _temporary() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="silcrow-test-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+@cache
+def real_site() -> Site:
+    """Build the real site, once for each process of tests."""
+    folder = _temporary() / "site"
+    mkdocs("build", "--strict", "-d", folder, cwd=ROOT)
+    return Site(folder, _address(ROOT / "mkdocs.yml"))
+
+
+@cache
+def material_site() -> Site:
+    """Build the same content on stock Material: no frame of ours, no `custom_dir`."""
+    folder = _temporary()
+    shutil.copytree(CONTENT, folder / "content")
+    settings = folder / "content" / "silcrow.yml"
+    replace(settings, "frame: silcrow", "frame: material")
+    config = (ROOT / "mkdocs.yml").read_text("utf-8")
+    config = re.sub(r"^ *custom_dir:.*\n", "", config, flags=re.MULTILINE)
+    config = re.sub(r"^watch:\n( +-.*\n)+", "", config, flags=re.MULTILINE)
+    config = config.replace("hooks/publish.py", str(HOOK))
+    (folder / "mkdocs.yml").write_text(config, "utf-8")
+    mkdocs("build", "--strict", "-d", folder / "site", cwd=folder)
+    return Site(folder / "site", _address(folder / "mkdocs.yml"))
+
+
+def _address(config: Path) -> str:
+    (address,) = re.findall(r"^site_url: *(\S+)", config.read_text("utf-8"), re.MULTILINE)
+    return str(address).rstrip("/") + "/"
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    """Change words of a file that must be there."""
+    text = file.read_text("utf-8")
+    assert old in text, f"{old!r} is not in {file}"
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Give every file below a folder with its bytes."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def copy_tiny(folder: Path) -> Path:
+    """Copy the tiny site, its hook named where it lies."""
+    shutil.copytree(TINY, folder)
+    replace(folder / "mkdocs.yml", "../../../hooks/publish.py", str(HOOK))
+    return folder
+
+
+@cache
+def tiny_site() -> Path:
+    """Copy the tiny site and build it, once for each process; to be copied, never changed."""
+    folder = copy_tiny(_temporary() / "tiny")
+    mkdocs("build", "--strict", cwd=folder)
+    return folder
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a run of MkDocs came to: its exit code, and all that it said."""
+
+    code: int
+    said: str
+
+
+def run(capsys: pytest.CaptureFixture[str], site: Path, *arguments: str) -> Run:
+    """Run MkDocs' own command line in this process: the same code, twenty times as fast."""
+    capsys.readouterr()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(site)
+        for name, value in ENVIRONMENT.items():
+            patch.setenv(name, value)
+        try:
+            code = _exit_code(arguments)
+        finally:
+            _forget_logging()
+    return Run(code, "".join(capsys.readouterr()))
+
+
+def _exit_code(arguments: Sequence[str]) -> int:
+    try:
+        cli([*arguments])
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except Exception:  # noqa: BLE001 — what Python does with it at the end of a process
+        traceback.print_exc()
+        return 1
+    return 0
+
+
+def _forget_logging() -> None:
+    """Take away what MkDocs hangs on its loggers, for the next run in this process."""
+    for name in ("mkdocs", "mkdocs.commands.build"):
+        logger = logging.getLogger(name)
+        logger.handlers.clear()
+        logger.filters.clear()
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+
+def lines(element: HtmlElement) -> list[str]:
+    """Give the text of an element as a reader sees it, a block a line, hidden words included."""
+    pieces: list[str] = []
+    _gather(element, pieces)
+    found = "".join(pieces).split("\0")
+    return [line for piece in found if (line := _SPACE.sub(" ", piece).strip(" \t\n\r\f"))]
+
+
+def _gather(element: HtmlElement, pieces: list[str]) -> None:
+    if not isinstance(element.tag, str):
+        return  # a comment
+    edge = "\0" if _BLOCKS.fullmatch(element.tag) else ""
+    pieces += (edge, element.text or "")
+    for child in element:
+        _gather(child, pieces)
+        pieces.append(child.tail or "")
+    pieces.append(edge)
+
+
+def has_class(name: str) -> str:
+    """Write the condition of XPath that an element has a class."""
+    return f'contains(concat(" ", normalize-space(@class), " "), " {name} ")'
+
+
+def without(element: HtmlElement, *paths: str) -> HtmlElement:
+    """Copy an element without what the paths name; the words after each stay."""
+    copy = lxml.html.fromstring(lxml.html.tostring(element, encoding="unicode"))
+    for path in paths:
+        for found in copy.xpath(f".//{path}"):
+            found.drop_tree()
+    return copy
+
+
+def links(page: Page, element: HtmlElement) -> list[tuple[str, str]]:
+    """Give the words and the end of every link inside an element."""
+    anchors = element.xpath(".//a[@href]")
+    return [(" ".join(lines(a)), page.lead(str(a.get("href")))) for a in anchors]
+
+
+# --- content -------------------------------------------------------------------------------------
+
+
+def front_matter(file: Path) -> dict[str, object]:
+    """Read front matter by YAML's own reader, every scalar as text."""
+    _, head, _ = file.read_text("utf-8").split("---\n", 2)
+    data = yaml.load(head, Loader=yaml.BaseLoader)  # noqa: S506 — BaseLoader makes text only
+    assert isinstance(data, dict)
+    return data
+
+
+def sources() -> Iterator[Path]:
+    """Give every Markdown file of the real content and of the tiny sites."""
+    for folder in (CONTENT, *sorted((ROOT / "tests" / "sites").glob("*/content"))):
+        yield from sorted(folder.rglob("*.md"))
+
+
+def parent(address: str) -> str:
+    return posixpath.dirname(address.rstrip("/"))

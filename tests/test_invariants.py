@@ -1,0 +1,133 @@
+"""The invariants themselves: each finds the fault that is sown for it, and none where none is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.support import invariants
+from tests.support.cases import Published, divided, publish
+from tests.support.invariants import INVARIANTS, Invariant
+from tests.support.scan import words_of_source
+
+_CASE = """\
+---
+instrument:
+  title: Test Declaration
+  type: declaration
+  date: 2024-05-21
+  source: {publisher: Press, url: https://press.example/text, published: 2024-05-21}
+  annexes: [statement]
+paragraphs:
+  p1: {heading: On openness, note: A note by editors.}
+---
+1. We affirm the Statement and openness.
+
+2. We
+
+   (a) part.
+<!-- page: annexes/statement.md -->
+---
+record: {type: instrument, title: Statement of Intent, cited_as: [Statement]}
+---
+See [paragraph 2](../text/index.md#p2).
+<!-- page: glossary/openness.md -->
+---
+term: {term: openness}
+---
+Being open.
+<!-- page: glossary/index.md -->
+---
+listing: {of: glossary, title: Glossary}
+---
+Words.
+"""
+_TEXT, _RECORD, _GLOSSARY = "text/index.md", "annexes/statement.md", "glossary/index.md"
+_DATED, _ONE = "text/2024-05-21/index.html", "text/p1/index.html"
+
+
+def good() -> Published:
+    return publish(divided(_CASE))
+
+
+def sown(where: str, old: str, new: str) -> Published:
+    """Put a fault into one page or document; `old` must be there."""
+    found = good()
+    if where in found.pages:
+        page = found.pages[where]
+        assert old in page.html, page.html
+        pages = found.pages | {where: replace(page, html=page.html.replace(old, new, 1))}
+        return replace(found, pages=pages)
+    document = next(d for d in found.documents if d.path == where)
+    assert old in document.text, document.text
+    changed = replace(document, text=document.text.replace(old, new, 1))
+    return replace(found, documents=tuple(changed if d == document else d for d in found.documents))
+
+
+SEEDS: list[tuple[Invariant, str, str, str]] = [
+    (invariants.parses_strictly, _TEXT, "</p>", "</b></p>"),
+    (invariants.parses_strictly, _DATED, "</article>", ""),
+    (invariants.ids_are_unique, _TEXT, 'id="p2"', 'id="p1"'),
+    (invariants.ids_are_unique, _DATED, 'id="p2"', 'id="p1"'),
+    (invariants.ids_fit_the_grammar, _TEXT, 'id="p2-a"', 'id="p2--a"'),
+    (invariants.ids_fit_the_grammar, _RECORD, 'id="_what"', 'id="What"'),
+    (invariants.promised_ids_exist, _TEXT, ' id="p2-a"', ""),
+    (invariants.promised_ids_exist, _GLOSSARY, ' id="openness"', ""),
+    (invariants.links_resolve, _TEXT, 'href="../statement/"', 'href="../statment/"'),
+    (invariants.links_resolve, _RECORD, 'href="../text/#p2"', 'href="../text/#p44"'),
+    (invariants.links_resolve, _ONE, "sheet.css", "sheets.css"),
+    (invariants.links_resolve, _DATED, "</h1>", '</h1><img src="seal.png" alt="">'),
+    (invariants.words_equal_the_source, _TEXT, "We affirm", "We confirm"),
+    (
+        invariants.words_equal_the_source,
+        _TEXT,
+        '<span class="number">2.',
+        '<span class="number">3.',
+    ),
+    (invariants.words_equal_the_source, _TEXT, "(a)", "(b)"),
+    (invariants.words_equal_the_source, _TEXT, "<p>part", '<p class="apparatus">part'),
+    (invariants.words_equal_the_source, _DATED, "We affirm", "We&#160;affirm"),
+    (invariants.words_equal_the_source, _DATED, "part.", "part. Indeed."),
+    (invariants.dated_page_links_nothing, _DATED, "We affirm", '<a href="../">We</a> affirm'),
+    (invariants.second_run_is_equal, _RECORD, "Annexed to", "Added to"),
+    (invariants.second_run_is_equal, _ONE, "affirm", "confirm"),
+    (invariants.references_have_one_backlink, _RECORD, 'href="../text/#p1"', 'href="../text/#p2"'),
+    (invariants.references_have_one_backlink, _GLOSSARY, 'href="../text/#p1"', 'href="../text/"'),
+    (invariants.annotations_are_shown, _TEXT, "A note by editors.", ""),
+    (invariants.annotations_are_shown, _TEXT, "On openness", ""),
+    (invariants.relations_are_shown_from_both_ends, _RECORD, 'href="../text/"', 'href="../"'),
+    (invariants.paragraph_pages_list_what_they_refer_to, _ONE, 'href="../../statement/"', ""),
+]
+
+
+@pytest.mark.parametrize("invariant", INVARIANTS, ids=lambda invariant: invariant.__name__)
+def test_invariant_is_content_where_nothing_is_wrong(invariant: Invariant) -> None:
+    assert list(invariant(good())) == []
+
+
+@pytest.mark.parametrize(
+    ("invariant", "where", "old", "new"), SEEDS, ids=lambda value: getattr(value, "__name__", None)
+)
+def test_invariant_finds_the_fault(invariant: Invariant, where: str, old: str, new: str) -> None:
+    assert list(invariant(sown(where, old, new)))
+
+
+def test_every_invariant_has_a_fault_sown() -> None:
+    assert {invariant for invariant, *_ in SEEDS} == set(INVARIANTS)
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("---\na: b\n---\n1. We.\n", "1. We."),
+        ("1.   Two\n   lines,\tone space.", "1. Two lines, one space."),
+        ("*a* **b** _c_ __d__ ***e*** snake_case", "a b c d e snake_case"),
+        ("Kosovo* and 5 * 3 [2024]", "Kosovo* and 5 * 3 [2024]"),
+        (r"Kosovo\* and \[sic\] `a*b*` ``c`d``", "Kosovo* and [sic] a*b* c`d"),
+        ("[a *link*](https://press.example/a_(b))", "a link"),
+        ("12.\u00a0A no-break\u00a0space", "12. A no-break\u00a0space"),
+    ],
+)
+def test_scan_takes_away_markup_and_nothing_else(source: str, words: str) -> None:
+    assert words_of_source(source) == words

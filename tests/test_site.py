@@ -1,0 +1,382 @@
+"""The real site, as published: every link, head, asset and byte of it."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import lxml.html
+import pytest
+
+from tests.support_site import (
+    CONTENT,
+    DECLARATION,
+    EDITION,
+    ONE_BY_ONE,
+    ROOT,
+    Page,
+    Site,
+    front_matter,
+    is_well_formed,
+    lead,
+    lines,
+    links,
+    material_site,
+    mkdocs,
+    real_site,
+    sources,
+    tree,
+)
+
+REPOSITORY = "https://github.com/example/seoul-declaration"
+EDIT = f"{REPOSITORY}/edit/main/content/"
+NOT_FOUND = "404.html"
+
+
+@pytest.fixture
+def site() -> Site:
+    return real_site()
+
+
+# --- links ---------------------------------------------------------------------------------------
+
+
+def dead(site: Site, page: Page) -> list[str]:
+    """Say which links of a page lead nowhere, its own addresses in the head included."""
+    own = page.values("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
+    hrefs = page.values("//a/@href | //link[not(starts-with(@rel, 'schema.'))]/@href")
+    hrefs += page.values("//script/@src | //img/@src | //source/@src") + own
+    return [fault for href in dict.fromkeys(hrefs) if (fault := site.fault(page, href))]
+
+
+@pytest.mark.parametrize("build", [real_site, material_site])
+def test_every_link_and_fragment_resolves(build: Callable[[], Site]) -> None:
+    site = build()
+    assert [fault for page in site.pages for fault in dead(site, page)] == []
+
+
+def test_every_entry_of_the_sitemap_is_a_page(site: Site) -> None:
+    entries = re.findall(r"<loc>([^<]*)</loc>", (site.folder / "sitemap.xml").read_text("utf-8"))
+    assert entries
+    assert {site.path(entry) for entry in entries} <= set(site.addresses)
+    assert EDITION not in {site.path(entry) for entry in entries}
+
+
+SEEDED_LINKS = {
+    "a page that is not there": "../no-such-page/",
+    "a fragment that is not there": "../seoul-declaration/#p44",
+    "a fragment of the same page": "#p10",
+    "another scheme": "javascript:alert(1)",
+    "plain http": "http://example.org/",
+    "no host": "https://nowhere/",
+    "a space": "https://example.org/a b",
+}
+
+
+@pytest.mark.parametrize("href", SEEDED_LINKS.values(), ids=SEEDED_LINKS)
+def test_a_seeded_dead_link_is_seen(site: Site, href: str) -> None:
+    page = site.page(DECLARATION)
+    assert len(dead(site, Page(DECLARATION, f'{page.source}<a href="{href}">x</a>'))) == 1
+
+
+# --- every page ----------------------------------------------------------------------------------
+
+
+def faults(site: Site, page: Page) -> Iterator[str]:
+    """Say what a page lacks, or has and should not have."""
+    yield from of_ids(page)
+    yield from of_head(site, page)
+    yield from outside(site, page)
+    for name in ("//h1", "//head/title", "//main"):
+        found = [" ".join(lines(element)) for element in page.all(name)]
+        if len(found) != 1 or not found[0]:
+            yield f"{name}: {found}"
+    for element in page.all("//script | //iframe | //object | //style | //*[@style]"):
+        yield lxml.html.tostring(element, encoding="unicode")[:80]
+    yield from (f"on…={value}" for value in page.values("//@*[starts-with(name(), 'on')]"))
+    for words, end in links(page, page.document):
+        if not words:
+            yield f"a link without words to {end}"
+
+
+def of_ids(page: Page) -> Iterator[str]:
+    for id_, count in Counter(page.ids).items():
+        if count > 1:
+            yield f"id {id_} {count} times"
+        if not re.fullmatch(r"_?[a-z][a-z0-9]*(-[a-z0-9]+)*", id_):
+            yield f"id {id_} is not in the grammar"
+
+
+def of_head(site: Site, page: Page) -> Iterator[str]:
+    if not page.document.get("lang"):
+        yield "no language"
+    if page.address == NOT_FOUND:
+        return
+    canonical = page.values("//head/link[@rel='canonical']/@href")
+    if canonical != [site.address + page.address]:
+        yield f"canonical {canonical}"
+    if len([d for d in page.values("//head/meta[@name='description']/@content") if d]) != 1:
+        yield "no description"
+
+
+def outside(site: Site, page: Page) -> Iterator[str]:
+    """Give what a browser would ask another host for."""
+    asked = page.values("//@src | //@srcset | //@data | //@poster | //form/@action")
+    asked += page.values("//link[not(@rel='canonical') and not(starts-with(@rel,'schema.'))]/@href")
+    asked += page.values("//base/@href | //meta[@http-equiv]/@content")
+    for href in asked:
+        there = lead(page.address, href)
+        if "://" in there.removeprefix(site.address) or href.startswith("//"):
+            yield f"asks {href}"
+
+
+def test_every_page_is_whole(site: Site) -> None:
+    assert {page.address: found for page in site.pages if (found := [*faults(site, page)])} == {}
+
+
+SEEDED_HTML = {
+    "an id twice": ("</main>", '<p id="p4"></p></main>'),
+    "an id outside the grammar": ("</main>", '<p id="P_1"></p></main>'),
+    "two h1": ("</main>", "<h1>x</h1></main>"),
+    "a script": ("</main>", "<script></script></main>"),
+    "a style": ("</main>", '<p style="color: red">x</p></main>'),
+    "a handler": ("</main>", '<p onclick="x()">x</p></main>'),
+    "another host": ("</head>", '<link rel="stylesheet" href="https://cdn.example/x.css"></head>'),
+    "another host's image": ("</main>", '<img src="//cdn.example/x.png" alt=""></main>'),
+    "no description": ('<meta name="description"', '<meta name="d"'),
+    "no canonical": ('rel="canonical"', 'rel="c"'),
+    "no language": (' lang="en"', ""),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), SEEDED_HTML.values(), ids=SEEDED_HTML)
+@pytest.mark.parametrize("address", [DECLARATION, EDITION, ONE_BY_ONE[3]])
+def test_a_seeded_fault_of_a_page_is_seen(site: Site, address: str, old: str, new: str) -> None:
+    page = site.page(address)
+    assert old in page.source
+    assert [*faults(site, Page(address, page.source.replace(old, new, 1)))]
+
+
+def test_pages_are_what_was_promised(site: Site) -> None:
+    records = {
+        file.stem for folder in ("annexes", "related") for file in (CONTENT / folder).glob("*")
+    }
+    expected = {f"{id_}/" for id_ in records - {"index"}}
+    expected |= {"", DECLARATION, EDITION, *ONE_BY_ONE, "glossary/", "annexes/", "related/"}
+    expected |= {"participants/", "topics/", NOT_FOUND}
+    expected |= {
+        f"topics/{f.stem}/" for f in (CONTENT / "topics").glob("*.md") if f.stem != "index"
+    }
+    about = {f.stem for f in (CONTENT / "about").glob("*.md")} - {"index"}
+    assert set(site.addresses) == expected | {"about/"} | {f"about/{name}/" for name in about}
+
+
+def test_titles_and_descriptions_tell_pages_apart(site: Site) -> None:
+    pages = [page for page in site.pages if page.address != NOT_FOUND]
+    titles = Counter(title for page in pages for title in page.values("//head/title/text()"))
+    assert [title for title, count in titles.items() if count > 1] == []
+
+
+def test_only_dated_pages_stay_out_of_searches(site: Site) -> None:
+    quiet = [p.address for p in site.pages if "noindex" in " ".join(p.values("//meta/@content"))]
+    assert set(quiet) - {NOT_FOUND} == {EDITION}
+
+
+def test_shared_links_show_what_they_lead_to(site: Site) -> None:
+    for number, address in enumerate(ONE_BY_ONE, 1):
+        page = site.page(address)
+        assert page.values("//meta[@property='og:url']/@content") == [site.address + address]
+        (title,) = page.values("//meta[@property='og:title']/@content")
+        assert title.endswith(f"paragraph {number}")
+        (description,) = page.values("//meta[@property='og:description']/@content")
+        assert description.removesuffix("\u00a0…") in " ".join(lines(page.article))
+
+
+# --- what is published, and what a reader loads --------------------------------------------------
+
+
+def asked_for(site: Site, page: Page) -> list[str]:
+    """Give what a browser loads for a page: itself, then styles, icon, scripts and images."""
+    hrefs = page.values(
+        "//link[@rel='stylesheet' or contains(@rel,'icon') or @rel='preload']/@href"
+    )
+    hrefs += page.values("//script/@src | //img/@src")
+    files = [site.path(lead(page.address, h)) for h in hrefs if not h.startswith("data:")]
+    styles = [file for file in files if file.endswith(".css")]
+    for style in styles:
+        text = (site.folder / style).read_text("utf-8")
+        urls = re.findall(r"""(?:url\(\s*|@import\s+)["']?([^"')\s]+)""", text)
+        files += [lead(style, url) for url in urls if not url.startswith("data:")]
+    return list(dict.fromkeys(files))
+
+
+def test_nothing_is_published_that_no_page_uses(site: Site) -> None:
+    published = {name for name in tree(site.folder) if not name.endswith(".html")}
+    used = {file for page in site.pages for file in asked_for(site, page)}
+    assert published - used == {"sitemap.xml", "sitemap.xml.gz"}
+    assert len(published) <= 6
+    assert {Path(name).suffix for name in published} <= {".css", ".svg", ".xml", ".gz"}
+
+
+def test_styles_ask_no_other_host(site: Site) -> None:
+    for file in site.folder.rglob("*.css"):
+        text = file.read_text("utf-8")
+        assert "//" not in re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL), file
+
+
+def too_heavy(site: Site, page: Page) -> str | None:
+    """Say what the first load of a page takes where it is more than the budget."""
+    files = {f: (site.folder / f).read_bytes() for f in asked_for(site, page)}
+    files |= {page.address: page.source.encode()}
+    sizes = {file: len(gzip.compress(content, mtime=0)) for file, content in files.items()}
+    if len(sizes) <= 3 and sum(sizes.values()) <= 12_000:
+        return None
+    return f"{len(sizes)} requests, {sum(sizes.values())} bytes: {sizes}"
+
+
+@pytest.mark.parametrize("address", [DECLARATION, EDITION, ONE_BY_ONE[7]])
+def test_first_load_is_small(site: Site, address: str) -> None:
+    assert too_heavy(site, site.page(address)) is None
+
+
+def test_a_seeded_weight_is_seen(site: Site) -> None:
+    page = site.page(DECLARATION)
+    noise = "".join(hashlib.sha256(bytes([n])).hexdigest() for n in range(256))
+    assert too_heavy(site, Page(DECLARATION, f"{page.source}<!-- {noise} -->"))
+    more = "".join(f'<img src="../sitemap.xml{end}" alt="">' for end in ("", ".gz"))
+    assert too_heavy(site, Page(DECLARATION, page.source + more))
+
+
+# --- edit links ----------------------------------------------------------------------------------
+
+
+def edited(page: Page) -> list[tuple[str, Path, int]]:
+    """Give the words, file and line of every edit link of a page; line 0 is the whole file."""
+    found = []
+    for words, end in links(page, page.document):
+        if end.startswith(EDIT):
+            path, _, line = end.removeprefix(EDIT).partition("#L")
+            found.append((words, CONTENT / path, int(line or 0)))
+    return found
+
+
+def test_edit_links_lead_to_lines_that_exist(site: Site) -> None:
+    count = 0
+    for page in site.pages:
+        for words, file, line in edited(page):
+            count += 1
+            assert file.is_file(), (page.address, words)
+            text = file.read_text("utf-8").split("\n")
+            assert line <= len(text), (page.address, words)
+    assert count > 60
+
+
+def notes(page: Page) -> list[tuple[str, str]]:
+    """Give the paragraph that each link to edit a note names, and the key of its line."""
+    found = []
+    for words, file, line in edited(page):
+        if re.search(r"(Edit|Add).* note", words):
+            rows = file.read_text("utf-8").split("\n")
+            owner = next(row for row in reversed(rows[: line - 1]) if re.match(r"  \w+:", row))
+            key = rows[line - 1].split(":")[0].strip()
+            found.append((words.rpartition(" ")[2], f"{owner.strip(' :')}.{key}"))
+    return found
+
+
+def test_notes_are_edited_at_their_line(site: Site) -> None:
+    wanted = [(str(number), f"p{number}.note") for number in range(1, 10)]
+    page = site.page(DECLARATION)
+    assert notes(page) == wanted
+    assert notes(site.page(DECLARATION)) == notes(material_site().page(DECLARATION))
+    shifted = re.sub(r"#L(\d+)", lambda line: f"#L{int(line[1]) - 1}", page.source)
+    assert notes(Page(DECLARATION, shifted)) != wanted
+
+
+def test_entries_and_records_are_edited_where_their_words_begin(site: Site) -> None:
+    for address in ("glossary/", "oecd/", "topics/governance/"):
+        own = [e for e in edited(site.page(address)) if re.match(r"Edit this (entry|desc)", e[0])]
+        assert own, address
+        for words, file, line in own:
+            text = file.read_text("utf-8").split("\n")
+            fence = [n for n, row in enumerate(text, 1) if row == "---"][1]
+            begin = next(n for n in range(fence + 1, len(text) + 1) if text[n - 1].strip())
+            assert fence < line <= begin, (words, line)
+
+
+# --- two frames, two builds ----------------------------------------------------------------------
+
+
+def library_pages() -> list[str]:
+    """Give the addresses of all pages that the library makes itself."""
+    kinds = ("instrument", "record", "topic", "listing")
+    mine = [f for f in sources() if f.is_relative_to(CONTENT) and f.read_text().startswith("---\n")]
+    heads = {file: front_matter(file) for file in mine}
+    found = []
+    for file, head in heads.items():
+        kind = next((kind for kind in kinds if kind in head), None)
+        path = file.relative_to(CONTENT).with_suffix("").as_posix()
+        if kind in ("instrument", "record"):
+            matter = head[kind]
+            assert isinstance(matter, dict)
+            found.append(f"{matter.get('id', path.removesuffix('/index').rpartition('/')[2])}/")
+        elif kind:
+            found.append(re.sub(r"(^|/)index/$", r"\1", f"{path}/"))
+    return found
+
+
+def test_pages_of_the_library_are_known() -> None:
+    assert len(library_pages()) > 30
+    assert set(library_pages()) < set(real_site().addresses)
+
+
+def content(page: Page) -> tuple[list[str], list[str], list[tuple[str, str]]]:
+    """Give the ids, the words and the links of the article of a page."""
+    return page.article.xpath(".//@id"), lines(page.article), links(page, page.article)
+
+
+@pytest.mark.parametrize("address", library_pages())
+def test_stock_material_keeps_ids_words_and_links(address: str) -> None:
+    assert content(real_site().page(address)) == content(material_site().page(address))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('id="p4"', 'id="p-4"'), ("Editors’ note", "Note"), ('"../g20/"', '"../g7/"')],
+)
+def test_a_seeded_difference_between_frames_is_seen(old: str, new: str) -> None:
+    page = material_site().page(DECLARATION)
+    assert old in page.source
+    changed = Page(DECLARATION, page.source.replace(old, new))
+    assert content(real_site().page(DECLARATION)) != content(changed)
+
+
+@pytest.mark.parametrize("address", [EDITION, *ONE_BY_ONE])
+def test_pages_without_a_frame_are_the_same_under_each(address: str) -> None:
+    assert real_site().page(address).source == material_site().page(address).source
+
+
+def test_stock_material_marks_what_is_not_wording() -> None:
+    site = material_site()
+    page = site.page(DECLARATION)
+    (style,) = [h for h in page.values("//link[@rel='stylesheet']/@href") if "silcrow" in h]
+    text = (site.folder / site.path(lead(DECLARATION, style))).read_text("utf-8")
+    assert ".apparatus" in text
+    assert ".visually-hidden" in text
+
+
+def test_second_build_is_the_same_to_the_byte(site: Site, tmp_path: Path) -> None:
+    mkdocs("build", "--strict", "-d", tmp_path / "site", cwd=ROOT)
+    first, second = tree(site.folder), tree(tmp_path / "site")
+    assert [name for name in first | second if first.get(name) != second.get(name)] == []
+
+
+def test_addresses_are_placeholders_that_hold_together() -> None:
+    site = real_site()
+    assert is_well_formed(site.address)
+    assert urlsplit(site.address).path == "/"
+    assert f"address: {site.address}\n" in (CONTENT / "silcrow.yml").read_text("utf-8")

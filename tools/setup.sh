@@ -1,0 +1,52 @@
+#!/bin/sh
+# Makes the environment in .venv hold exactly the locked packages.
+#
+#   tools/setup.sh PYTHON REQUIREMENTS
+#
+# The last step leaves a copy of the lock in .venv. Where that copy is missing (an
+# interrupted run) or differs (the lock changed), the environment is made anew.
+set -eu
+
+python=$1
+lock=$2
+stamp=.venv/installed.txt
+
+stop() {
+    echo "$1" >&2
+    exit 1
+}
+
+# Whether command $1 is a Python new enough.
+fits() {
+    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+}
+
+# What to do about a Python that is missing or too old.
+remedy() {
+    for other in python3.14 python3.13 python3.12 python3.11; do
+        if fits "$other"; then
+            echo "Run: make setup PYTHON=$other"
+            return
+        fi
+    done
+    echo "Install a newer one, then run, for example: make setup PYTHON=python3.12"
+}
+
+# The whole environment works: a newer system Python would leave one that starts but holds nothing.
+if cmp -s "$lock" "$stamp" && .venv/bin/python -c 'import mkdocs' 2>/dev/null; then
+    exit 0
+fi
+
+version=$("$python" -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null) ||
+    stop "Silcrow needs Python 3.11 or newer; $python does not run here. $(remedy)"
+fits "$python" ||
+    stop "Silcrow needs Python 3.11 or newer; $python is $version. $(remedy)"
+"$python" -c 'import ensurepip, venv' 2>/dev/null ||
+    stop "$python ($version) lacks its venv module. Install it (Debian, Ubuntu: apt install python${version%.*}-venv), or run: make setup PYTHON=another-python"
+
+echo "Installing the locked packages into .venv (once, about half a minute) ..."
+"$python" -m venv --clear .venv ||
+    stop "$python could not make .venv; see above."
+PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install -qq --no-input --require-hashes -r "$lock" ||
+    stop "The packages could not be installed; see above. Run make setup again once that is put right."
+cp "$lock" "$stamp"
