@@ -25,7 +25,7 @@ HOOKS = ROOT / "hooks"
 LIBRARY = HOOKS / "silcrow"
 
 ORDER = (
-    ("problem", "anchor", "language", "address"),
+    ("problem", "anchor", "language", "languages", "address"),
     ("date",),
     ("matter",),
     ("settings", "model"),

@@ -11,19 +11,33 @@ _GRAMMAR = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 
 
+_PREFIXES = {"paragraph": "p", "article": "art", "§": "s"}
+"""Kinds that are written short and close to their number; other containers are spelt out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a structural path: a kind and its number as printed, brackets and full stop away.
+    """One step of a structural path: a kind and its number, brackets and full stop away.
 
-    `Step("paragraph", "4bis")`, `Step("point", "a")`.
+    `number` is as printed (`4bis`, `①`, `가`), `slug` the same in ASCII (`4bis`, `1`, `ga`)
+    where that cannot be read off it.
     """
 
     kind: str
     number: str
+    slug: str = ""
+
+    @property
+    def ascii(self) -> str:
+        """The number in ASCII; empty for a container without one.
+
+        Raises ValueError where no letter or digit of the number is in ASCII.
+        """
+        return self.slug or _slug(self.number)
 
 
 Path = tuple[Step, ...]
-"""Where a paragraph stands in its text: paragraph 4, point (a), point (i)."""
+"""Where a provision stands in its text: article 3, paragraph 4, point (a)."""
 
 
 class Anchor(str):
@@ -43,14 +57,28 @@ class Anchor(str):
 
     @classmethod
     def of(cls, path: Path) -> Self:
-        """Make the anchor of a structural path: paragraph 4, point (a), point (i) is `p4-a-i`.
+        """Make the anchor of a structural path.
 
-        Raises ValueError where a number has no letter or digit in ASCII.
+        Paragraph 4, point (a), point (i) is `p4-a-i`; article 3, paragraph 2 `art3-p2`; part II
+        `part-ii`; a label of its own kind (`OIA_08a`) `oia-08a`. Raises ValueError where a number
+        has no letter or digit in ASCII.
         """
-        return cls("p" + "-".join(_slug(step.number) for step in path))
+        kinds = (None, *(step.kind for step in path))
+        return cls("-".join(_part(s, k) for s, k in zip(path, kinds[:-1], strict=True)))
+
+
+def _part(step: Step, before: str | None) -> str:
+    """Write a step; `before` is the kind of the one it follows: 2.1 is `p2-1`."""
+    if step.kind in ("label", before) or (step.kind == "point" and before):
+        return step.ascii
+    if prefix := _PREFIXES.get(step.kind):
+        return prefix + step.ascii
+    return "-".join(filter(None, (step.kind, step.ascii)))
 
 
 def _slug(number: str) -> str:
+    if not number:
+        return ""
     ascii_digits = (str(decimal(c)) if c.isdecimal() else c for c in number.lower())
     slug = _SEPARATORS.sub("-", "".join(ascii_digits)).strip("-")
     if not slug:

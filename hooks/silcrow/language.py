@@ -1,10 +1,88 @@
-"""Languages: what CLDR knows of one, by its tag (BCP 47)."""
+"""Languages: what CLDR knows of one, and how its numbered texts print labels and numbers.
+
+Adding a language is adding one file to `languages/`, named by its tag; a language without a file
+has the numbers that all share (digits, Latin letters, romans) and no labels.
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
 
+import yaml
 from babel.core import Locale, UnknownLocaleError
+from pydantic import BaseModel, ConfigDict
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Pointers(_Data):
+    """How texts of a language point to provisions by number.
+
+    `units` gives, for each kind, the patterns in which `{n}` is a number or a list of them; the
+    rest are words between: of a list, of a range, of an outer and an inner unit. `elsewhere` are
+    regular expressions that, right after (or before) a pointer, show that it leads out of the text;
+    `here` those that show it stays within. `relative` maps a whole phrase to a kind and a step.
+    """
+
+    units: Mapping[str, tuple[str, ...]] = {}
+    conjunctions: tuple[str, ...] = (",", ", ")
+    ranges: tuple[str, ...] = ("\u2013", "-")
+    outer_first: tuple[str, ...] = (", ", " ")
+    inner_first: tuple[str, ...] = ()
+    elsewhere_after: tuple[str, ...] = ()
+    elsewhere_before: tuple[str, ...] = ()
+    here_after: tuple[str, ...] = ()
+    here_before: tuple[str, ...] = ()
+    named_after: tuple[str, ...] = ()
+    """What stands between a pointer and the name of the text it leads to: " of the "."""
+    named_before: tuple[str, ...] = ()
+    """What stands between the name of a text and a pointer into it: " ", "の"."""
+    relative: Mapping[str, tuple[str, int]] = {}
+
+
+class Language(_Data):
+    """What a numbered text of one language prints."""
+
+    name: str
+    containers: Mapping[str, tuple[str, ...]] = {}
+    """For each kind the labels in which `{n}` is a number: `article: ["Article {n}"]`."""
+    order: tuple[str, ...] = ()
+    """Kinds of containers from the outermost in, where the language differs from the usual."""
+    numerals: Mapping[str, int] = {}
+    """Numbers in words, as labels print them: `premier: 1`."""
+    letters: Mapping[str, str] = {}
+    """Signs of other scripts within numbers, to ASCII: `의: ui`."""
+    series: tuple[str, ...] = ()
+    """Letters that number points, each series in its order: `가나다라`."""
+    series_names: tuple[tuple[str, ...], ...] = ()
+    """The same letters in ASCII, for anchors, series by series: `[ga, na, da]`."""
+    words_follow: bool = False
+    """Whether words after a label in its line are the text's own, not a heading."""
+    brackets: tuple[str, ...] = ()
+    """Pairs of brackets in which a heading follows a label: `()`."""
+    plural_endings: tuple[str, ...] = ()
+    """Endings or particles that may follow a term without a space: `는`, `의`."""
+    spaced: bool = True
+    """Whether words are parted by spaces, so that a term has word edges."""
+    pointers: Pointers = Pointers()
+
+
+_UNKNOWN = Language(name="")
+
+
+@cache
+def language(tag: str) -> Language:
+    """Read the data of a language; of `zh-Hant` that of `zh` where it has no file of its own."""
+    folder = files("silcrow.languages")
+    for name in (tag, tag.partition("-")[0]):
+        file = folder / f"{name}.yml"
+        if file.is_file():
+            return Language.model_validate(yaml.safe_load(file.read_text("utf-8")))
+    return _UNKNOWN
 
 
 @lru_cache(maxsize=256)

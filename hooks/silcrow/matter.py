@@ -117,6 +117,19 @@ class Origin(Matter):
     attribution: Text | None = None
 
 
+class Numbering(Matter):
+    """How a text numbers itself, where that cannot be read off it.
+
+    `restarts` names, for a kind of container, the kinds whose numbers begin anew in it; `labels`
+    are patterns of labels of the text's own, such as `OIA_{n}`; `order` gives the kinds of
+    containers from the outermost in.
+    """
+
+    restarts: Mapping[str, tuple[Text, ...]] = Field(default_factory=dict)
+    labels: tuple[Text, ...] = ()
+    order: tuple[Text, ...] = ()
+
+
 class InstrumentMatter(Matter):
     """What is known of a text besides its words."""
 
@@ -139,6 +152,9 @@ class InstrumentMatter(Matter):
     source: Origin
     language: Language = "en"
     topics: tuple[Ident, ...] = ()
+    numbering: Numbering = Field(default_factory=Numbering)
+    references: bool = True
+    """Whether numbers in the words ("paragraph 4") are read as references."""
     annexes: tuple[Ident, ...] = ()
     amends: tuple[Ident, ...] = ()
     replaces: tuple[Ident, ...] = ()
@@ -156,6 +172,13 @@ class ReferenceMatter(Matter):
     link: bool = True
 
 
+def _list_or_off(value: object) -> object:
+    if value is None:
+        message = "expected a list, or false"
+        raise ValueError(message)
+    return None if value is False else value
+
+
 class ParagraphMatter(Matter):
     """What editors add to one paragraph; `quote` binds an id to one without a number."""
 
@@ -164,7 +187,13 @@ class ParagraphMatter(Matter):
     topics: tuple[Ident, ...] = ()
     note: Text | None = None
     sources: tuple[Cited, ...] = ()
-    references: tuple[ReferenceMatter, ...] = ()
+    references: Annotated[
+        tuple[ReferenceMatter, ...] | None,
+        BeforeValidator(
+            _list_or_off, json_schema_input_type=tuple[ReferenceMatter, ...] | Literal[False]
+        ),
+    ] = ()
+    """References said by hand; None where numbers are not read either (`references: false`)."""
 
 
 class DatedFact(Matter):

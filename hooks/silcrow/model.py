@@ -24,12 +24,13 @@ M = TypeVar("M")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Emphasis, code or a link of the text's own, from `start` to `end` in code points."""
+    """Emphasis, code, a link or a footnote mark of the text's own, from `start` to `end`."""
 
     start: int
     end: int
-    element: Literal["em", "strong", "code", "a"]
+    element: Literal["em", "strong", "code", "a", "footnote"]
     href: str = ""
+    """Where a link leads; of a footnote mark, the mark as it is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,55 +41,107 @@ class Words:
     marks: tuple[Mark, ...] = ()
 
 
+BlockKind = Literal[
+    "text",
+    "quotation",
+    "list",
+    "item",
+    "table",
+    "row",
+    "cell",
+    "footnote",
+    "image",
+    "definitions",
+    "term",
+    "definition",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A block of wording; `index` counts the blocks of its text from 0."""
+    """A block of wording: one with words of its own (`text`, `cell`, `term`), or one of blocks.
 
-    words: Words
-    index: int
+    `index` counts the blocks with words of a text from 0, and is -1 for one of blocks. `mark` is
+    what is printed before it (`–` before an item, `7` before a footnote); of an image it is
+    the file.
+    """
+
+    kind: BlockKind
     place: Place
+    words: Words = Words("")
+    index: int = -1
+    children: tuple[Block, ...] = ()
+    mark: str = ""
+    align: Literal["", "left", "center", "right"] = ""
+    is_head: bool = False
+    """Whether a cell heads its column."""
+
+    def leaves(self) -> Iterator[Block]:
+        """Go through the blocks that have words."""
+        if self.index >= 0:
+            yield self
+        for child in self.children:
+            yield from child.leaves()
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph or point: its number as printed, its anchor, its blocks and what it holds."""
+class Provision:
+    """A numbered part of a text: a container (Article 3), a paragraph (2.) or a point ((a))."""
 
+    kind: str
+    """`paragraph`, `point`, or the kind of a container: `part`, `article`, `annex` …"""
     path: Path
+    """What its anchor is made from: containers only where numbering restarts in them."""
     number: str
+    """The number or label as printed, `4.`, `(a)`, `Article 3`; empty where there is none."""
     anchor: Anchor
     place: Place
-    content: tuple[Block | Paragraph, ...]
-    """Its own blocks and its points or sub-paragraphs, in the order of the text."""
+    content: tuple[Block | Provision, ...]
+    """Its own blocks and what it holds, in the order of the text."""
+    heading: Words | None = None
+    """The heading that the text itself gives to a container."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """The blocks that are its own, not its points'."""
+        """The blocks that are its own, not those of what it holds."""
         return tuple(item for item in self.content if isinstance(item, Block))
 
     @property
-    def children(self) -> tuple[Paragraph, ...]:
-        """The points and sub-paragraphs that it holds."""
-        return tuple(item for item in self.content if isinstance(item, Paragraph))
+    def leaves(self) -> tuple[Block, ...]:
+        """Its own blocks with words, those within tables, lists and quotations included."""
+        return tuple(leaf for block in self.blocks for leaf in block.leaves())
+
+    @property
+    def children(self) -> tuple[Provision, ...]:
+        """The provisions that it holds."""
+        return tuple(item for item in self.content if isinstance(item, Provision))
 
     @property
     def text(self) -> str:
         """Its own words, one block a line."""
-        return "\n".join(block.words.text for block in self.blocks)
+        return "\n".join(leaf.words.text for leaf in self.leaves)
 
     @property
     def is_point(self) -> bool:
-        """Points stand within the words of a paragraph; paragraphs have a heading each."""
-        return bool(self.path) and self.path[-1].kind == "point"
+        """Points stand within the words of a paragraph; all else has a heading each."""
+        return self.kind == "point"
+
+    @property
+    def is_container(self) -> bool:
+        """Containers hold paragraphs: articles, chapters, annexes."""
+        return self.kind not in ("paragraph", "point")
 
     @property
     def label(self) -> str:
-        """The number as people cite it: 4, 2.1, 4(a)(i); empty for an unnumbered paragraph."""
+        """The number as people cite it: 4, 2.1, 4(a)(i), Article 3; empty without a number."""
+        if self.is_container:
+            return self.number.rstrip(" .:–—-")
         numbers = [s.number for s in self.path if s.kind == "paragraph"]
         points = [f"({s.number})" for s in self.path if s.kind == "point"]
         return ".".join(numbers) + "".join(points)
 
-    def walk(self) -> Iterator[Paragraph]:
-        """Go through the paragraph and all that it holds, in order."""
+    def walk(self) -> Iterator[Provision]:
+        """Go through the provision and all that it holds, in order."""
         yield self
         for child in self.children:
             yield from child.walk()
@@ -96,12 +149,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A text: what is known of it, its paragraphs in order, and the annotations beside them."""
+    """A text: what is known of it, its provisions in order, and the annotations beside them."""
 
     id: str
     file: str
     matter: InstrumentMatter
-    paragraphs: tuple[Paragraph, ...]
+    provisions: tuple[Provision, ...]
     annotations: Mapping[Anchor, ParagraphMatter]
     places: Mapping[tuple[str | int, ...], Place]
     """Where each key of the front matter stands."""
@@ -111,10 +164,10 @@ class Instrument:
         """The short title where there is one, else the full title."""
         return self.matter.short_title or self.matter.title
 
-    def walk(self) -> Iterator[Paragraph]:
-        """Go through all paragraphs and points, in order."""
-        for paragraph in self.paragraphs:
-            yield from paragraph.walk()
+    def walk(self) -> Iterator[Provision]:
+        """Go through all provisions, in order."""
+        for provision in self.provisions:
+            yield from provision.walk()
 
     def note_place(self, anchor: Anchor) -> Place:
         """Say where the annotation of a paragraph stands, or would be added."""

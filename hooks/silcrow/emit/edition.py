@@ -29,7 +29,7 @@ def page(library: Library, text: Instrument, style: str, icon: str) -> str:
         current=library.way(here, text.id),
         style=relative(here, style),
         head=Markup(citation.head(library, text)),  # noqa: S704 — made by a template
-        rows=rows(text.paragraphs),
+        rows=rows(text.provisions),
         direction=direction(text.matter.language),
         icon=relative(here, icon),
     )

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from silcrow.address import relative
 from silcrow.language import direction
-from silcrow.model import Instrument, Paragraph
+from silcrow.model import Instrument, Provision
 from silcrow.render import citation
 from silcrow.render.apparatus import units
 from silcrow.render.rendered import shortened, templates
@@ -21,7 +21,7 @@ def pages(
     library: Library, text: Instrument, style: str, icon: str, site_name: str
 ) -> Iterator[tuple[str, str]]:
     """Write the page of every paragraph, with its address."""
-    paragraphs: list[Paragraph | None] = [p for p in text.walk() if not p.is_point]
+    paragraphs: list[Provision | None] = [p for p in text.walk() if not p.is_point]
     template = templates.get_template("paragraph.html")
     for (before, here), (_, after) in pairwise(pairwise([None, *paragraphs, None])):
         assert here  # noqa: S101 — only the ends are None
@@ -68,9 +68,9 @@ def pages(
 
 
 def _refers_to(
-    library: Library, text: Instrument, paragraph: Paragraph, here: str
+    library: Library, text: Instrument, paragraph: Provision, here: str
 ) -> list[tuple[str, str, str]]:
-    blocks = [block for unit in units(paragraph) for block in unit.blocks]
+    blocks = [block for unit in units(paragraph) for block in unit.leaves]
     found = [r for b in blocks for r in library.references.get((text.id, b.index), ())]
     return [
         (library.collection.name(r.target), library.way(here, r.target, r.fragment), r.manner)

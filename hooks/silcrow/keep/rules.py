@@ -93,7 +93,7 @@ def _text(collection: Collection, text: Instrument) -> Iterator[Problem]:
 
 def _links_of_words(text: Instrument) -> Iterator[Problem]:
     """Hold the links that the words themselves have to websites: ours stand in front matter."""
-    blocks = (block for paragraph in text.walk() for block in paragraph.blocks)
+    blocks = (block for paragraph in text.walk() for block in paragraph.leaves)
     for place, mark in ((block.place, mark) for block in blocks for mark in block.words.marks):
         if mark.element == "a" and not mark.href.startswith(("https://", "http://", "mailto:")):
             found, expected = f'a link to "{mark.href}" in the wording', "the address of a website"

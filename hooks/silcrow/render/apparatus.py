@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from silcrow.address import relative
 from silcrow.matter import Cited
-from silcrow.model import Instrument, Paragraph
+from silcrow.model import Instrument, Provision
 from silcrow.render import citation
 from silcrow.render.mentions import mentioned_in, referred_by
 from silcrow.weave.library import Library
@@ -41,7 +41,7 @@ class Apparatus:
     """What to do, the address where, and on what: for screen readers."""
 
 
-def beside(library: Library, text: Instrument, paragraph: Paragraph, here: str) -> Apparatus:
+def beside(library: Library, text: Instrument, paragraph: Provision, here: str) -> Apparatus:
     """Gather what is said of a paragraph and its points."""
     own = list(units(paragraph))
     targets = [f"{text.id}#{unit.anchor}" for unit in own]
@@ -55,7 +55,7 @@ def beside(library: Library, text: Instrument, paragraph: Paragraph, here: str) 
     )
 
 
-def units(paragraph: Paragraph) -> Iterator[Paragraph]:
+def units(paragraph: Provision) -> Iterator[Provision]:
     """Go through a paragraph and its points, sub-paragraphs left out."""
     yield paragraph
     for child in paragraph.children:
@@ -63,7 +63,7 @@ def units(paragraph: Paragraph) -> Iterator[Paragraph]:
             yield from child.walk()
 
 
-def _note(library: Library, text: Instrument, unit: Paragraph, here: str) -> Iterator[Note]:
+def _note(library: Library, text: Instrument, unit: Provision, here: str) -> Iterator[Note]:
     matter = text.annotations.get(unit.anchor)
     if matter and (matter.heading or matter.note):
         html = Markup(library.note(text, unit.anchor).at(here))  # noqa: S704 — made by Press
@@ -71,7 +71,7 @@ def _note(library: Library, text: Instrument, unit: Paragraph, here: str) -> Ite
         yield Note(name, unit.is_point, matter.heading or "", html, matter.sources)
 
 
-def _topics(library: Library, text: Instrument, own: list[Paragraph], here: str) -> _Links:
+def _topics(library: Library, text: Instrument, own: list[Provision], here: str) -> _Links:
     collection = library.collection
     notes = [text.annotations.get(unit.anchor) for unit in own]
     ids = dict.fromkeys(topic for note in notes if note for topic in note.topics)
@@ -82,7 +82,7 @@ def _once(items: Iterator[tuple[str, str]]) -> _Links:
     return list(dict.fromkeys(items))
 
 
-def _edit(library: Library, text: Instrument, unit: Paragraph) -> Iterator[tuple[str, str, str]]:
+def _edit(library: Library, text: Instrument, unit: Provision) -> Iterator[tuple[str, str, str]]:
     matter = text.annotations.get(unit.anchor)
     address = library.edit(text.note_place(unit.anchor))
     if address and (matter or not unit.is_point):

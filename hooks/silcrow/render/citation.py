@@ -6,29 +6,29 @@ a report of the item, and a comma after a name keeps it whole ("European Union,"
 
 from __future__ import annotations
 
-from silcrow.model import Instrument, Paragraph
+from silcrow.model import Instrument, Provision
 from silcrow.render.rendered import templates
 from silcrow.weave.library import Library
 
 
-def pinpoint(paragraph: Paragraph) -> str:
+def pinpoint(paragraph: Provision) -> str:
     """Name a paragraph as citations do: para 4, para 4(a); its id where it has no number."""
     return f"para {paragraph.label}" if paragraph.label else str(paragraph.anchor)
 
 
-def name(paragraph: Paragraph) -> str:
+def name(paragraph: Provision) -> str:
     """Name a paragraph in full: paragraph 4, point 4(a)."""
     kind = "point" if paragraph.is_point else "paragraph"
     return f"{kind} {paragraph.label or paragraph.anchor}"
 
 
-def address(library: Library, text: Instrument, paragraph: Paragraph | None = None) -> str:
+def address(library: Library, text: Instrument, paragraph: Provision | None = None) -> str:
     """Give the address to cite: the edition, at its paragraph."""
     end = f"#{paragraph.anchor}" if paragraph else ""
     return library.settings.root + library.dated(text) + end
 
 
-def sentence(library: Library, text: Instrument, paragraph: Paragraph | None = None) -> str:
+def sentence(library: Library, text: Instrument, paragraph: Provision | None = None) -> str:
     """Cite a text or a paragraph in one line; what the title says already is not said again."""
     title, language = text.matter.title, text.matter.language
     event = text.matter.event and library.collection.name(text.matter.event)
@@ -40,7 +40,7 @@ def sentence(library: Library, text: Instrument, paragraph: Paragraph | None = N
     return f"{', '.join(parts)}, {address(library, text, paragraph)}"
 
 
-def head(library: Library, text: Instrument, paragraph: Paragraph | None = None) -> str:
+def head(library: Library, text: Instrument, paragraph: Provision | None = None) -> str:
     """Write the tags for the head of a page with wording."""
     matter = text.matter
     event = matter.event and library.collection.name(matter.event)

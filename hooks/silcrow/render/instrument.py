@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from silcrow.address import relative
-from silcrow.model import Block, Instrument, Paragraph, Reference
+from silcrow.model import Block, Instrument, Provision, Reference
 from silcrow.problem import Place
 from silcrow.render import citation, words
 from silcrow.render.apparatus import Apparatus, beside
@@ -43,13 +43,13 @@ def render(library: Library, text: Instrument) -> Rendered:
 def contents(text: Instrument) -> Heading:
     """List the paragraphs by number and editorial heading, under the name of the text."""
 
-    def entry(paragraph: Paragraph, level: int) -> Heading:
+    def entry(paragraph: Provision, level: int) -> Heading:
         note = text.annotations.get(paragraph.anchor)
         title = f"{paragraph.number} {(note and note.heading) or ''}".strip()
         inner = tuple(entry(c, level + 1) for c in paragraph.children if not c.is_point)
         return Heading(level, paragraph.anchor, title or str(paragraph.anchor), inner)
 
-    return Heading(1, text.id, text.name, tuple(entry(p, 2) for p in text.paragraphs))
+    return Heading(1, text.id, text.name, tuple(entry(p, 2) for p in text.provisions))
 
 
 def plain(text: Instrument) -> str:
@@ -96,7 +96,7 @@ class _View:
 
     def rows(self) -> Iterator[Row]:
         """Go through the paragraphs with their words and links."""
-        return rows(self.text.paragraphs, self.block, linked=True)
+        return rows(self.text.provisions, self.block, linked=True)
 
     def block(self, block: Block) -> str:
         """Write a block of wording with its links."""
@@ -109,6 +109,6 @@ class _View:
         kind = 'class="term" ' if reference.target in self.library.collection.terms else ""
         return f'{kind}href="{escape(way)}"'
 
-    def beside(self, paragraph: Paragraph) -> Apparatus:
+    def beside(self, paragraph: Provision) -> Apparatus:
         """Gather what stands beside a paragraph."""
         return beside(self.library, self.text, paragraph, self.here)

@@ -79,7 +79,7 @@ def _texts(library: Library, here: str) -> list[Part]:
                 library.way(here, text.id, p.anchor),
                 _heading(text, p.anchor),
             )
-            for p in text.paragraphs
+            for p in text.provisions
         ]
         way = library.way(here, text.id)
         dated = relative(here, library.dated(text))

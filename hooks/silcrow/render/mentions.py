@@ -16,7 +16,7 @@ class Mention:
         """Look the paragraph and its words up."""
         text = library.collection.instruments[reference.instrument]
         paragraph = library.paragraphs[(text.id, reference.anchor)]
-        block = next(b for b in paragraph.blocks if b.index == reference.block)
+        block = next(b for b in paragraph.leaves if b.index == reference.block)
         self.text = text
         self.name = f"{text.name}, {citation.name(paragraph)}"
         self.short = citation.name(paragraph)

@@ -8,7 +8,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from silcrow.model import Block, Paragraph
+from silcrow.model import Block, Provision
 from silcrow.render import words
 
 _DEEPEST = 6
@@ -21,7 +21,7 @@ class Row:
     Words that follow sub-paragraphs are a row of their own, `continued`, without a heading.
     """
 
-    paragraph: Paragraph
+    paragraph: Provision
     level: int
     wording: Markup
     continued: bool = False
@@ -33,7 +33,7 @@ def plain(block: Block) -> str:
 
 
 def rows(
-    paragraphs: Iterable[Paragraph],
+    paragraphs: Iterable[Provision],
     write: Callable[[Block], str] = plain,
     *,
     linked: bool = False,
@@ -58,7 +58,7 @@ def rows(
             yield Row(paragraph, level, Markup("".join(run)), continued)  # noqa: S704 — escaped by words.html
 
 
-def _point(point: Paragraph, write: Callable[[Block], str], *, linked: bool) -> str:
+def _point(point: Provision, write: Callable[[Block], str], *, linked: bool) -> str:
     number, anchor = escape(point.number, quote=False), point.anchor
     label = (
         f'<a class="number" href="#{anchor}">{number}</a>'

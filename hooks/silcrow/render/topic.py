@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from silcrow.address import of_file, relative
-from silcrow.model import Instrument, Paragraph, Topic
+from silcrow.model import Instrument, Provision, Topic
 from silcrow.problem import Place
 from silcrow.render import citation
 from silcrow.render.rendered import Heading, Rendered, shortened, templates
@@ -48,7 +48,7 @@ def _listing(library: Library, here: str) -> str:
 
 
 def _paragraph(
-    library: Library, here: str, text: Instrument, paragraph: Paragraph
+    library: Library, here: str, text: Instrument, paragraph: Provision
 ) -> tuple[str, str, str]:
     """Give the name of a paragraph, the way to it, and its editorial heading."""
     note = text.annotations.get(paragraph.anchor)

@@ -12,7 +12,7 @@ from silcrow.matter import Page
 from silcrow.model import Collection, Entry, Instrument, OrdinaryPage
 from silcrow.problem import Place, Problem, ProblemError, Rule
 from silcrow.settings import Settings
-from silcrow.text import paragraphs
+from silcrow.text import provisions
 from silcrow.text.front_matter import (
     ProblemsError,
     Source,
@@ -83,7 +83,7 @@ class _Shelf:
     def instrument(self, file: str, parts: Split, page: Page, kind: str) -> Instrument:
         """Read a text: its matter, its paragraphs, its annotations."""
         assert page.instrument  # noqa: S101 — its kind was asked for
-        wording, problems = paragraphs.read(parts, file, page.paragraphs)
+        wording, problems = provisions.read(parts, file, page.paragraphs)
         self.problems += problems
         id_ = self.ident(page.instrument.id, file, parts, kind)
         text = Instrument(id_, file, page.instrument, wording, page.paragraphs, parts.places)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from silcrow.model import Collection, Instrument, Paragraph, Record, Reference, Relation, Term
+from silcrow.model import Collection, Instrument, Provision, Record, Reference, Relation, Term
 from silcrow.weave.prose import Prose
 
 _T = TypeVar("_T")
@@ -20,7 +20,7 @@ ProseKey = tuple[str, str]
 class Topical:
     """What one topic gathers: paragraphs, texts and records, terms."""
 
-    paragraphs: list[tuple[Instrument, Paragraph]]
+    paragraphs: list[tuple[Instrument, Provision]]
     texts: list[Instrument | Record]
     terms: list[Term]
 

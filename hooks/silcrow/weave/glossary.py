@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from silcrow.matter import Form
 from silcrow.model import Collection, Reference, Term
 from silcrow.problem import Place, Problem, Rule
-from silcrow.text.paragraphs import alike
+from silcrow.text.provisions import alike
 from silcrow.weave.lexicon import Lexicon, Spelling, free
 from silcrow.weave.references import Woven
 
@@ -56,7 +56,7 @@ def weave(woven: Iterable[Woven], lexicon: Lexicon) -> None:
             by_quote[reference.anchor].add(reference.target)
         for paragraph in found.text.walk():
             seen = by_quote[paragraph.anchor]
-            for block in paragraph.blocks:
+            for block in paragraph.leaves:
                 taken = found.taken[block.index]
                 links = [(m.start, m.end) for m in block.words.marks if m.element in ("a", "code")]
                 for span in free(lexicon.spans(block.words.text), [*taken, *links]):

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from silcrow.text.paragraphs import alike
+from silcrow.text.provisions import alike
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from silcrow.address import relative
 from silcrow.anchor import Anchor
-from silcrow.model import Collection, Instrument, Paragraph, Reference
+from silcrow.model import Collection, Instrument, Provision, Reference
 from silcrow.problem import Place
 from silcrow.settings import Settings
 from silcrow.weave.backlinks import Backlinks, ProseKey, Topical, by_topic
@@ -34,7 +34,7 @@ class Library:
         return by_topic(self.collection)
 
     @cached_property
-    def paragraphs(self) -> Mapping[tuple[str, Anchor], Paragraph]:
+    def paragraphs(self) -> Mapping[tuple[str, Anchor], Provision]:
         """Every paragraph and point, by text and anchor."""
         texts = self.collection.instruments.values()
         return {(text.id, p.anchor): p for text in texts for p in text.walk()}

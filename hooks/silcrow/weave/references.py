@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from silcrow.anchor import Anchor
 from silcrow.matter import ReferenceMatter
-from silcrow.model import Block, Collection, Instrument, Paragraph, Reference
+from silcrow.model import Block, Collection, Instrument, Provision, Reference
 from silcrow.problem import Place, Problem, Rule, nearest
-from silcrow.text.paragraphs import alike
+from silcrow.text.provisions import alike
 from silcrow.weave.lexicon import Lexicon, Span, Spelling, free
 
 
@@ -83,21 +83,21 @@ class _Weaver:
         self.problems = problems
         self.woven = Woven(text)
 
-    def weave(self, paragraph: Paragraph) -> None:
+    def weave(self, paragraph: Provision) -> None:
         annotation = self.text.annotations.get(paragraph.anchor)
-        explicit = annotation.references if annotation else ()
+        explicit = (annotation.references or ()) if annotation else ()
         seen: set[str] = set()
         for i, matter in enumerate(explicit):
             if matter.quote:
                 self.quote(paragraph, matter, i, seen)
         manners = {m.target: (i, m.manner or "") for i, m in enumerate(explicit) if not m.quote}
-        for block in paragraph.blocks:
+        for block in paragraph.leaves:
             self.by_name(paragraph, block, manners, seen)
         for i, matter in enumerate(explicit):
             if not matter.quote:
                 self.found_by_name(paragraph, matter, i, seen)
 
-    def place(self, paragraph: Paragraph, i: int) -> Place:
+    def place(self, paragraph: Provision, i: int) -> Place:
         return self.text.places[("paragraphs", paragraph.anchor, "references", i)]
 
     def report(
@@ -105,7 +105,7 @@ class _Weaver:
     ) -> None:
         self.problems.append(Problem(rule, place, found, "", tuple(near), hint))
 
-    def quote(self, paragraph: Paragraph, matter: ReferenceMatter, i: int, seen: set[str]) -> None:
+    def quote(self, paragraph: Provision, matter: ReferenceMatter, i: int, seen: set[str]) -> None:
         place = self.place(paragraph, i)
         if not matter.target and matter.link:
             self.report(
@@ -117,7 +117,7 @@ class _Weaver:
             return
         if matter.target and not self.known(matter.target, place):
             return
-        found = list(occurrences(paragraph.blocks, matter))
+        found = list(occurrences(paragraph.leaves, matter))
         if len(found) != 1:
             self.report_quote(paragraph, matter, place, len(found))
             return
@@ -137,7 +137,7 @@ class _Weaver:
         return "a link of the text" if any(start < m.end and m.start < end for m in links) else ""
 
     def report_quote(
-        self, paragraph: Paragraph, matter: ReferenceMatter, place: Place, count: int
+        self, paragraph: Provision, matter: ReferenceMatter, place: Place, count: int
     ) -> None:
         where = f"paragraph {paragraph.label}" if paragraph.label else str(paragraph.anchor)
         if count:
@@ -156,7 +156,7 @@ class _Weaver:
 
     def by_name(
         self,
-        paragraph: Paragraph,
+        paragraph: Provision,
         block: Block,
         manners: dict[str | None, tuple[int, str]],
         seen: set[str],
@@ -173,7 +173,7 @@ class _Weaver:
                 self.add(paragraph, block, Span(span.start, span.end, target), manner, seen)
 
     def add(
-        self, paragraph: Paragraph, block: Block, span: Span, manner: str, seen: set[str]
+        self, paragraph: Provision, block: Block, span: Span, manner: str, seen: set[str]
     ) -> None:
         id_, _, fragment = span.owner.partition("#")
         linked = id_ != self.text.id or bool(fragment)
@@ -193,7 +193,7 @@ class _Weaver:
         )
 
     def found_by_name(
-        self, paragraph: Paragraph, matter: ReferenceMatter, i: int, seen: set[str]
+        self, paragraph: Provision, matter: ReferenceMatter, i: int, seen: set[str]
     ) -> None:
         place = self.place(paragraph, i)
         if not matter.target:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from silcrow.anchor import Anchor, Path, Step
 from silcrow.matter import ParagraphMatter
-from silcrow.model import Block, Paragraph
+from silcrow.model import Block, Provision
 from silcrow.problem import Place, Problem, Rule, nearest
 from silcrow.text import inline
 from silcrow.text.front_matter import Split
@@ -69,7 +69,7 @@ class _Open:
 
 def read(
     parts: Split, file: str, annotations: Mapping[Anchor, ParagraphMatter]
-) -> tuple[tuple[Paragraph, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[Provision, ...], tuple[Problem, ...]]:
     """Read the wording of a text into paragraphs; what cannot be read comes back as problems."""
     reader = _Reader(file, annotations)
     for chunk in _chunks(parts.body, parts.body_line, reader):
@@ -219,18 +219,25 @@ class _Reader:
             found = f"{error} in the wording"
             self.report(Rule.RAW_HTML, self.place(chunk), found, "plain words")
             return
-        paragraph.content.append(Block(words, self.count, self.place(chunk)))
+        paragraph.content.append(Block("text", self.place(chunk), words, self.count))
         self.count += 1
 
-    def close(self, paragraph: _Open) -> Paragraph:
+    def close(self, paragraph: _Open) -> Provision:
         content = tuple(
             item if isinstance(item, Block) else self.close(item) for item in paragraph.content
         )
         number = paragraph.number.printed if paragraph.number else ""
-        closed = Paragraph(paragraph.path, number, _UNBOUND, paragraph.place, content)
+        closed = Provision(
+            paragraph.path[-1].kind if paragraph.path else "paragraph",
+            paragraph.path,
+            number,
+            _UNBOUND,
+            paragraph.place,
+            content,
+        )
         return replace(closed, anchor=self.anchor(closed))
 
-    def anchor(self, paragraph: Paragraph) -> Anchor:
+    def anchor(self, paragraph: Provision) -> Anchor:
         anchor = Anchor.of(paragraph.path) if paragraph.path else self.bind(paragraph)
         if anchor in self.seen and anchor != _UNBOUND:
             found = f'"{paragraph.number}"' if paragraph.number else f'a paragraph for "{anchor}"'
@@ -240,7 +247,7 @@ class _Reader:
         self.seen.setdefault(anchor, paragraph.place)
         return anchor
 
-    def bind(self, paragraph: Paragraph) -> Anchor:
+    def bind(self, paragraph: Provision) -> Anchor:
         """Find the id that an annotation gives to a paragraph without a number, by its words."""
         bound = self.keys(paragraph.text)
         if len(bound) == 1:
