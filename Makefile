@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test site check golden schema lock clean
+.PHONY: help setup serve test site check golden schema bench lock clean
 
 help: ## list what make can do
 	@awk -F ':[^#]*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -27,7 +27,7 @@ serve: setup ## show the site while you edit (ADDRESS=127.0.0.1:8000)
 	@exec .venv/bin/python tools/serve.py --address "$(ADDRESS)"
 
 test: setup ## run the tests (ARGS="-k anchor")
-	@$(RUN) pytest $(ARGS)
+	@$(RUN) pytest -n auto $(ARGS)
 
 site: setup ## build the site into site/, refusing any fault
 	@$(RUN) mkdocs build --strict --site-dir site
@@ -44,6 +44,9 @@ golden: setup ## write the expected pages anew, to be read in the diff
 
 schema: setup ## write the JSON Schemas of front matter and settings anew
 	@PYTHONPATH=hooks $(RUN) silcrow schema docs/schema
+
+bench: setup ## measure a build beside plain MkDocs, in turns (ARGS="300 --pairs 3")
+	@$(RUN) tests.benchmarks.compare $(ARGS)
 
 lock: setup ## renew the locks from requirements/*.in (UPGRADE=1 for newer versions)
 	@$(RUN) pip install -qq uv

@@ -8,6 +8,7 @@ the site and takes its place at the end, so that a fault never costs the last go
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 import silcrow
+from silcrow import navigation
+from silcrow.emit import styles
 from silcrow.emit.staging import Staging
 from silcrow.problem import Place, Problem, ProblemError, Rule, in_order, nearest, report
 from silcrow.publication import Publication
@@ -29,6 +32,7 @@ from silcrow.render.rendered import Heading, Rendered
 from silcrow.settings import NAME, Settings
 from silcrow.text import settings as settings_file
 from silcrow.text.front_matter import ProblemsError, Source
+from silcrow.weave.prose import Linking
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -56,6 +60,7 @@ class _Build:
     publication: Publication
     pages: dict[str, Rendered]
     staging: Staging
+    linking: Linking
 
 
 @dataclass
@@ -77,6 +82,8 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Collect, weave, check and render; stop with every problem before anything is written."""
+    # Hardly anything dies before the build ends: looking for it costs a sixth of the time.
+    gc.disable()
     drafts = InclusionLevel.DRAFT.value
     files = [file for file in get_files(config) if file.inclusion.value > drafts]
     settings = _settings(config)
@@ -90,7 +97,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _stop_on(config, publication.faults())
     _put_frame(config, settings)
     staging = Staging.of(config.site_dir, in_place=_session.dirty)
-    _session.build = _Build(config, publication, publication.render(), staging)
+    linking = publication.linking()
+    config.markdown_extensions.append(linking)  # type: ignore[arg-type]  # an instance does
+    _session.build = _Build(config, publication, publication.render(), staging, linking)
     config.site_dir = str(staging.beside)
     return config
 
@@ -98,10 +107,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Attach every finished page to its file, at the address of its id."""
     build = _current()
-    titles = dict(_nav_titles(config.nav))
+    titles = {path: title for title, path in navigation.entries(config.nav) if title}
     for source, page in build.pages.items():
-        file = files.get_file_from_path(source)
-        if file is not None:
+        if not page.has_source:
+            apart = InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, source, content="", inclusion=apart))
+        if file := files.get_file_from_path(source):
             if file.url != (page.address or "./"):
                 _move(file, page.address)
             file.page = FinishedPage(page, titles.get(source), file, config)
@@ -116,8 +127,15 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Check what is known once pages are read: wording untouched, fragments of ordinary pages."""
+    _current().linking.turn_to("")
     _stop_on(config, [*_touched(files), *_dead_fragments(_current().publication, files)])
     return env
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Link names and terms in an ordinary page that asks for it, once it is rendered."""
+    del markdown, config, files
+    _current().linking.turn_to(page.file.src_uri)
 
 
 def on_page_context(
@@ -268,8 +286,8 @@ def _host_problems(
         place, found = _in_config(config, "site_url"), f'site_url "{config.site_url}"'
         yield Problem(Rule.ADDRESS_DISAGREES, place, found, f'"{settings.root}", as {NAME} says')
     known = [file.src_uri for file in files if file.is_documentation_page()]
-    for path in _nav_files(config.nav):
-        if path not in known:
+    for _, path in navigation.entries(config.nav):
+        if path.endswith(".md") and "://" not in path and path not in known:
             place = _in_config(config, path)
             yield Problem(Rule.NAV_MISSING, place, f'"{path}"', "a file", nearest(path, known))
 
@@ -281,29 +299,6 @@ def _in_config(config: MkDocsConfig, words: str) -> Place:
         if words in line:
             return Place(path.name, number, line.index(words) + 1)
     return Place(path.name)
-
-
-def _nav_items(nav: object) -> Iterator[tuple[str | None, str]]:
-    """Give title and target of every entry of the navigation."""
-    if isinstance(nav, str):
-        yield None, nav
-    elif isinstance(nav, dict):
-        for title, inner in nav.items():
-            if isinstance(inner, str):
-                yield str(title), inner
-            else:
-                yield from _nav_items(inner)
-    elif isinstance(nav, list):
-        for inner in nav:
-            yield from _nav_items(inner)
-
-
-def _nav_files(nav: object) -> list[str]:
-    return [path for _, path in _nav_items(nav) if path.endswith(".md") and "://" not in path]
-
-
-def _nav_titles(nav: object) -> Iterator[tuple[str, str]]:
-    yield from ((path, title) for title, path in _nav_items(nav) if title)
 
 
 def _edit_address(config: MkDocsConfig, file: str) -> str:
@@ -350,12 +345,8 @@ def _report(config: MkDocsConfig, problems: Iterable[Problem]) -> str:
 
 
 def _token(heading: Heading) -> Any:  # noqa: ANN401 — a type that MkDocs keeps to itself
-    return {
-        "level": heading.level,
-        "id": heading.id,
-        "name": heading.name,
-        "children": [_token(child) for child in heading.children],
-    }
+    inner = [_token(child) for child in heading.children]
+    return {"level": heading.level, "id": heading.id, "name": heading.name, "children": inner}
 
 
 def _move(file: File, address: str) -> None:
@@ -385,10 +376,15 @@ def _choose_theme_files(files: Files, config: MkDocsConfig, settings: Settings) 
     for file in list(files):
         if file.src_dir is not None and file.src_dir not in kept:
             files.remove(file)
+        elif file.src_dir == str(_FRAME) and file.src_uri.endswith(".css"):
+            slim = styles.slim(file.content_string)
+            files.remove(file)
+            files.append(File.generated(config, file.src_uri, content=slim))
 
 
 def _close() -> None:
     """End the build under way, once: a second call would take the good site for the old one."""
+    gc.enable()
     build, _session.build = _session.build, None
     if build:
         build.staging.close()

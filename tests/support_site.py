@@ -157,7 +157,8 @@ def mkdocs(
     return done
 
 
-def _temporary() -> Path:
+def temporary() -> Path:
+    """Make a folder that goes when the process of tests ends."""
     folder = Path(tempfile.mkdtemp(prefix="silcrow-test-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
@@ -166,7 +167,7 @@ def _temporary() -> Path:
 @cache
 def real_site() -> Site:
     """Build the real site, once for each process of tests."""
-    folder = _temporary() / "site"
+    folder = temporary() / "site"
     mkdocs("build", "--strict", "-d", folder, cwd=ROOT)
     return Site(folder, _address(ROOT / "mkdocs.yml"))
 
@@ -174,7 +175,7 @@ def real_site() -> Site:
 @cache
 def material_site() -> Site:
     """Build the same content on stock Material: no frame of ours, no `custom_dir`."""
-    folder = _temporary()
+    folder = temporary()
     shutil.copytree(CONTENT, folder / "content")
     settings = folder / "content" / "silcrow.yml"
     replace(settings, "frame: silcrow", "frame: material")
@@ -215,7 +216,7 @@ def copy_tiny(folder: Path) -> Path:
 @cache
 def tiny_site() -> Path:
     """Copy the tiny site and build it, once for each process; to be copied, never changed."""
-    folder = copy_tiny(_temporary() / "tiny")
+    folder = copy_tiny(temporary() / "tiny")
     mkdocs("build", "--strict", cwd=folder)
     return folder
 

@@ -27,6 +27,25 @@ paragraphs:
 2. We
 
    (a) part.
+
+Article 3 – Scope
+
+3. See what is noted[^7]:
+
+   | Thing | Number |
+   |---|---|
+   | ink | two |
+
+   - one
+
+   – dashed
+
+   > quoted
+
+   中文
+   换行
+
+[^7]: A note of the text.
 <!-- page: annexes/statement.md -->
 ---
 record: {type: instrument, title: Statement of Intent, cited_as: [Statement]}
@@ -89,6 +108,17 @@ SEEDS: list[tuple[Invariant, str, str, str]] = [
     (invariants.words_equal_the_source, _TEXT, "<p>part", '<p class="apparatus">part'),
     (invariants.words_equal_the_source, _DATED, "We affirm", "We&#160;affirm"),
     (invariants.words_equal_the_source, _DATED, "part.", "part. Indeed."),
+    (invariants.words_equal_the_source, _TEXT, "<td>ink", "<td>oink"),
+    (invariants.words_equal_the_source, _TEXT, "<td>two</td>", "<td></td>"),
+    (invariants.words_equal_the_source, _TEXT, "<li>one</li>\n", ""),
+    (invariants.words_equal_the_source, _TEXT, '<span class="mark">–</span>', ""),
+    (invariants.words_equal_the_source, _DATED, "<p>quoted", "<p>said"),
+    (invariants.words_equal_the_source, _DATED, "A note of the text", "A note of a text"),
+    (invariants.words_equal_the_source, _DATED, "<sup>7</sup> A", "<sup>8</sup> A"),
+    (invariants.words_equal_the_source, _DATED, "noted<sup>7</sup>", "noted"),
+    (invariants.words_equal_the_source, _TEXT, ">Article 3 –<", ">Article 4 –<"),
+    (invariants.words_equal_the_source, _TEXT, ">Scope<", ">Scopes<"),
+    (invariants.words_equal_the_source, _DATED, "中文换行", "中文 换行"),
     (invariants.dated_page_links_nothing, _DATED, "We affirm", '<a href="../">We</a> affirm'),
     (invariants.second_run_is_equal, _RECORD, "Annexed to", "Added to"),
     (invariants.second_run_is_equal, _ONE, "affirm", "confirm"),
@@ -126,7 +156,18 @@ def test_every_invariant_has_a_fault_sown() -> None:
         ("Kosovo* and 5 * 3 [2024]", "Kosovo* and 5 * 3 [2024]"),
         (r"Kosovo\* and \[sic\] `a*b*` ``c`d``", "Kosovo* and [sic] a*b* c`d"),
         ("[a *link*](https://press.example/a_(b))", "a link"),
-        ("12.\u00a0A no-break\u00a0space", "12. A no-break\u00a0space"),
+        ("12.\u00a0A no-break\u00a0space", "12.\u00a0A no-break\u00a0space"),
+        ("# A *title* #\n\nArticle 3\n=====\n\n## Scope", "A title Article 3 Scope"),
+        ("1. See:\n| A | B |\n|:--|--|\n| x \\| y | |\nwords", "1. See: A B x | y words"),
+        ("- a\n  - b\n+ c\n– d", "a b c – d"),
+        ("1. x\n> q\n> > r\n>\n> s", "1. x q r s"),
+        ("Ink\n: what one writes with\n: or eats", "Ink what one writes with or eats"),
+        ("We[^7] say[^*].\n\n[^7]: A note\n    of two lines.\n\nMore.", "We7 say*. More."),
+        ("1. x\n\n   ![A seal](seal.png)", "1. x"),
+        ("$a_1 * b_2$ *c*", "$a_1 * b_2$ c"),
+        ("中文\n换行 and\n字", "中文换行 and 字"),
+        ("- 甲\n- 乙\n\n| 丙 | 丁 |\n|---|---|", "甲 乙 丙 丁"),
+        ("한국어\n줄바꿈", "한국어 줄바꿈"),
     ],
 )
 def test_scan_takes_away_markup_and_nothing_else(source: str, words: str) -> None:

@@ -132,6 +132,33 @@ def test_links_of_ordinary_pages_lead_to_addresses_of_ids() -> None:
     assert "images/harbour.svg" in ways
 
 
+def test_names_and_terms_link_in_ordinary_pages_that_ask(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = "\nThe Tide Tables name the ebb; [the Tide Tables](../related/tide-tables.md) again.\n"
+    before = tree(site / "site")
+    page = site / "content" / "about" / "index.md"
+    page.write_text(page.read_text("utf-8") + words, "utf-8")
+    assert run(capsys, site, "build", "--strict").code == 0
+    assert built(site).page("about/").all("//article//p[contains(., 'ebb')]/a[@class]") == []
+    page.write_text(f"---\nlink_names: true\n---\n{page.read_text('utf-8')}", "utf-8")
+    assert run(capsys, site, "build", "--strict").code == 0
+    ways = built(site).page("about/").values("//article//p[contains(., 'ebb')]/a/@href")
+    assert ways == ["../tide-tables/", "../glossary/#ebb", "../tide-tables/"]
+    after = tree(site / "site")
+    assert [name for name in after if after[name] != before[name]] == ["about/index.html"]
+
+
+def test_sources_with_crlf_and_a_byte_order_mark_give_the_same_site(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = tree(site / "site")
+    for file in [*(site / "content").rglob("*.md"), site / "content" / "silcrow.yml"]:
+        file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    assert run(capsys, site, "build", "--strict").code == 0
+    assert_kept(site, before)
+
+
 def test_every_link_of_the_tiny_site_resolves() -> None:
     site = built(tiny_site())
     for page in site.pages:

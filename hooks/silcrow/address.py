@@ -7,6 +7,11 @@ from functools import lru_cache
 from urllib.parse import quote
 
 
+def with_slashes(file: str) -> str:
+    """Write the path of a file as every system reads it: a host may give it with backslashes."""
+    return file.replace("\\", "/")
+
+
 def of_file(file: str) -> str:
     """Give the address of an ordinary page by its file: `about/citing.md` is `about/citing/`."""
     stem = quote(file.removesuffix(".md"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Self
-from unicodedata import decimal
+from unicodedata import combining, decimal, normalize
 
 _GRAMMAR = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
@@ -69,7 +69,7 @@ class Anchor(str):
 
 def _part(step: Step, before: str | None) -> str:
     """Write a step; `before` is the kind of the one it follows: 2.1 is `p2-1`."""
-    if step.kind in ("label", before) or (step.kind == "point" and before):
+    if step.kind in ("label", "bound", before) or (step.kind == "point" and before):
         return step.ascii
     if prefix := _PREFIXES.get(step.kind):
         return prefix + step.ascii
@@ -89,3 +89,12 @@ def _slug(number: str) -> str:
 def fits(text: str) -> bool:
     """Tell whether a text could be an anchor or an id."""
     return _GRAMMAR.fullmatch(text) is not None
+
+
+def slug(name: str) -> str:
+    """Make an id of a name: "AI system" is `ai-system`; empty where that gives none."""
+    plain = "".join(c for c in normalize("NFKD", name.lower()) if not combining(c))
+    id_ = _SEPARATORS.sub("-", plain).strip("-")
+    # Half a name is none: letters of other scripts are never left out.
+    whole = all(c.isascii() for c in plain if c.isalnum())
+    return id_ if whole and fits(id_) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import lru_cache
-from typing import Self
+from typing import Literal, Self
 
 from babel.core import Locale
 from babel.dates import format_date, format_interval, format_skeleton, parse_pattern
@@ -38,6 +38,12 @@ class Date(str):
     def first_day(self) -> dt.date:
         """The first day that the date covers."""
         return _first_day(self.partition("/")[0])
+
+    @property
+    def precision(self) -> Literal["year", "month", "day"]:
+        """How much of the date is known: what happened in May 2024 happened on a day of it."""
+        length = len(self.partition("/")[0])
+        return "day" if length == _DAY else "month" if length == _MONTH else "year"
 
     def written(self, language: str) -> str:
         """Write the date as readers of a language do: 21 May 2024, 1\u20132 November 2023.

@@ -22,10 +22,11 @@ class _Data(BaseModel):
 class Pointers(_Data):
     """How texts of a language point to provisions by number.
 
-    `units` gives, for each kind, the patterns in which `{n}` is a number or a list of them; the
-    rest are words between: of a list, of a range, of an outer and an inner unit. `elsewhere` are
-    regular expressions that, right after (or before) a pointer, show that it leads out of the text;
-    `here` those that show it stays within. `relative` maps a whole phrase to a kind and a step.
+    `units` gives, for each kind, the patterns in which `{n}` is a number or a list of them, or for
+    a container without a number the words alone (`부칙`); the rest are words between: of a list, of
+    a range, of an outer and an inner unit. `elsewhere` are regular expressions that, right after
+    (or before) a pointer, show that it leads out of the text; `here` those that show it stays
+    within. `relative` maps a whole phrase to a kind and a step.
     """
 
     units: Mapping[str, tuple[str, ...]] = {}
@@ -33,6 +34,11 @@ class Pointers(_Data):
     ranges: tuple[str, ...] = ("\u2013", "-")
     outer_first: tuple[str, ...] = (", ", " ")
     inner_first: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
+    """Units that are no provisions, with what parts them from one before: " Satz {n}".
+
+    In a chain they are part of its words and lead no deeper; alone they are no pointer.
+    """
     elsewhere_after: tuple[str, ...] = ()
     elsewhere_before: tuple[str, ...] = ()
     here_after: tuple[str, ...] = ()
@@ -56,6 +62,8 @@ class Language(_Data):
     """Numbers in words, as labels print them: `premier: 1`."""
     letters: Mapping[str, str] = {}
     """Signs of other scripts within numbers, to ASCII: `의: ui`."""
+    suffixes: Mapping[str, str] = {}
+    """Words after a number that make it one of its own, to ASCII: `مكرر: bis`."""
     series: tuple[str, ...] = ()
     """Letters that number points, each series in its order: `가나다라`."""
     series_names: tuple[tuple[str, ...], ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
@@ -42,7 +43,18 @@ def _address(value: object) -> str:
     if not text.startswith(("https://", "http://")) or any(c.isspace() for c in text):
         message = "expected a web address that begins with https://"
         raise ValueError(message)
+    if not _has_host(text):
+        message = "expected a web address with the name of a host, such as https://example.org/"
+        raise ValueError(message)
     return text
+
+
+def _has_host(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that are no IPv6 address, a port that is no number
+        return False
 
 
 def _text(value: object) -> str:
@@ -130,6 +142,49 @@ class Numbering(Matter):
     order: tuple[Text, ...] = ()
 
 
+class Form(Matter):
+    """One spelling of a term: how its case may vary, and whether texts link it at all.
+
+    Each of `endings` makes a further spelling. They follow the form, or what stands before a
+    stroke in it: `технологи|я` with `ю` is `технологию`.
+    """
+
+    form: Text
+    case: Literal["first", "any", "exact"] = "first"
+    match: bool = True
+    endings: tuple[Text, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The form as it is read, without the stroke."""
+        return self.form.replace(_STROKE, "", 1) if self.endings else self.form
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The form itself, then with each of its endings."""
+        stem = self.form.partition(_STROKE)[0] if self.endings else self.form
+        return (self.text, *(stem + ending for ending in self.endings))
+
+
+_STROKE = "|"
+
+
+def _form(value: object) -> object:
+    return {"form": value} if isinstance(value, str) else value
+
+
+FormText = Annotated[Form, BeforeValidator(_form, json_schema_input_type=str | Form)]
+
+
+class DefinitionMatter(Matter):
+    """A term that a text defines itself, and the anchor of the paragraph that does."""
+
+    term: Text
+    id: Ident | None = None
+    forms: tuple[FormText, ...] = ()
+    at: AnchorText
+
+
 class InstrumentMatter(Matter):
     """What is known of a text besides its words."""
 
@@ -155,6 +210,7 @@ class InstrumentMatter(Matter):
     numbering: Numbering = Field(default_factory=Numbering)
     references: bool = True
     """Whether numbers in the words ("paragraph 4") are read as references."""
+    definitions: tuple[DefinitionMatter, ...] = ()
     annexes: tuple[Ident, ...] = ()
     amends: tuple[Ident, ...] = ()
     replaces: tuple[Ident, ...] = ()
@@ -222,27 +278,13 @@ class RecordMatter(Matter):
     sources: tuple[Cited, ...] = ()
 
 
-class Form(Matter):
-    """One spelling of a term: how its case may vary, and whether texts link it at all."""
-
-    form: Text
-    case: Literal["first", "any", "exact"] = "first"
-    match: bool = True
-
-
-def _form(value: object) -> object:
-    return {"form": value} if isinstance(value, str) else value
-
-
-FormText = Annotated[Form, BeforeValidator(_form, json_schema_input_type=str | Form)]
-
-
 class TermMatter(Matter):
     """A term of the glossary; its definition is the body of the file."""
 
     id: Ident | None = None
     term: Text
     forms: tuple[FormText, ...] = ()
+    filed_as: Text | None = None
     see: tuple[Ident, ...] = ()
     topics: tuple[Ident, ...] = ()
     sources: tuple[Cited, ...] = ()

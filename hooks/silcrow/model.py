@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
 from silcrow.address import of_file
-from silcrow.anchor import Anchor, Path
+from silcrow.anchor import Anchor, Path, slug
 from silcrow.matter import (
+    DefinitionMatter,
     InstrumentMatter,
     ListingMatter,
     ParagraphMatter,
@@ -40,6 +41,18 @@ class Words:
     text: str
     marks: tuple[Mark, ...] = ()
 
+    @property
+    def searched(self) -> str:
+        """The text in which names and terms are looked for: footnote marks are no letters of it."""
+        text = self.text
+        for mark in self.marks:
+            if mark.element == "footnote":
+                text = text[: mark.start] + _BLANK * (mark.end - mark.start) + text[mark.end :]
+        return text
+
+
+_BLANK = "\ufffc"
+"""In place of a footnote mark: no name or term has it, and it is no part of a word."""
 
 BlockKind = Literal[
     "text",
@@ -100,6 +113,8 @@ class Provision:
     """Its own blocks and what it holds, in the order of the text."""
     heading: Words | None = None
     """The heading that the text itself gives to a container."""
+    within: str = ""
+    """The labels, as printed, of the containers in which its number begins anew."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -135,8 +150,8 @@ class Provision:
     def label(self) -> str:
         """The number as people cite it: 4, 2.1, 4(a)(i), Article 3; empty without a number."""
         if self.is_container:
-            return self.number.rstrip(" .:–—-")
-        numbers = [s.number for s in self.path if s.kind == "paragraph"]
+            return label_of(self.number)
+        numbers = [s.number for s in self.path if s.kind in ("paragraph", "label")]
         points = [f"({s.number})" for s in self.path if s.kind == "point"]
         return ".".join(numbers) + "".join(points)
 
@@ -145,6 +160,11 @@ class Provision:
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+def label_of(printed: str) -> str:
+    """Give a label without the sign that parts it from a heading: `Article 3` of `Article 3.`."""
+    return printed.rstrip(" .:–—-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +184,13 @@ class Instrument:
         """The short title where there is one, else the full title."""
         return self.matter.short_title or self.matter.title
 
+    @property
+    def definitions(self) -> Iterator[Definition]:
+        """The terms that the text defines itself, in the order of its front matter."""
+        for i, matter in enumerate(self.matter.definitions):
+            id_ = matter.id or slug(matter.term)
+            yield Definition(id_, self.id, matter, ("instrument", "definitions", i))
+
     def walk(self) -> Iterator[Provision]:
         """Go through all provisions, in order."""
         for provision in self.provisions:
@@ -175,6 +202,18 @@ class Instrument:
             if path in self.places:
                 return self.places[path]
         return Place(self.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A definition that a text gives itself: of which entry of the glossary, and where."""
+
+    id: str
+    """The entry; empty where the term has no id in ASCII and none is given."""
+    instrument: str
+    matter: DefinitionMatter
+    key: tuple[str | int, ...]
+    """Where it stands in the front matter of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +251,8 @@ class OrdinaryPage:
     file: str
     body: str
     body_line: int
+    links_names: bool = False
+    """Whether names and terms in it link by themselves."""
 
 
 @dataclass(frozen=True)
@@ -241,9 +282,23 @@ class Collection:
     def addresses(self) -> Mapping[str, str]:
         """The address of each instrument, record and term by its id, from the root of the site."""
         glossary = self.listing("glossary")
-        entries = of_file(glossary.file) if glossary else ""
+        page = of_file(glossary.file) if glossary else ""
         pages = {id_: f"{id_}/" for id_ in (*self.instruments, *self.records)}
-        return pages | {id_: f"{entries}#{id_}" for id_ in self.terms}
+        return pages | {id_: f"{page}#{id_}" for id_ in self.entries}
+
+    @cached_property
+    def definitions(self) -> Mapping[str, tuple[Definition, ...]]:
+        """What texts define themselves, by entry of the glossary, in the order of the texts."""
+        found: dict[str, tuple[Definition, ...]] = {}
+        for definition in (d for text in self.instruments.values() for d in text.definitions):
+            found[definition.id] = (*found.get(definition.id, ()), definition)
+        return {id_: definitions for id_, definitions in found.items() if id_}
+
+    @cached_property
+    def entries(self) -> Mapping[str, str]:
+        """The entries of the glossary by id, each with its term: of editors, then of texts."""
+        of_editors = {id_: term.name for id_, term in self.terms.items()}
+        return {i: found[0].matter.term for i, found in self.definitions.items()} | of_editors
 
     @cached_property
     def addresses_of_files(self) -> Mapping[str, str]:
@@ -273,8 +328,8 @@ class Collection:
 
     def name(self, id_: str) -> str:
         """Give the name under which lists and links speak of an instrument, record or term."""
-        item = self.instruments.get(id_) or self.records.get(id_) or self.terms[id_]
-        return item.name
+        item = self.instruments.get(id_) or self.records.get(id_)
+        return item.name if item else self.entries[id_]
 
 
 @dataclass(frozen=True, slots=True)

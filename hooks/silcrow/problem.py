@@ -6,10 +6,10 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: a file below the content folder, line and column from 1."""
 
     file: str
@@ -32,10 +32,12 @@ class Rule(Enum):
     DEAD_LINK = ("dead-link", "A link to a file of the site leads to a file that exists.")
     DIRECTORY_URLS = ("directory-urls", "Addresses end in a slash: `use_directory_urls` stays on.")
     DUPLICATE_ANCHOR = ("duplicate-anchor", "An anchor occurs once in a text.")
+    DUPLICATE_CODE = ("duplicate-code", "A code stands for one participant of a text.")
     DUPLICATE_FORM = ("duplicate-form", "A name or form of a term belongs to one entry.")
     DUPLICATE_ID = ("duplicate-id", "An id belongs to one file.")
     DUPLICATE_KEY = ("duplicate-key", "A key occurs once in a mapping.")
     EMPTY_TEXT = ("empty-text", "A text has wording, and an entry has words of its own.")
+    FOOTNOTE = ("footnote", "A footnote mark has its footnote, and a footnote its mark.")
     INVALID_ID = ("invalid-id", "An id is a-z, 0-9 and single hyphens, a letter first.")
     LONG_NOTE = ("long-note", "A note has at most forty words.")
     MISSING_KEY = ("missing-key", "What a kind of page cannot do without is there.")
@@ -48,6 +50,7 @@ class Rule(Enum):
     QUOTE_NOT_FOUND = ("quote-not-found", "A quote stands in the text word for word.")
     QUOTE_OVERLAP = ("quote-overlap", "Two quotes do not share a word.")
     RAW_HTML = ("raw-html", "Wording holds no HTML.")
+    REPEATED_NUMBER = ("repeated-number", "Every number stands as it was printed.")
     RESERVED_ID = ("reserved-id", "Some ids are kept for the site itself.")
     TOO_LARGE = ("too-large", "A text stays within the limits of the settings.")
     TRANSLATION = ("translation", "Translations of a text cannot be published yet.")
@@ -56,7 +59,10 @@ class Rule(Enum):
     UNKNOWN_KEY = ("unknown-key", "Every key is one that the format knows.")
     UNKNOWN_PARAGRAPH = ("unknown-paragraph", "Annotations belong to a paragraph of the text.")
     UNKNOWN_TARGET = ("unknown-target", "What is referred to by id exists.")
-    UNREADABLE_BLOCK = ("unreadable-block", "A text holds paragraphs, numbered points and no more.")
+    UNREADABLE_BLOCK = (
+        "unreadable-block",
+        "Wording holds words, lists, tables and quotations, and no more.",
+    )
     WORDING_TOUCHED = ("wording-touched", "Nothing changes wording on its way to the page.")
     WRONG_VALUE = ("wrong-value", "A value has the type and form that its key asks for.")
     YAML_FEATURE = ("yaml-feature", "Front matter uses no YAML tags, anchors, aliases or merges.")

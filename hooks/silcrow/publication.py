@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from silcrow.address import with_slashes
 from silcrow.emit import documents
 from silcrow.emit.documents import Document
 from silcrow.keep import rules
@@ -16,10 +17,10 @@ from silcrow.render.rendered import Rendered
 from silcrow.settings import Settings
 from silcrow.text.front_matter import Source
 from silcrow.text.pages import collect
-from silcrow.weave import annexes, backlinks, glossary, links, references
+from silcrow.weave import annexes, backlinks, glossary, links, pointers, references
 from silcrow.weave.lexicon import Lexicon
 from silcrow.weave.library import Library
-from silcrow.weave.prose import Press, Prose
+from silcrow.weave.prose import Linking, Press, Prose
 from silcrow.weave.references import Woven
 
 _LEADS_TO_OTHERS = frozenset(
@@ -48,18 +49,21 @@ class Publication:
     names: Lexicon = field(init=False)
     terms: Lexicon = field(init=False)
     relations: tuple[Relation, ...] = field(init=False)
+    press: Press = field(init=False)
     library: Library = field(init=False)
 
     def collect(self, sources: Iterable[Source]) -> None:
         """Read every source file once."""
+        self.others = frozenset(map(with_slashes, self.others))
         self.collection, problems = collect(sources, self.settings)
         self.problems += problems
         self.unread = bool(problems)
 
     def weave_references(self) -> None:
-        """Find what each text refers to, by quote and by name."""
+        """Find what each text refers to, by quote, by name and by number."""
         self.names, problems = references.names(self.collection)
         self.woven, more = references.weave(self.collection, self.names)
+        pointers.weave(self.collection, self.woven)
         self.problems += (*problems, *more)
 
     def weave_glossary(self) -> None:
@@ -88,7 +92,9 @@ class Publication:
         self.problems += rules.check_notes(prose, self.collection)
 
     def _prose(self) -> Iterator[tuple[backlinks.ProseKey, Prose]]:
-        press = Press(self.collection, (self.names, self.terms), self.others)
+        press = self.press = Press(
+            self.collection, (self.names, self.terms), self.others, self.settings.language
+        )
         for text in self.collection.instruments.values():
             for anchor, annotation in text.annotations.items():
                 if annotation.note:
@@ -123,6 +129,10 @@ class Publication:
             for destination in prose.leads_to:
                 if destination.fragment and destination.file in pages:
                     yield Place(file), destination.file, destination.fragment
+
+    def linking(self) -> Linking:
+        """Make what links names and terms in ordinary pages that ask for it."""
+        return Linking(self.press)
 
     def faults(self) -> tuple[Problem, ...]:
         """Give all problems in order; where there are any, no page can be trusted."""

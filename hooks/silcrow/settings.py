@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Mapping
+from typing import Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from silcrow.matter import Address, Language, Matter, Text
+from silcrow.problem import Place
 
 NAME = "silcrow.yml"
 
@@ -35,8 +37,21 @@ class Settings(Matter):
     frame: Literal["silcrow", "material"] = "silcrow"
     language: Language = "en"
     paragraph_pages: Literal["auto"] | bool = "auto"
+    glossary_page: int = Field(default=200, gt=0)
+    """Entries that the glossary shows whole on one page; of more, each letter has a page."""
     about: About = Field(default_factory=About)
     limits: Limits = Field(default_factory=Limits)
+
+    _places: Mapping[tuple[str | int, ...], Place] = PrivateAttr(default_factory=dict)
+
+    def placed(self, places: Mapping[tuple[str | int, ...], Place]) -> Self:
+        """Keep where each key of the settings stands."""
+        self._places = places
+        return self
+
+    def place(self, *keys: str | int) -> Place:
+        """Say where a key stands; the head of the file where it is not known."""
+        return self._places.get(keys, Place(NAME))
 
     @property
     def root(self) -> str:

@@ -8,10 +8,12 @@ other file that is no Markdown is an asset, of which only the name counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+import markdown
 
 from silcrow.emit.documents import Document
 from silcrow.problem import Problem, ProblemError
@@ -39,6 +41,8 @@ class View:
     dated: str = ""
     """What of the dated page: `text`, its paragraphs alone, or its whole `article`."""
     paragraph_pages: bool = False
+    ordinary: bool = False
+    """Ordinary pages too, as Python-Markdown renders them with what the library hands its host."""
 
 
 _WORDS = View(dated="text")
@@ -47,15 +51,19 @@ _NO_TEXT = frozenset(
 )
 VIEWS = {
     "backlinks": View(_NO_TEXT | {"instrument"}),
+    "blocks": _WORDS,
+    "containers": _WORDS,
     "dated-page": View(frozenset(), dated="article"),
     "glossary": View(frozenset({"glossary"})),
     "languages": View(whole=True, dated="article"),
     "listings": View(_NO_TEXT - {"record", "topic", "glossary"}),
     "markup": _WORDS,
     "numbers": _WORDS,
+    "ordinary-pages": View(frozenset(), ordinary=True),
     "paragraph-page": View(frozenset(), paragraph_pages=True),
     "records": View(frozenset({"record"})),
     "relations": View(frozenset({"instrument", "record"}), whole=True),
+    "scripts": _WORDS,
     "text-page": View(whole=True),
     "topics": View(frozenset({"topic", "topics"})),
     "unnumbered": _WORDS,
@@ -111,6 +119,8 @@ class Published:
     problems: tuple[Problem, ...]
     ordinary: frozenset[str] = frozenset()
     """Addresses of pages that a host renders."""
+    hosted: Mapping[str, str] = field(default_factory=dict)
+    """The HTML of these pages, by file."""
 
     @property
     def assets(self) -> frozenset[str]:
@@ -142,7 +152,15 @@ def publish(files: dict[str, str], *, backwards: bool = False) -> Published:
     addresses = publication.collection.addresses_of_files
     ordinary = frozenset(addresses[file] for file in publication.collection.pages)
     documents = tuple(publication.emit("Silcrow"))
-    return Published(files, publication.render(), documents, (), ordinary)
+    hosted = dict(_hosted(publication))
+    return Published(files, publication.render(), documents, (), ordinary, hosted)
+
+
+def _hosted(publication: Publication) -> Iterator[tuple[str, str]]:
+    linking = publication.linking()
+    for file, page in publication.collection.pages.items():
+        linking.turn_to(file)
+        yield file, markdown.markdown(page.body, extensions=["tables", linking])
 
 
 @cache
@@ -164,6 +182,11 @@ def _parts(found: Published, view: View) -> Iterator[str]:
                 yield _contents(page.contents)
                 yield _page(page, view)
             yield from _documents(found, page, view)
+        if view.ordinary and file in found.hosted:
+            yield f"<!-- ordinary page: {file} -->\n{found.hosted[file].strip()}\n"
+    for page in found.pages.values():
+        if page.kind in view.kinds and not page.has_source:
+            yield f"<!-- page: /{page.address} -->\n{_contents(page.contents)}{_page(page, view)}"
     for problem in found.problems:
         yield f"<!-- problem: {problem} -->\n"
 

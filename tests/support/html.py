@@ -10,8 +10,16 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+from tests.support.scan import EDGE
+
 _DETAILS = re.compile(r"<details>.*?</details>\n?", re.DOTALL)
-_BLOCKS = frozenset({"div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "br"})
+_BLOCKS = frozenset(
+    {"div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "br"}
+    | {"blockquote", "table", "tr", "td", "th", "dl", "dt", "dd"}
+)
+
+_PARTED = {"number", "own", "mark"}
+"""Classes of what is parted from the words beside it: in the source by a space, or by none."""
 
 
 @lru_cache(maxsize=512)
@@ -50,17 +58,30 @@ def text_of(element: Element) -> str:
 
 
 def words_of(element: Element, *, kept: bool = False) -> str:
-    """Give what stands in `.number` and `.wording`, without the layers that are not the text's."""
-    names = classes(element)
-    if {"apparatus", "visually-hidden", "pilcrow"}.intersection(names):
+    """Give numbers, headings and words, without footnotes and the layers that are not the text's.
+
+    A footnote stands elsewhere in the source: `notes_of` gives those.
+    """
+    names = set(classes(element))
+    if {"apparatus", "visually-hidden", "pilcrow", "footnote"} & names:
         return ""
-    kept = kept or bool({"number", "wording"}.intersection(names))
+    kept = kept or bool({"number", "own", "wording"} & names)
+    return _words_within(element, kept=kept)
+
+
+def _words_within(element: Element, *, kept: bool) -> str:
     pieces = [element.text or ""] if kept else []
     for child in element:
         pieces.append(words_of(child, kept=kept))
         pieces.append((child.tail or "") if kept else "")
-    edge = " " if element.tag in _BLOCKS or "number" in names else ""
+    edge = " " if element.tag in _BLOCKS else ""
+    edge = EDGE if kept and _PARTED & set(classes(element)) else edge
     return edge + "".join(pieces) + edge
+
+
+def notes_of(element: Element) -> list[str]:
+    """Give mark and words of each footnote, in the order of the page."""
+    return [_words_within(note, kept=True) for note in of_class(element, "footnote")]
 
 
 def without_details(html: str) -> str:

@@ -20,7 +20,7 @@ from html5lib.html5parser import ParseError
 
 from tests.support import html
 from tests.support.cases import ROOT, Published, publish
-from tests.support.scan import collapsed, words_of_source
+from tests.support.scan import collapsed, differ, said_by
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*|_[^\s#\"<>]+")
 _DATED = re.compile(r"\d{4}(-\d\d){0,2}/")
@@ -134,10 +134,14 @@ def words_equal_the_source(found: Published) -> Iterator[str]:
     for sheet in sheets(found):
         if not sheet.is_text:
             continue
-        source = words_of_source(found.files[sheet.file])
-        page = collapsed(html.words_of(next(html.of_class(sheet.root, "text"))))
-        if page != source:
-            yield f"/{sheet.address} says\n  {page}\nwhere {sheet.file} says\n  {source}"
+        said = said_by(found.files[sheet.file])
+        text = next(html.of_class(sheet.root, "text"))
+        if at := differ(html.words_of(text), said.words):
+            yield f"/{sheet.address} parts from {sheet.file} before {at}"
+        # Notes stand by the words that call them, wherever an editor has written them.
+        notes = sorted(collapsed(note) for note in html.notes_of(text))
+        if notes != list(said.notes):
+            yield f"/{sheet.address} has the footnotes\n  {notes}\nand {sheet.file}\n  {said.notes}"
 
 
 def dated_page_links_nothing(found: Published) -> Iterator[str]:
@@ -145,7 +149,8 @@ def dated_page_links_nothing(found: Published) -> Iterator[str]:
     for sheet in sheets(found):
         if sheet.kind == "dated":
             for wording in html.of_class(sheet.root, "wording"):
-                for link in html.links(wording):
+                # An image is of the text itself, and leads nowhere.
+                for link in (a.get("href", "") for a in wording.iter("a")):
                     if _local(sheet.address, link)[0] is not None:
                         yield f"the words of /{sheet.address} link to {link}"
 
@@ -167,7 +172,9 @@ def references_have_one_backlink(found: Published) -> Iterator[str]:
     """What the words of a text link to shows, in its proper place, the paragraph that links."""
     there = sheets(found)
     shown = Counter(link for sheet in there for link in _backlinks(sheet))
-    made = Counter(link for sheet in there for link in _references(sheet))
+    holds = _holders(there)
+    # What refers to a point is shown beside the paragraph that holds it.
+    made = Counter((s, holds.get(t, t)) for sheet in there for s, t in _references(sheet))
     records = {sheet.address for sheet in there if sheet.kind in ("record", "instrument")}
     for (source, target), count in sorted(made.items()):
         # A record shows each reference with its words, all else each paragraph once.
@@ -177,6 +184,19 @@ def references_have_one_backlink(found: Published) -> Iterator[str]:
     for source, target in sorted(shown.keys() - made.keys()):
         if target in records or "glossary" in target:
             yield f"{target} shows a reference in {source} that is not there"
+
+
+def _holders(there: list[Sheet]) -> dict[str, str]:
+    """Give the paragraph that holds each point, both by page and id."""
+    holders: dict[str, str] = {}
+    for sheet in there:
+        last = ""
+        for paragraph in html.of_class(sheet.root, "paragraph") if sheet.is_text else ():
+            if "continued" not in html.classes(paragraph):
+                last = next(iter(html.ids(paragraph)))
+            for point in html.of_class(paragraph, "point"):
+                holders[f"{sheet.address}#{point.get('id')}"] = f"{sheet.address}#{last}"
+    return holders
 
 
 def _references(sheet: Sheet) -> Iterator[tuple[str, str]]:
@@ -199,7 +219,7 @@ def _links_within(element: Element, anchor: str) -> Iterator[tuple[str, str]]:
     anchor = element.get("id", "") if "point" in names else anchor
     if "apparatus" in names or "number" in names or element.tag in ("h2", "h3", "h4", "h5", "h6"):
         return
-    if element.tag == "a":
+    if element.tag == "a" and not element.get("role", "").startswith("doc-"):
         yield anchor, element.get("href", "")
     for child in element:
         yield from _links_within(child, anchor)
@@ -224,8 +244,10 @@ def _places(sheet: Sheet) -> Iterator[tuple[str, Element]]:
                 yield from ((sheet.address, li) for li in section.iter("li"))
     elif sheet.kind == "glossary":
         for entry in html.of_class(sheet.root, "entry"):
+            # Its head leads to the address that lasts, on whatever page the entry stands.
+            path, fragment = _local(sheet.address, html.links(entry)[0])
             for used in html.of_class(entry, "used"):
-                yield f"{sheet.address}#{html.ids(entry)[0]}", used
+                yield _end(path, fragment), used
     elif sheet.kind == "instrument":
         yield from _places_in_text(sheet)
         for section in sheet.root.iter("section"):
@@ -257,7 +279,7 @@ def relations_are_shown_from_both_ends(found: Published) -> Iterator[str]:
     """Both ends of a relation say so in their title blocks."""
     titles = {s.address: next(html.of_class(s.root, "title"), s.root) for s in sheets(found)}
     for page in list(found.pages.values()):
-        matter = front_matter(found.files[page.file], "instrument")
+        matter = front_matter(found.files.get(page.file, ""), "instrument")
         for kind in ("annexes", "amends", "replaces", "implements"):
             for target in matter.get(kind, []):
                 for here, there in ((page.address, f"{target}/"), (f"{target}/", page.address)):
@@ -277,11 +299,12 @@ def paragraph_pages_list_what_they_refer_to(found: Published) -> Iterator[str]:
     """The page of a paragraph leads where its words, points included, lead on the text's page."""
     there = sheets(found)
     made = {reference for sheet in there for reference in _references(sheet)}
+    holds = _holders(there)
     for sheet in there:
         if sheet.kind == "paragraph":
             text, _, anchor = sheet.address.rstrip("/").rpartition("/")
-            whole = re.compile(rf"{re.escape(text)}/#{anchor}(-[a-z]+)*")
-            wanted = {t for s, t in made if whole.fullmatch(s) and "glossary" not in t}
+            whole = f"{text}/#{anchor}"
+            wanted = {t for s, t in made if holds.get(s, s) == whole and "glossary" not in t}
             shown = {
                 _end(*_local(sheet.address, link))
                 for section in sheet.root.iter("section")

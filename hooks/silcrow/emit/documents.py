@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from silcrow.emit import edition, paragraph
+from silcrow.emit.styles import slim
 from silcrow.weave.library import Library
 
 STYLE = "assets/silcrow/sheet.css"
@@ -23,9 +24,9 @@ class Document:
 
 def emit(library: Library, site_name: str) -> Iterator[Document]:
     """Make all documents: one dated page for each edition, one page for each paragraph."""
-    for path in (STYLE, ICON):
-        name = path.rpartition("/")[2]
-        yield Document(path, files("silcrow.emit").joinpath(name).read_text("utf-8"))
+    folder = files("silcrow.emit")
+    yield Document(STYLE, slim(folder.joinpath("sheet.css").read_text("utf-8")))
+    yield Document(ICON, folder.joinpath("icon.svg").read_text("utf-8"))
     for text in library.collection.instruments.values():
         yield Document(library.dated(text) + "index.html", edition.page(library, text, STYLE, ICON))
         if library.has_paragraph_pages:

@@ -1,7 +1,9 @@
 """The dated page: an edition as a sheet, the words alone, the address to cite.
 
 Frozen is its article: full title, date, numbers and words, source and licence. Nothing in it
-depends on what editors write; the line above it leads to the current text.
+depends on what editors write; the line above it leads to the current text. The document is in
+the language of the text, and the few words of ours are marked where that is another: pages with
+notes are in the language of the site, and there the words of the text are marked.
 """
 
 from __future__ import annotations
@@ -12,24 +14,29 @@ from silcrow.address import relative
 from silcrow.language import direction
 from silcrow.model import Instrument
 from silcrow.render import citation
-from silcrow.render.rendered import templates
+from silcrow.render.blocks import Writer
+from silcrow.render.paragraphs import all_of, bare
+from silcrow.render.rendered import in_language, templates
 from silcrow.render.rows import rows
 from silcrow.weave.library import Library
 
 
 def page(library: Library, text: Instrument, style: str, icon: str) -> str:
     """Write the complete document of one edition."""
-    here = library.dated(text)
+    here, site = library.dated(text), library.settings.language
+    ours = in_language(site, text.matter.language)
+    found = rows(text.provisions, Writer(text.file, here))
     return templates.get_template("edition.html").render(
         text=text,
         matter=text.matter,
         date=text.matter.date.written(text.matter.language),
-        published=text.matter.source.published.written(text.matter.language),
+        site=site,
+        ours=ours,
         address=library.settings.root + here,
         current=library.way(here, text.id),
         style=relative(here, style),
         head=Markup(citation.head(library, text)),  # noqa: S704 — made by a template
-        rows=rows(text.provisions),
+        paragraphs=all_of(bare(row, ours) for row in found),
         direction=direction(text.matter.language),
         icon=relative(here, icon),
     )

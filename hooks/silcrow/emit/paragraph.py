@@ -1,18 +1,21 @@
-"""The page of one paragraph: its words, its neighbours, and how to cite it."""
+"""The page of one paragraph or container: its words, its neighbours, and how to cite it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from markupsafe import Markup
 
 from silcrow.address import relative
+from silcrow.keep import canonical
 from silcrow.language import direction
-from silcrow.model import Instrument, Provision
+from silcrow.model import Block, Instrument, Provision
 from silcrow.render import citation
 from silcrow.render.apparatus import units
-from silcrow.render.rendered import shortened, templates
+from silcrow.render.blocks import Writer
+from silcrow.render.rendered import in_language, shortened, templates
 from silcrow.render.rows import rows
 from silcrow.weave.library import Library
 
@@ -20,51 +23,85 @@ from silcrow.weave.library import Library
 def pages(
     library: Library, text: Instrument, style: str, icon: str, site_name: str
 ) -> Iterator[tuple[str, str]]:
-    """Write the page of every paragraph, with its address."""
-    paragraphs: list[Provision | None] = [p for p in text.walk() if not p.is_point]
+    """Write the page of every paragraph and container, with its address."""
+    provisions = [None, *(p for top in text.provisions for p in _with_pages(top)), None]
     template = templates.get_template("paragraph.html")
-    for (before, here), (_, after) in pairwise(pairwise([None, *paragraphs, None])):
+    site = {"style": style, "icon": icon, "home": ""}
+    for (before, here), (_, after) in pairwise(pairwise(provisions)):
         assert here  # noqa: S101 — only the ends are None
         address = f"{text.id}/{here.anchor}/"
-        yield (
-            address,
-            template.render(
-                text=text,
-                matter=text.matter,
-                paragraph=here,
-                name=citation.name(here),
-                note=text.annotations.get(here.anchor),
-                date=text.matter.date.written(text.matter.language),
-                neighbours=[(p, f"../{p.anchor}/") for p in (before, after) if p],
-                before=before,
-                refers_to=_refers_to(library, text, here, address),
-                cited=citation.sentence(library, text, here),
-                addresses=[
-                    (
-                        "This edition",
-                        relative(address, library.dated(text)) + f"#{here.anchor}",
-                        citation.address(library, text, here),
-                    ),
-                    (
-                        "As of today",
-                        library.way(address, text.id, here.anchor),
-                        f"{library.settings.root}{text.id}/#{here.anchor}",
-                    ),
-                ],
-                canonical=library.settings.root + address,
-                description=shortened(here.text),
-                home=relative(address, ""),
-                site_name=site_name,
-                citing=library.about(address, "citing"),
-                style=relative(address, style),
-                head=Markup(citation.head(library, text, here)),  # noqa: S704 — made by a template
-                wording=Markup("").join(
-                    row.wording for row in rows([here]) if row.paragraph is here
-                ),
-                direction=direction(text.matter.language),
-                icon=relative(address, icon),
-            ),
-        )
+        around = {name: relative(address, there) for name, there in site.items()}
+        values = _values(library, text, here, address)
+        neighbours = list(_neighbours(before, after))
+        html = template.render(values, neighbours=neighbours, site_name=site_name, **around)
+        yield address, html
+
+
+def _with_pages(top: Provision) -> Iterator[Provision]:
+    """Go through what has a heading: all but points, save those that lie in nothing."""
+    yield from (p for p in top.walk() if p is top or not p.is_point)
+
+
+def _neighbours(
+    before: Provision | None, after: Provision | None
+) -> Iterator[tuple[str, str, str, str]]:
+    """Give word, name, way and relation of the page before and the page after."""
+    for word, relation, provision in (("Previous", "prev", before), ("Next", "next", after)):
+        if provision:
+            yield word, citation.name(provision), f"../{provision.anchor}/", relation
+
+
+def _values(library: Library, text: Instrument, here: Provision, address: str) -> dict[str, object]:
+    """Give what the template asks for, but for what is around the page."""
+    site, root = library.settings.language, library.settings.root
+    edition, today = library.dated(text), library.way(address, text.id, here.anchor)
+    addresses = [
+        (
+            "This edition",
+            relative(address, f"{edition}#{here.anchor}"),
+            citation.address(library, text, here),
+        ),
+        ("As of today", today, f"{root}{text.id}/#{here.anchor}"),
+    ]
+    own = tuple(i for i in here.content if isinstance(i, Block) or i.is_point)
+    (row,) = rows([replace(here, content=own)], Writer(text.file, address))
+    return {
+        "text": text,
+        "matter": text.matter,
+        "paragraph": here,
+        "name": citation.name(here),
+        "date": text.matter.date.written(site),
+        "words": in_language(text.matter.language, site),
+        "row": row,
+        "holds": list(_holds(here)),
+        "refers_to": _refers_to(library, text, here, address),
+        "citation": citation.sentence(library, text, here),
+        "addresses": addresses,
+        "digest": canonical.digest(canonical.own(here)),
+        "canonical": root + address,
+        "description": shortened(_words(here)),
+        "citing": library.about(address, "citing"),
+        "head": Markup(citation.head(library, text, here)),  # noqa: S704 — made by a template
+        "language": site,
+        "direction": direction(site),
+    }
+
+
+def _holds(provision: Provision) -> Iterator[tuple[str, str, str]]:
+    """Give name, way, and heading or first words of what has a page of its own within this."""
+    for child in provision.children:
+        if not child.is_point:
+            words = child.heading.text if child.heading else shortened(child.text, 80)
+            yield citation.name(child), f"../{child.anchor}/", words
+
+
+def _words(provision: Provision) -> str:
+    """Give the words of a provision, then those of its points or, of a container, all it holds."""
+    inner = provision.walk() if provision.is_container else units(provision)
+    lines = [provision.heading.text if provision.heading else ""]
+    for unit in inner:
+        lines += (unit.number if unit is not provision else "", unit.text)
+    return " ".join(" ".join(lines).split())
 
 
 def _refers_to(
@@ -75,5 +112,5 @@ def _refers_to(
     return [
         (library.collection.name(r.target), library.way(here, r.target, r.fragment), r.manner)
         for r in found
-        if r.linked and r.target not in library.collection.terms
+        if r.linked and r.target not in library.collection.entries
     ]

@@ -8,9 +8,10 @@ from typing import Any
 
 from silcrow.model import Collection, Entry, Instrument, Listing
 from silcrow.problem import Place, Problem, Rule, nearest
-from silcrow.settings import NAME, Settings
+from silcrow.settings import Settings
 from silcrow.weave import links
 from silcrow.weave.backlinks import ProseKey
+from silcrow.weave.glossary import letter_pages
 from silcrow.weave.prose import Prose
 
 RESERVED = frozenset({"api", "assets", "compare", "feed", "register", "search", "sitemap"})
@@ -18,6 +19,7 @@ RESERVED = frozenset({"api", "assets", "compare", "feed", "register", "search", 
 
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _LONGEST_NOTE = 40
+_ADD = "add content/{of}/index.md with listing: {{of: {of}, title: \u2026}}"
 
 _Item = Instrument | Entry[Any]
 
@@ -32,13 +34,15 @@ def check(collection: Collection, settings: Settings, others: frozenset[str]) ->
     for term in collection.terms.values():
         for i, id_ in enumerate(term.matter.see):
             yield from _known(id_, collection.addresses, term.places[("term", "see", i)])
-    yield from _addresses(collection)
+    yield from _addresses(collection, settings)
     yield from _listings(collection)
     yield from _links(collection, others)
     for name, file in settings.about.model_dump().items():
         if file and file not in collection.addresses_of_files:
             near = nearest(file, collection.addresses_of_files)
-            yield Problem(Rule.DEAD_LINK, Place(NAME), f'"{file}" as about.{name}', "", near)
+            yield Problem(
+                Rule.DEAD_LINK, settings.place("about", name), f'"{file}" as about.{name}', "", near
+            )
 
 
 def _links(collection: Collection, others: frozenset[str]) -> Iterator[Problem]:
@@ -66,10 +70,8 @@ def _shelves(collection: Collection) -> Iterator[tuple[str, Mapping[str, _Item]]
 
 
 def _item(collection: Collection, kind: str, item: _Item) -> Iterator[Problem]:
-    if item.id in RESERVED or _LANGUAGE.fullmatch(item.id):
-        place = item.places.get((kind, "id"), item.places[(kind,)])
-        hint = "ids of two letters are kept for languages" if len(item.id) == 2 else ""  # noqa: PLR2004 — ISO 639-1
-        yield Problem(Rule.RESERVED_ID, place, f'the id "{item.id}"', "another", hint=hint)
+    if _is_reserved(item.id):
+        yield _reserved(item.id, item.places.get((kind, "id"), item.places[(kind,)]))
     for i, topic in enumerate(getattr(item.matter, "topics", ())):
         yield from _known(topic, collection.topics, item.places[(kind, "topics", i)], "topic")
 
@@ -77,6 +79,7 @@ def _item(collection: Collection, kind: str, item: _Item) -> Iterator[Problem]:
 def _text(collection: Collection, text: Instrument) -> Iterator[Problem]:
     anchors = [str(p.anchor) for p in text.walk()]
     yield from _links_of_words(text)
+    yield from _definitions(collection, text, anchors)
     if text.id in anchors:
         place = text.places.get(("paragraphs", text.id), text.places[("instrument",)])
         found = f'a paragraph "{text.id}", which is the id of the text too'
@@ -85,10 +88,47 @@ def _text(collection: Collection, text: Instrument) -> Iterator[Problem]:
     if named_in and named_in not in anchors:
         place = text.places[("instrument", "participants_named_in")]
         yield from _known(named_in, anchors, place, "paragraph")
+    yield from _codes(text)
     for anchor, annotation in text.annotations.items():
         for i, topic in enumerate(annotation.topics):
             place = text.places[("paragraphs", anchor, "topics", i)]
             yield from _known(topic, collection.topics, place, "topic")
+
+
+def _codes(text: Instrument) -> Iterator[Problem]:
+    """See that no two participants share a code, which is the id of an entry."""
+    seen: dict[str, str] = {}
+    for i, party in enumerate(text.matter.participants):
+        if party.code in seen:
+            place = text.places[("instrument", "participants", i, "code")]
+            found = f'the code "{party.code}" a second time; it stands first for {seen[party.code]}'
+            yield Problem(Rule.DUPLICATE_CODE, place, found, "another code")
+        seen.setdefault(party.code, party.name)
+
+
+def _definitions(collection: Collection, text: Instrument, anchors: list[str]) -> Iterator[Problem]:
+    """Hold the terms that a text defines to ids that are free, and to paragraphs that it has."""
+    others: dict[str, _Item] = {**collection.instruments, **collection.records}
+    for own in text.definitions:
+        place = text.places.get((*own.key, "id"), text.places[(*own.key, "term")])
+        if not own.id:
+            found, hint = f'no id for the term "{own.matter.term}"', "give it with id:"
+            yield Problem(Rule.INVALID_ID, place, found, "a-z, 0-9, hyphens", hint=hint)
+        elif own.id in others:
+            found = f'the id "{own.id}", which {others[own.id].file} has too'
+            yield Problem(Rule.DUPLICATE_ID, place, found, hint="give the definition an id")
+        elif _is_reserved(own.id):
+            yield _reserved(own.id, place)
+        yield from _known(own.matter.at, anchors, text.places[(*own.key, "at")], "paragraph")
+
+
+def _is_reserved(id_: str) -> bool:
+    return id_ in RESERVED or _LANGUAGE.fullmatch(id_) is not None
+
+
+def _reserved(id_: str, place: Place) -> Problem:
+    hint = "ids of two letters are kept for languages" if len(id_) == 2 else ""  # noqa: PLR2004 — ISO 639-1
+    return Problem(Rule.RESERVED_ID, place, f'the id "{id_}"', "another", hint=hint)
 
 
 def _links_of_words(text: Instrument) -> Iterator[Problem]:
@@ -108,8 +148,10 @@ def _known(
         yield Problem(Rule.UNKNOWN_TARGET, place, f'the {kind} "{id_}"', "", nearest(id_, ids))
 
 
-def _addresses(collection: Collection) -> Iterator[Problem]:
-    taken: dict[str, str] = {}
+def _addresses(collection: Collection, settings: Settings) -> Iterator[Problem]:
+    listing = collection.listing("glossary")
+    pages = letter_pages(collection, settings)
+    taken = {address.lower(): listing.file for address in pages} if listing else {}
     for file, address in collection.addresses_of_files.items():
         if "#" in address:
             continue
@@ -130,9 +172,14 @@ def _listings(collection: Collection) -> Iterator[Problem]:
         ("glossary", collection.terms),
         ("topics", collection.topics),
     )
+    for text in collection.instruments.values():
+        if text.matter.definitions and "glossary" not in seen:
+            place = text.places[("instrument", "definitions")]
+            found = "terms that the text defines, and no page that lists them"
+            yield Problem(Rule.MISSING_LISTING, place, found, hint=_ADD.format(of="glossary"))
     for of, shelf in shelves:
         if shelf and of not in seen:
             item = next(iter(shelf.values()))
-            hint = f"add content/{of}/index.md with listing: {{of: {of}, title: \u2026}}"
+            hint = _ADD.format(of=of)
             found = f"entries such as {item.id}, and no page that lists them"
             yield Problem(Rule.MISSING_LISTING, Place(item.file), found, hint=hint)

@@ -37,6 +37,7 @@ class Apparatus:
     topics: _Links
     referred_by: _Links
     mentioned_in: _Links
+    defines: _Links
     edits: list[tuple[str, str, str]]
     """What to do, the address where, and on what: for screen readers."""
 
@@ -49,8 +50,13 @@ def beside(library: Library, text: Instrument, paragraph: Provision, here: str) 
         citation.name(paragraph),
         tuple(note for unit in own for note in _note(library, text, unit, here)),
         _topics(library, text, own, here),
-        _once(item for target in targets for item in referred_by(library, here, target)),
+        _once(item for target in targets for item in referred_by(library, here, target, text)),
         _once(item for target in targets for item in mentioned_in(library, here, target)),
+        [
+            (library.collection.entries[id_], library.way(here, id_))
+            for target in targets
+            for id_ in library.backlinks.defines.get(target, ())
+        ],
         [edit for unit in own for edit in _edit(library, text, unit)],
     )
 

@@ -6,20 +6,43 @@ a report of the item, and a comma after a name keeps it whole ("European Union,"
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from silcrow.model import Instrument, Provision
 from silcrow.render.rendered import templates
 from silcrow.weave.library import Library
 
-
-def pinpoint(paragraph: Provision) -> str:
-    """Name a paragraph as citations do: para 4, para 4(a); its id where it has no number."""
-    return f"para {paragraph.label}" if paragraph.label else str(paragraph.anchor)
+_FIRST, _LONGEST = 4, 40
 
 
-def name(paragraph: Provision) -> str:
-    """Name a paragraph in full: paragraph 4, point 4(a)."""
-    kind = "point" if paragraph.is_point else "paragraph"
-    return f"{kind} {paragraph.label or paragraph.anchor}"
+def pinpoint(provision: Provision) -> str:
+    """Name a provision as citations do: para 4, article 3, para 4(a); its id without a number."""
+    if provision.is_container:
+        return name(provision)
+    own = f"para {provision.label or f'beginning {beginning(provision)}'}"
+    return ", ".join((*_around(provision), own))
+
+
+def name(provision: Provision) -> str:
+    """Name a provision in full: paragraph 4, article 3, point 4(a), Article 3 as it is printed."""
+    if provision.is_container:
+        return ", ".join((*_around(provision), provision.label or str(provision.anchor)))
+    kind = "point" if provision.is_point else "paragraph"
+    own = provision.label or f"beginning {beginning(provision)}"
+    return ", ".join((*_around(provision), f"{kind} {own}"))
+
+
+def beginning(provision: Provision) -> str:
+    """Quote the first words of a paragraph, which name one that has no number."""
+    words = provision.text.split()
+    start = " ".join(words[:_FIRST]).rstrip(",;:.")[:_LONGEST]
+    return f"\u201c{start}\u201d" if start else str(provision.anchor)
+
+
+def _around(provision: Provision) -> Iterator[str]:
+    """Name the containers without which a number would not be the only one of its text."""
+    if provision.within:
+        yield provision.within
 
 
 def address(library: Library, text: Instrument, paragraph: Provision | None = None) -> str:
@@ -30,11 +53,15 @@ def address(library: Library, text: Instrument, paragraph: Provision | None = No
 
 def sentence(library: Library, text: Instrument, paragraph: Provision | None = None) -> str:
     """Cite a text or a paragraph in one line; what the title says already is not said again."""
-    title, language = text.matter.title, text.matter.language
-    event = text.matter.event and library.collection.name(text.matter.event)
-    facts = [fact for fact in (event, text.matter.date.written(language)) if fact]
-    added = [fact for fact in facts if fact not in title]
-    parts = [title + (f" ({', '.join(added)})" if added else "")]
+    matter = text.matter
+    event = matter.event and library.collection.name(matter.event)
+    # In the language of the title the date may be part of it, in that of the site it is ours.
+    is_dated = matter.date.written(matter.language) in matter.title
+    date = "" if is_dated else matter.date.written(library.settings.language)
+    facts = [f for f in (matter.adopted_by, event, date) if f and f not in matter.title]
+    symbol = matter.symbol if matter.symbol and matter.symbol not in matter.title else ""
+    named = matter.title + (f", {symbol}" if symbol else "")
+    parts = [named + (f" ({', '.join(facts)})" if facts else "")]
     if paragraph:
         parts.append(pinpoint(paragraph))
     return f"{', '.join(parts)}, {address(library, text, paragraph)}"

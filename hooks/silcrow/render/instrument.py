@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from markupsafe import Markup
+
 from silcrow.address import relative
-from silcrow.model import Block, Instrument, Provision, Reference
+from silcrow.keep import canonical
+from silcrow.model import Instrument, Provision, Reference
 from silcrow.problem import Place
-from silcrow.render import citation, words
+from silcrow.render import citation
 from silcrow.render.apparatus import Apparatus, beside
+from silcrow.render.blocks import Writer
 from silcrow.render.mentions import mentions
-from silcrow.render.record import relations
-from silcrow.render.rendered import Heading, Rendered, templates
+from silcrow.render.paragraphs import Setting, all_of, paragraph
+from silcrow.render.record import relations, rest
+from silcrow.render.rendered import Heading, Rendered, in_language, templates
 from silcrow.render.rows import Row, rows
 from silcrow.weave.library import Library
 
@@ -36,16 +41,17 @@ def render(library: Library, text: Instrument) -> Rendered:
         text.matter.summary or text.matter.title,
         citation.head(library, text),
         library.edit(text.places.get(("paragraphs",), Place(text.file))),
-        text.matter.language,
+        library.settings.language,
     )
 
 
 def contents(text: Instrument) -> Heading:
-    """List the paragraphs by number and editorial heading, under the name of the text."""
+    """List the provisions by number and heading, the text's or the editors', under its name."""
 
     def entry(paragraph: Provision, level: int) -> Heading:
         note = text.annotations.get(paragraph.anchor)
-        title = f"{paragraph.number} {(note and note.heading) or ''}".strip()
+        own = paragraph.heading.text if paragraph.heading else ""
+        title = f"{paragraph.number} {own or (note and note.heading) or ''}".strip()
         inner = tuple(entry(c, level + 1) for c in paragraph.children if not c.is_point)
         return Heading(level, paragraph.anchor, title or str(paragraph.anchor), inner)
 
@@ -67,19 +73,23 @@ class _View:
         self.here = here
         matter = text.matter
         self.event = matter.event
-        self.date = matter.date.written(matter.language)
+        site = library.settings.language
+        self.date = matter.date.written(site)
+        self.words = in_language(matter.language, site)
+        self.ours = in_language(site, matter.language)
         self.dated = relative(here, library.dated(text))
-        # "Declaration" is no beginning of "Declarations": the short title ends where a word does.
-        rest = matter.title.removeprefix(matter.short_title or "")
-        self.rest = matter.title if rest[:1].isalnum() else rest
+        self.rest = rest(matter.title, matter.short_title)
         self.cited = citation.sentence(library, text)
         self.addresses = (citation.address(library, text), library.settings.root + here)
+        self.digest = canonical.digest(canonical.whole(text))
         self.suggest = library.about(here, "contributing")
         self.relations = relations(library, text.id, here)
         found = mentions(library, here, text.id)
         self.mentions = [mention for mention in found if mention.text is not text]
         self.paragraph_pages = library.has_paragraph_pages
         named_in = matter.participants_named_in
+        numbered = (p.anchor for p in text.walk() if p.number and not p.is_container)
+        self.example = next(numbered, text.provisions[0].anchor)
         self.named_in = citation.name(library.paragraphs[(text.id, named_in)]) if named_in else ""
 
     def way(self, id_: str) -> str:
@@ -94,19 +104,30 @@ class _View:
             for party in self.text.matter.participants
         ]
 
+    def paragraphs(self) -> Markup:
+        """Write the paragraphs with their words, links and apparatus."""
+        setting = Setting(self.dated, self.date, str(self.ours), self.paragraph_pages)
+        return all_of(
+            paragraph(row, None if row.continued else self.beside(row.provision), setting)
+            for row in self.rows()
+        )
+
     def rows(self) -> Iterator[Row]:
         """Go through the paragraphs with their words and links."""
-        return rows(self.text.provisions, self.block, linked=True)
-
-    def block(self, block: Block) -> str:
-        """Write a block of wording with its links."""
-        found = self.library.references.get((self.text.id, block.index), ())
-        return words.html(block.words, found, self.link)
+        references, text = self.library.references, self.text
+        writer = Writer(
+            text.file,
+            self.here,
+            lambda index: references.get((text.id, index), ()),
+            self.link,
+            linked=True,
+        )
+        return rows(text.provisions, writer)
 
     def link(self, reference: Reference) -> str:
         """Give the attributes of the link that a reference becomes."""
         way = self.library.way(self.here, reference.target, reference.fragment)
-        kind = 'class="term" ' if reference.target in self.library.collection.terms else ""
+        kind = 'class="term" ' if reference.target in self.library.collection.entries else ""
         return f'{kind}href="{escape(way)}"'
 
     def beside(self, paragraph: Provision) -> Apparatus:

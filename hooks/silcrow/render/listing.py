@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
 from silcrow.address import of_file, relative
-from silcrow.anchor import Anchor
-from silcrow.model import Instrument, Listing, Relation
+from silcrow.model import Instrument, Listing, Provision, Relation
 from silcrow.problem import Place
 from silcrow.render import citation
-from silcrow.render.mentions import Mention
+from silcrow.render.mentions import Mention, mentioned_in
 from silcrow.render.rendered import Heading, Rendered, shortened, templates
 from silcrow.weave.library import Library
 
@@ -26,6 +26,9 @@ class Line:
     when: str = ""
     links: tuple[tuple[str, str], ...] = ()
     id: str = ""
+    mentioned_in: tuple[tuple[str, str], ...] = ()
+    marks: Markup = field(default_factory=Markup)
+    """The language of `when`, where the words are a text's own and not in that of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,23 @@ class Part:
     lead: str = ""
     contents: bool = False
     actions: tuple[tuple[str, str], ...] = ()
+    marks: Markup = field(default_factory=Markup)
+    """The language of the numbers in a list of contents."""
+
+    @property
+    def shown(self) -> list[Line]:
+        """The lines that one sees at once: all, or the first of very many."""
+        return self.lines if len(self.lines) <= _MANY else self.lines[:_FIRST]
+
+    @property
+    def folded(self) -> list[Line]:
+        """The lines behind a disclosure."""
+        return self.lines[len(self.shown) :]
+
+
+_FEW_TEXTS = 5
+_MANY, _FIRST, _FIRST_WORDS = 30, 10, 60
+"""A list of contents longer than the first is folded after the second."""
 
 
 def render(library: Library, page: Listing) -> Rendered:
@@ -69,36 +89,66 @@ def render(library: Library, page: Listing) -> Rendered:
 
 
 def _texts(library: Library, here: str) -> list[Part]:
-    """List every text with its paragraphs, then what the texts build on and lead to."""
-    collection = library.collection
-    parts = []
-    for text in collection.instruments.values():
-        lines = [
-            Line(
-                p.number or str(p.anchor),
-                library.way(here, text.id, p.anchor),
-                _heading(text, p.anchor),
-            )
-            for p in text.provisions
-        ]
-        way = library.way(here, text.id)
-        dated = relative(here, library.dated(text))
-        actions = [
-            (f"Read the {text.name}", way),
-            ("Text without notes", dated),
-            ("Cite it", f"{way}#_cite"),
-        ]
-        kind, date = text.matter.type, text.matter.date.written(library.settings.language)
-        lead = f"{kind[:1].upper()}{kind[1:]}, {date}"
-        parts.append(
-            Part(f"_{text.id}", text.name, lines, lead, contents=True, actions=tuple(actions))
-        )
-    return [*parts, _around(library, here)]
+    """List every text with what it is divided into, then what the texts build on and lead to."""
+    texts = list(library.collection.instruments.values())
+    if len(texts) > _FEW_TEXTS:
+        lines = [_text(library, text, here) for text in sorted(texts, key=_order)]
+        return [Part("_texts", "", lines), _around(library, here)]
+    return [*(_contents(library, text, here) for text in texts), _around(library, here)]
 
 
-def _heading(text: Instrument, anchor: Anchor) -> str:
-    note = text.annotations.get(anchor)
-    return (note.heading if note else None) or ""
+def _order(text: Instrument) -> tuple[list[tuple[int, str]], str]:
+    """Order texts by their symbols, numbers in them by value; else by date."""
+    parts = re.findall(r"\d+|\D+", text.matter.symbol or str(text.matter.date))
+    return [(int(p), "") if p.isdecimal() else (-1, p) for p in parts], text.file
+
+
+def _text(library: Library, text: Instrument, here: str) -> Line:
+    """Give a text in one line: its symbol and date beside its name."""
+    date = text.matter.date.written(library.settings.language)
+    facts = ", ".join(filter(None, (text.matter.symbol, date)))
+    return Line(text.name, library.way(here, text.id), facts, marks=_language(library, text))
+
+
+def _contents(library: Library, text: Instrument, here: str) -> Part:
+    way, site = library.way(here, text.id), library.settings.language
+    actions = (
+        (f"Read the {text.name}", way),
+        ("Text without notes", relative(here, library.dated(text))),
+        ("Cite it", f"{way}#_cite"),
+    )
+    kind, date = text.matter.type, text.matter.date.written(site)
+    return Part(
+        f"_{text.id}",
+        text.name,
+        [_entry(library, text, provision, here) for provision in text.provisions],
+        f"{kind[:1].upper()}{kind[1:]}, {date}",
+        contents=True,
+        actions=actions,
+        marks=_language(library, text),
+    )
+
+
+def _entry(library: Library, text: Instrument, provision: Provision, here: str) -> Line:
+    """Give a provision by its number, and its heading, the editors', or its first words."""
+    note = text.annotations.get(provision.anchor)
+    editorial = (note.heading if note else None) or ""
+    own = provision.heading.text if provision.heading else ""
+    if not (own or editorial):
+        own = shortened(" ".join(provision.text.split()), _FIRST_WORDS)
+    return Line(
+        (provision.label if provision.is_container else provision.number) or provision.anchor,
+        library.way(here, text.id, provision.anchor),
+        own or editorial,
+        marks=_language(library, text) if own else Markup(),
+    )
+
+
+def _language(library: Library, text: Instrument) -> Markup:
+    """Tell the language of words that stand apart in a line (`bdi`): the line keeps its own."""
+    language = text.matter.language
+    is_other = language != library.settings.language
+    return Markup(' lang="{}"').format(language) if is_other else Markup()
 
 
 def _around(library: Library, here: str) -> Part:
@@ -197,7 +247,17 @@ def _participants(library: Library, here: str) -> list[Part]:
         for party in text.matter.participants:
             _, texts = named.setdefault(party.code, (party.name, []))
             texts.append((where, library.way(here, text.id, anchor or "")))
-    lines = [Line(name, "", links=tuple(texts), id=code) for code, (name, texts) in named.items()]
+    address = library.collection.participant_address
+    lines = [
+        Line(
+            name,
+            "",
+            links=tuple(texts),
+            id=code,
+            mentioned_in=tuple(mentioned_in(library, here, address(code))),
+        )
+        for code, (name, texts) in named.items()
+    ]
     return [Part("_participants", "", lines)]
 
 

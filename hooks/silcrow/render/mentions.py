@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from silcrow.address import relative
 from silcrow.anchor import Anchor
+from silcrow.language import direction
 from silcrow.model import Instrument, Reference
 from silcrow.render import citation, words
 from silcrow.weave.library import Library
@@ -13,19 +16,33 @@ class Mention:
     """One reference as its target shows it: which paragraph, how, and the words around it."""
 
     def __init__(self, library: Library, here: str, reference: Reference) -> None:
-        """Look the paragraph and its words up."""
+        """Look the text and its paragraph up; the words only where a page shows them."""
         text = library.collection.instruments[reference.instrument]
-        paragraph = library.paragraphs[(text.id, reference.anchor)]
-        block = next(b for b in paragraph.leaves if b.index == reference.block)
+        self._library = library
+        self._reference = reference
+        self._paragraph = library.paragraphs[(text.id, reference.anchor)]
         self.text = text
-        self.name = f"{text.name}, {citation.name(paragraph)}"
-        self.short = citation.name(paragraph)
-        self.number = paragraph.label or str(paragraph.anchor)
-        self.kind = "point" if paragraph.is_point else "paragraph"
+        self.unit = citation.name(self._paragraph)
+        self.name = f"{text.name}, {self.unit}"
+        self.number = self._paragraph.label or str(self._paragraph.anchor)
+        self.says_enough = not (self._paragraph.is_container or self._paragraph.within)
+        """Whether the number alone names one paragraph of the text."""
         self.way = library.way(here, text.id, reference.anchor)
         self.manner = reference.manner
         self.language = text.matter.language
-        self.context = words.context(block.words.text, reference.start, reference.end)
+
+    @cached_property
+    def turned(self) -> str:
+        """The direction of the words, where it is not that of the site."""
+        written = direction(self.language)
+        return written if written != direction(self._library.settings.language) else ""
+
+    @cached_property
+    def context(self) -> words.Context:
+        """The words that refer, with those around them."""
+        index = self._reference.block
+        block = next(b for b in self._paragraph.leaves if b.index == index)
+        return words.context(block.words.text, self._reference.start, self._reference.end)
 
 
 def mentions(library: Library, here: str, target: str) -> list[Mention]:
@@ -33,10 +50,16 @@ def mentions(library: Library, here: str, target: str) -> list[Mention]:
     return [Mention(library, here, r) for r in library.backlinks.references.get(target, ())]
 
 
-def referred_by(library: Library, here: str, target: str) -> list[tuple[str, str]]:
-    """Name the paragraphs whose words refer to a target, each once, with its address."""
+def referred_by(
+    library: Library, here: str, target: str, within: Instrument | None = None
+) -> list[tuple[str, str]]:
+    """Name the paragraphs whose words refer to a target, each once, with its address.
+
+    Those of the text that the page shows itself are named without it.
+    """
     found = mentions(library, here, target)
-    return list(dict.fromkeys((mention.name, mention.way) for mention in found))
+    named = ((m.name if m.text is not within else m.unit, m.way) for m in found)
+    return list(dict.fromkeys(named))
 
 
 def mentioned_in(library: Library, here: str, target: str) -> list[tuple[str, str]]:

@@ -18,5 +18,7 @@ def render(library: Library) -> Iterator[Rendered]:
     for subject in library.collection.topics.values():
         yield topic.render(library, subject)
     for page in library.collection.listings:
-        make = glossary.render if page.matter.of == "glossary" else listing.render
-        yield make(library, page)
+        if page.matter.of == "glossary":
+            yield from glossary.render(library, page)
+        else:
+            yield listing.render(library, page)

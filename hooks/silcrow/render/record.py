@@ -32,7 +32,7 @@ def render(library: Library, record: Record) -> Rendered:
         record=record,
         matter=record.matter,
         name=name,
-        title=title(record),
+        rest=rest(record.matter.title, record.matter.short_title),
         event=record.matter.event
         and (library.collection.name(record.matter.event), library.way(here, record.matter.event)),
         issued_by=_issuer(library, record, here),
@@ -65,7 +65,7 @@ def render(library: Library, record: Record) -> Rendered:
         contents,
         frozenset({record.id}),
         record.body,
-        shortened(prose.plain) or title(record)[0],
+        shortened(prose.plain) or name,
         edit=library.edit(Place(record.file)),
         language=library.settings.language,
     )
@@ -80,12 +80,13 @@ def _listing(library: Library, record: Record, here: str) -> str:
     return relative(here, of_file(page.file)) if page else ""
 
 
-def title(record: Record) -> tuple[str, str]:
-    """Give the title in two parts: the short one, and the rest of the full one or all of it."""
-    short, full = record.matter.short_title, record.matter.title
-    if not short:
-        return full, ""
-    return short, full.removeprefix(short).strip()
+def rest(full: str, short: str | None) -> str:
+    """Give what a title adds to the short one, as it is written; all of it where that is not so.
+
+    "Declaration" is no beginning of "Declarations": the short title ends where a word does.
+    """
+    added = full.removeprefix(short or "")
+    return full if added[:1].isalnum() else added
 
 
 def _issuer(library: Library, record: Record, here: str) -> Markup:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from silcrow.language import direction
 
@@ -19,6 +20,18 @@ templates = Environment(
 )
 templates.filters["first_upper"] = lambda text: text[:1].upper() + text[1:]
 templates.filters["host"] = lambda address: urlsplit(address).hostname or address
+
+
+def in_language(language: str, around: str) -> Markup:
+    """Give the attributes of words that are not in the language around them; else nothing."""
+    if language == around:
+        return Markup()
+    here = direction(language)
+    turned = Markup(' dir="{}"').format(here) if here != direction(around) else ""
+    return Markup(' lang="{}"{}').format(language, turned)
+
+
+templates.globals["in_language"] = in_language
 
 
 def shortened(text: str, longest: int = 200) -> str:
@@ -55,6 +68,8 @@ class Rendered:
     head: str = ""
     edit: str = ""
     language: str = ""
+    has_source: bool = True
+    """Whether `file` is a source file; else it is but a name, and the page stands at `address`."""
 
     @property
     def direction(self) -> str:

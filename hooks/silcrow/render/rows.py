@@ -1,72 +1,72 @@
-"""Rows: the paragraphs of a text as its pages show them, each with its words as HTML."""
+"""Rows: the provisions of a text as its pages show them, each with its words as HTML."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from html import escape
 
 from markupsafe import Markup
 
 from silcrow.model import Block, Provision
-from silcrow.render import words
+from silcrow.render.blocks import Writer
 
 _DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paragraph, its heading level from 1, and a run of its words with the points among them.
+    """A provision, the level of its heading from 1, and a run of its words with its points.
 
-    Words that follow sub-paragraphs are a row of their own, `continued`, without a heading.
+    Words that follow what a provision holds are a row of their own, `continued`, with no heading.
     """
 
-    paragraph: Provision
-    level: int
+    provision: Provision
+    depth: int
     wording: Markup
     continued: bool = False
+    heading: Markup = field(default_factory=Markup)
+
+    @property
+    def level(self) -> int:
+        """The level of the heading element: HTML has six."""
+        return min(self.depth, _DEEPEST)
+
+    @property
+    def aria(self) -> Markup:
+        """The true level, where it is deeper than HTML has headings."""
+        return Markup(f' aria-level="{self.depth}"') if self.depth > _DEEPEST else Markup()  # noqa: S704 — a number
 
 
-def plain(block: Block) -> str:
-    """Write a block without links of ours."""
-    return words.html(block.words)
+def rows(provisions: Iterable[Provision], writer: Writer, depth: int = 2) -> Iterator[Row]:
+    """Go through provisions and what they hold, points within the words of their paragraph."""
+    for provision in provisions:
+        yield from _row(provision, writer, depth)
 
 
-def rows(
-    paragraphs: Iterable[Provision],
-    write: Callable[[Block], str] = plain,
-    *,
-    linked: bool = False,
-    level: int = 2,
-) -> Iterator[Row]:
-    """Go through paragraphs and sub-paragraphs; `write` makes the words of a block."""
-    for paragraph in paragraphs:
-        run: list[str] = []
-        continued = False
-        for item in paragraph.content:
-            if isinstance(item, Block):
-                run.append(f"<p>{write(item)}</p>\n")
-            elif item.is_point:
-                run.append(_point(item, write, linked=linked))
-            else:
-                if run or not continued:
-                    yield Row(paragraph, level, Markup("".join(run)), continued)  # noqa: S704 — escaped by words.html
-                run, continued = [], True
-                inner = min(level + 1, _DEEPEST)
-                yield from rows([item], write, linked=linked, level=inner)
-        if run or not continued:
-            yield Row(paragraph, level, Markup("".join(run)), continued)  # noqa: S704 — escaped by words.html
+def _row(provision: Provision, writer: Writer, depth: int) -> Iterator[Row]:
+    heading = Markup(writer.heading(provision)) if provision.heading else Markup()  # noqa: S704 — escaped
+    run: list[str] = []
+    continued = False
+    for item in provision.content:
+        if isinstance(item, Block):
+            run.append(writer.block(item, provision))
+        elif item.is_point:
+            run.append(_point(item, writer))
+        else:
+            if run or not continued:
+                yield Row(provision, depth, Markup("".join(run)), continued, heading)  # noqa: S704 — escaped
+            run, continued = [], True
+            yield from _row(item, writer, depth + 1)
+    if run or not continued:
+        yield Row(provision, depth, Markup("".join(run)), continued, heading)  # noqa: S704 — escaped
 
 
-def _point(point: Provision, write: Callable[[Block], str], *, linked: bool) -> str:
+def _point(point: Provision, writer: Writer) -> str:
     number, anchor = escape(point.number, quote=False), point.anchor
-    label = (
-        f'<a class="number" href="#{anchor}">{number}</a>'
-        if linked
-        else f'<span class="number">{number}</span>'
-    )
+    label = writer.number(number, anchor)
     inner = "".join(
-        f"<p>{write(item)}</p>\n" if isinstance(item, Block) else _point(item, write, linked=linked)
+        writer.block(item, point) if isinstance(item, Block) else _point(item, writer)
         for item in point.content
     )
     return f'<div class="point" id="{anchor}">{label}\n{inner}</div>\n'

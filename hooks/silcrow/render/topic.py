@@ -8,6 +8,7 @@ from silcrow.address import of_file, relative
 from silcrow.model import Instrument, Provision, Topic
 from silcrow.problem import Place
 from silcrow.render import citation
+from silcrow.render.mentions import mentioned_in
 from silcrow.render.rendered import Heading, Rendered, shortened, templates
 from silcrow.weave.library import Library
 
@@ -24,6 +25,7 @@ def render(library: Library, topic: Topic) -> Rendered:
         paragraphs=[_paragraph(library, here, *pair) for pair in gathered.paragraphs],
         texts=[(item.name, library.way(here, item.id)) for item in gathered.texts],
         terms=[(item.name, library.way(here, item.id)) for item in gathered.terms],
+        mentioned_in=mentioned_in(library, here, here),
         edit=library.edit(Place(topic.file, topic.body_line)),
     )
     title = topic.matter.title

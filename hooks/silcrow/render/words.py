@@ -24,18 +24,24 @@ def html(
     words: Words,
     references: Iterable[Reference] = (),
     link: Callable[[Reference], str] = lambda _: "",
+    footnote: Callable[[str], tuple[str, str]] = lambda _: ("<sup>", "</sup>"),
 ) -> str:
-    """Write a block of wording; `link` gives the attributes of the anchor for a reference."""
+    """Write a block of wording.
+
+    `link` gives the attributes of the anchor for a reference, `footnote` what stands around a mark.
+    """
     if not references and not words.marks:
         return escape(words.text, quote=False)
     linked = [r for r in references if r.linked]
     elements = [_Element(r.start, r.end, 0, f"<a {link(r)}>", "</a>") for r in linked]
     cuts = sorted({edge for r in linked for edge in (r.start, r.end)})
-    elements += [_of_mark(m) for mark in words.marks for m in _cut(mark, cuts)]
+    elements += [_of_mark(m, footnote) for mark in words.marks for m in _cut(mark, cuts)]
     return _nested(words.text, sorted(elements, key=lambda e: (e.start, -e.end, e.depth)))
 
 
-def _of_mark(mark: Mark) -> _Element:
+def _of_mark(mark: Mark, footnote: Callable[[str], tuple[str, str]]) -> _Element:
+    if mark.element == "footnote":
+        return _Element(mark.start, mark.end, 2, *footnote(mark.href))
     href = f' href="{escape(mark.href)}"' if mark.element == "a" else ""
     tag = f"<{mark.element}{href}>"
     return _Element(mark.start, mark.end, 1, tag, f"</{mark.element}>")

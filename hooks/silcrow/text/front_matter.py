@@ -13,7 +13,7 @@ from silcrow.problem import Place, Problem, ProblemError, Rule, nearest
 from silcrow.text import yaml
 
 _FENCE = "---"
-_OURS = (*KINDS, "paragraphs")
+_OURS = (*KINDS, "paragraphs", "link_names")
 _M = TypeVar("_M", bound=BaseModel)
 
 
@@ -78,6 +78,18 @@ def kind_of(parts: Split) -> str | None:
 
 _HOST_KEYS = frozenset({"title", "template", "description", "tags", "hide", "icon", "status"})
 """Keys of ordinary pages that MkDocs and Material read."""
+
+
+def links_names(parts: Split) -> bool:
+    """Tell whether an ordinary page asks for names and terms in it to link by themselves.
+
+    Raises ProblemError for an answer that is neither true nor false.
+    """
+    asked = parts.data.get("link_names", False)
+    if not isinstance(asked, bool):
+        place, found = parts.places[("link_names",)], f'{_found(asked)} as "link_names"'
+        raise ProblemError(Problem(Rule.WRONG_VALUE, place, found, "true or false"))
+    return asked
 
 
 def read_page(parts: Split, file: str) -> Page:

@@ -19,7 +19,15 @@ from markdown.treeprocessors import Treeprocessor
 from silcrow.model import Mark, Words
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_SIGNS = re.compile(r"[\\`*_\[\]<>&!]")
+# Kana, Han and the punctuation that goes with them; Hangul is written with spaces.
+_CJK = "\u3000-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
+_BREAK = re.compile(rf"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+# What holds a sign of mathematics between two dollars is a formula; "$5 and $6" are amounts.
+_FORMULA = re.compile(r"\$\$?(?=[^$\n]*[\\_^={}])[^$\n]+\$\$?")
+_KEPT = re.compile(rf"{_FOOTNOTE.pattern}|{_FORMULA.pattern}")
+_PLACES = re.compile("[\U000f0000-\U000ffffd]")
+_SIGNS = re.compile(r"[\\`*_\[\]<>&!$]")
 _HTML = re.compile(
     r"</?[A-Za-z][^>]*>|<!--|<\?|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);"
 )
@@ -34,14 +42,23 @@ _ELEMENTS: dict[str, Literal["em", "strong", "code", "a"]] = {
 def read(source: str) -> Words:
     """Read one block of inline Markdown; runs of ASCII white space become one space.
 
-    Raises ValueError, naming the words, for HTML, entities and markup that wording cannot hold.
+    At a line break between two Han or Kana characters there is none. Footnote marks (`[^7]`) and
+    formulas between dollars stay as they are written. Raises ValueError, naming the words, for
+    HTML, entities and markup that wording cannot hold.
     """
-    text = _SPACE.sub(" ", source).strip(" ")
-    if not _SIGNS.search(text):
-        return Words(text)
+    text = _SPACE.sub(" ", _BREAK.sub("", source)).strip(" ")
+    return through_markdown(text) if _SIGNS.search(text) else Words(text)
+
+
+def through_markdown(text: str) -> Words:
+    """Read text, its white space collapsed, by the rules of Python-Markdown: the long way."""
+    if strange := _PLACES.search(text):
+        raise ValueError(f"U+{ord(strange.group()):X}")
+    reader = _Reader()
+    text = _KEPT.sub(reader.keep, text)
     if html := _HTML.search(text):
         raise ValueError(html.group())
-    return _Reader().read(text)
+    return reader.read(text)
 
 
 class _Reader:
@@ -51,6 +68,12 @@ class _Reader:
         self.pieces: list[str] = []
         self.length = 0
         self.marks: list[Mark] = []
+        self.kept: list[str] = []
+
+    def keep(self, match: re.Match[str]) -> str:
+        """Put a character of no meaning where nothing is to be read as markup."""
+        self.kept.append(match.group())
+        return chr(0xF0000 + len(self.kept) - 1)
 
     def read(self, text: str) -> Words:
         for element in _tree(text):
@@ -64,9 +87,24 @@ class _Reader:
         return Words(words, tuple(marks))
 
     def add(self, text: str | None) -> None:
-        if text:
-            self.pieces.append(text)
-            self.length += len(text)
+        last = 0
+        for place in _PLACES.finditer(text or ""):
+            self.put((text or "")[last : place.start()])
+            self.put_kept(self.kept[ord(place.group()) - 0xF0000])
+            last = place.end()
+        self.put((text or "")[last:])
+
+    def put(self, text: str) -> None:
+        self.pieces.append(text)
+        self.length += len(text)
+
+    def put_kept(self, text: str) -> None:
+        if note := _FOOTNOTE.fullmatch(text):
+            start, mark = self.length, note[1]
+            self.put(mark)
+            self.marks.append(Mark(start, self.length, "footnote", mark))
+        else:
+            self.put(text)
 
     def inside(self, element: Element) -> None:
         # Python-Markdown escapes what stands in code, and nothing else, before it is written.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from silcrow.address import with_slashes
 from silcrow.anchor import fits
 from silcrow.matter import Page
 from silcrow.model import Collection, Entry, Instrument, OrdinaryPage
@@ -18,6 +19,7 @@ from silcrow.text.front_matter import (
     Source,
     Split,
     kind_of,
+    links_names,
     read_page,
     split,
 )
@@ -31,7 +33,8 @@ def collect(
 ) -> tuple[Collection, tuple[Problem, ...]]:
     """Read every source file into one collection; what cannot be read comes back as problems."""
     shelf = _Shelf(settings)
-    for source in sorted(sources, key=lambda s: s.file):
+    slashed = (replace(source, file=with_slashes(source.file)) for source in sources)
+    for source in sorted(slashed, key=lambda s: s.file):
         try:
             shelf.put(source)
         except ProblemError as error:
@@ -56,7 +59,8 @@ class _Shelf:
         parts = split(source)
         kind = kind_of(parts)
         if kind is None:
-            page = OrdinaryPage(source.file, parts.body, parts.body_line)
+            asked = links_names(parts)
+            page = OrdinaryPage(source.file, parts.body, parts.body_line, asked)
             self.pages[source.file] = page
             return
         matter = read_page(parts, source.file)
@@ -83,7 +87,7 @@ class _Shelf:
     def instrument(self, file: str, parts: Split, page: Page, kind: str) -> Instrument:
         """Read a text: its matter, its paragraphs, its annotations."""
         assert page.instrument  # noqa: S101 — its kind was asked for
-        wording, problems = provisions.read(parts, file, page.paragraphs)
+        wording, problems = provisions.read(parts, file, page.instrument, page.paragraphs)
         self.problems += problems
         id_ = self.ident(page.instrument.id, file, parts, kind)
         text = Instrument(id_, file, page.instrument, wording, page.paragraphs, parts.places)

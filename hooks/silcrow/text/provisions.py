@@ -1,279 +1,326 @@
-"""Numbered paragraphs: the wording of a text, each with its number as printed and its anchor.
+"""Provisions: the wording of a text as a tree of containers, paragraphs, points and blocks.
 
-Python-Markdown's lists are of no use here, for they count anew. One rule says what belongs to
-whom: a block indented at least as far as the words of a paragraph belongs to that paragraph;
-a number opens a paragraph (`2.`, `2.1.`, `4bis.`) or a point (`(a)`, `(i)`, `(1)`), nested by
-indentation, else by the number itself.
+What belongs to whom is one rule, written down in docs/source-format.md:
+
+- a label opens a container, which ends the containers it does not lie in;
+- a number opens a paragraph or a point, below what it does not continue;
+- a block indented as far as the words of a paragraph or point belongs to it;
+- words that are not indented belong to the container they stand in; outside any, they are a
+  paragraph without a number, which `paragraphs:` binds to an id by its words;
+- a table, list, quotation or image that is not indented belongs to the last paragraph.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+
+from ahocorasick_rs import AhoCorasick
 
 from silcrow.anchor import Anchor, Path, Step
-from silcrow.matter import ParagraphMatter
-from silcrow.model import Block, Provision
+from silcrow.language import language
+from silcrow.matter import InstrumentMatter, ParagraphMatter
+from silcrow.model import Provision, Words, label_of
 from silcrow.problem import Place, Problem, Rule, nearest
-from silcrow.text import inline
+from silcrow.text import blocks, faults, inline, labels
+from silcrow.text.branch import Branch, Open
+from silcrow.text.chunks import LEVEL_OF_LINES, Chunk, Chunker
+from silcrow.text.finish import UNBOUND, Finisher
 from silcrow.text.front_matter import Split
-from silcrow.text.numbers import Number, at_start
+from silcrow.text.notes import Notes
+from silcrow.text.numbers import Number
 
-_UNREADABLE = {
-    "a heading": re.compile(r"#{1,6}\s|.*\n\s*(=+|-+)\s*$"),
-    "a table": re.compile(r"\|"),
-    "a quotation": re.compile(r">"),
-    "a horizontal rule": re.compile(r"([-*_]\s*){3,}$"),
-    "a list with bullets": re.compile(r"[-*+]\s"),
-    "code": re.compile(r"```|~~~"),
-    "a footnote": re.compile(r"\[\^[^\]]+\]:"),
-    "a link definition": re.compile(r"\[[^\]]+\]:\s"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    """Lines of the source that stand together: their indentation, number and first line."""
-
-    lines: tuple[str, ...]
-    first_line: int
-    number: Number | None
-
-    @property
-    def indent(self) -> int:
-        return len(self.lines[0]) - len(self.lines[0].lstrip(" "))
-
-    @property
-    def words(self) -> str:
-        first = self.lines[0][self.number.width :] if self.number else self.lines[0]
-        return "\n".join((first, *self.lines[1:]))
-
-
-@dataclass(slots=True)
-class _Open:
-    """A paragraph that is still being read."""
-
-    path: Path
-    number: Number | None
-    family: str
-    indent: int
-    width: int
-    place: Place
-    content: list[Block | _Open] = field(default_factory=list)
-
-    @property
-    def is_point(self) -> bool:
-        return self.path[-1].kind == "point"
+_DEEPEST = 40
+_PLAIN = frozenset({"heading", "paragraph"})
+"""Kinds whose depth nothing but the level of their heading tells."""
+_ALIKE = str.maketrans("\u2019\u00a0\n", "'  ")
 
 
 def read(
-    parts: Split, file: str, annotations: Mapping[Anchor, ParagraphMatter]
+    parts: Split, file: str, matter: InstrumentMatter, annotations: Mapping[Anchor, ParagraphMatter]
 ) -> tuple[tuple[Provision, ...], tuple[Problem, ...]]:
-    """Read the wording of a text into paragraphs; what cannot be read comes back as problems."""
-    reader = _Reader(file, annotations)
-    for chunk in _chunks(parts.body, parts.body_line, reader):
-        reader.take(chunk)
-    paragraphs = tuple(reader.close(paragraph) for paragraph in reader.top)
-    for anchor, rule, found in _unknown(annotations, reader.seen):
+    """Read the wording of a text into provisions; what cannot be read comes back as problems."""
+    reader = _Reader(matter, annotations)
+    chunker = Chunker(file, language(matter.language), matter.numbering.labels)
+    chunks = list(chunker.chunks(parts.body, parts.body_line))
+    for chunk, after in zip(chunks, _numbers_after(chunks), strict=True):
+        reader.take(chunk, after)
+    reader.flush()
+    finisher = Finisher(reader.notes)
+    provisions = tuple(finisher.all(reader.top))
+    problems = [
+        *chunker.problems,
+        *reader.problems,
+        *faults.repeated(finisher.problems),
+        *reader.notes.problems(),
+    ]
+    for anchor, rule, found in faults.unknown(annotations, finisher.seen):
         place = parts.places[("paragraphs", anchor)]
-        near = nearest(anchor, reader.seen) if rule is Rule.UNKNOWN_PARAGRAPH else ()
-        reader.problems.append(Problem(rule, place, found, "", near))
-    return paragraphs, tuple(reader.problems)
+        near = () if rule is Rule.QUOTE_NOT_FOUND else nearest(anchor, finisher.seen)
+        problems.append(Problem(rule, place, found, "", near))
+    return provisions, tuple(problems)
 
 
-def _chunks(body: str, first_line: int, reader: _Reader) -> Iterator[_Chunk]:
-    lines: list[str] = []
-    start, number = first_line, None
-    for line_number, line in enumerate([*body.expandtabs(4).split("\n"), ""], first_line):
-        opens = at_start(line)
-        if lines and opens and not reader.expects(opens):
-            reader.report_number(opens, line_number)
-            opens = None
-        if lines and (opens or not line.strip(" ")):
-            yield _Chunk(tuple(lines), start, number)
-            lines = []
-        if line.strip(" "):
-            if not lines:
-                start, number = line_number, opens
-                reader.latest |= dict.fromkeys(opens.families, opens) if opens else {}
-            lines.append(line)
-
-
-def _unreadable(chunk: _Chunk) -> tuple[str, int] | None:
-    """Find what wording cannot hold and its line: within a block too, where it would be run in."""
-    lines = chunk.words.split("\n")
-    for offset in range(len(lines)):
-        words = "\n".join(lines[offset:]).strip(" ")
-        if name := next((name for name, sign in _UNREADABLE.items() if sign.match(words)), ""):
-            return name, chunk.first_line + offset
-    return None
+def _numbers_after(chunks: Sequence[Chunk]) -> list[Number | None]:
+    """Give for each chunk the next number of the same style, no further than the next label."""
+    after: list[Number | None] = []
+    latest: dict[str, Number] = {}
+    for chunk in reversed(chunks):
+        after.append(latest.get(chunk.number.style) if chunk.number else None)
+        if chunk.label or chunk.level:
+            latest = {}
+        elif chunk.number:
+            latest[chunk.number.style] = chunk.number
+    return after[::-1]
 
 
 class _Reader:
-    """Hangs each chunk where it belongs; `top` holds the finished tree, `open` its last branch."""
+    """Hangs each chunk where it belongs; `top` holds the tree, `open` its last branch."""
 
-    def __init__(self, file: str, annotations: Mapping[Anchor, ParagraphMatter]) -> None:
-        self.file = file
-        self.bound = {k: a.quote for k, a in annotations.items() if a.quote}
-        self.top: list[_Open] = []
-        self.open: list[_Open] = []
-        self.problems: list[Problem] = []
-        self.seen: dict[str, Place] = {}
-        self.latest: dict[str, Number] = {}
-        self.count = 0
-
-    def expects(self, number: Number) -> bool:
-        """Tell a new paragraph from a wrapped line that begins with a year."""
-        for family in number.families:
-            before = self.latest.get(family)
-            if number.opens(family) or (before and number.follows(before, family)):
-                return True
-        return False
-
-    def place(self, chunk: _Chunk) -> Place:
-        return Place(self.file, chunk.first_line, chunk.indent + 1)
-
-    def take(self, chunk: _Chunk) -> None:
-        if fault := _unreadable(chunk):
-            name, line = fault
-            place = Place(self.file, line, chunk.indent + 1)
-            expected = "a paragraph or a numbered point, in words"
-            self.report(Rule.UNREADABLE_BLOCK, place, name, expected)
-            return
-        if chunk.number:
-            self.hang(self.opened(chunk, chunk.number))
-        else:
-            self.continue_or_bind(chunk)
-        if self.open:
-            self.add_block(self.open[-1], chunk)
-
-    def continue_or_bind(self, chunk: _Chunk) -> None:
-        while self.open and chunk.indent < min(self.open[-1].width, self.open[-1].indent + 2):
-            self.open.pop()
-        if self.open and self.is_bound_itself(chunk, self.open[-1]):
-            self.open.pop()
-        if not self.open:
-            self.hang(_Open((), None, "", 0, 0, self.place(chunk)))
-
-    def is_bound_itself(self, chunk: _Chunk, before: _Open) -> bool:
-        """Tell the next unnumbered paragraph from a further block of the one before it."""
-        if before.number:
-            return False
-        text = " ".join(item.words.text for item in before.content if isinstance(item, Block))
-        earlier = self.keys(text)
-        return bool(earlier) and any(key not in earlier for key in self.keys(chunk.words))
-
-    def keys(self, text: str) -> list[Anchor]:
-        """Give the ids that annotations bind to the words of a text."""
-        return [key for key, quote in self.bound.items() if alike(quote) in alike(text)]
-
-    def opened(self, chunk: _Chunk, number: Number) -> _Open:
-        family = self.settle(number, chunk.indent)
-        place = self.place(chunk)
-        if family == "decimal" and not any(o.is_point for o in self.open if o.path):
-            path = tuple(Step("paragraph", part) for part in number.bare.split("."))
-        else:
-            parent = self.open[-1].path if self.open else ()
-            path = (*parent, Step("point", number.bare))
-        return _Open(path, number, family, chunk.indent, number.width, place)
-
-    def settle(self, number: Number, indent: int) -> str:
-        """Decide the family of a number by depth and neighbours, and close what it ends."""
-        families = number.families
-        if families == ("decimal",) and (not self.open or indent <= self.open[0].indent):
-            while self.open and not self.holds(number):
-                self.open.pop()
-            return "decimal"
-        while self.open and indent < self.open[-1].indent:
-            self.open.pop()
-        if self.open and indent > self.open[-1].indent:
-            return next((f for f in families if number.opens(f)), families[0])
-        for depth in range(len(self.open) - 1, -1, -1):
-            sibling = self.open[depth]
-            if sibling.number and sibling.family in families:
-                exact = number.follows(sibling.number, sibling.family)
-                others = [f for f in families if f != sibling.family]
-                fresh = not exact and any(number.opens(f) for f in others)
-                if exact or not fresh:
-                    del self.open[depth:]
-                    return sibling.family
-        return next((f for f in families if number.opens(f)), families[0])
-
-    def holds(self, number: Number) -> bool:
-        """Tell whether the innermost open paragraph holds this one: 2 holds 2.1."""
-        outer = self.open[-1].number
-        return outer is not None and number.bare.startswith(f"{outer.bare}.")
-
-    def hang(self, paragraph: _Open) -> None:
-        if self.open:
-            self.open[-1].content.append(paragraph)
-        else:
-            self.top.append(paragraph)
-        self.open.append(paragraph)
-
-    def add_block(self, paragraph: _Open, chunk: _Chunk) -> None:
-        try:
-            words = inline.read(chunk.words)
-        except ValueError as error:
-            found = f"{error} in the wording"
-            self.report(Rule.RAW_HTML, self.place(chunk), found, "plain words")
-            return
-        paragraph.content.append(Block("text", self.place(chunk), words, self.count))
-        self.count += 1
-
-    def close(self, paragraph: _Open) -> Provision:
-        content = tuple(
-            item if isinstance(item, Block) else self.close(item) for item in paragraph.content
-        )
-        number = paragraph.number.printed if paragraph.number else ""
-        closed = Provision(
-            paragraph.path[-1].kind if paragraph.path else "paragraph",
-            paragraph.path,
-            number,
-            _UNBOUND,
-            paragraph.place,
-            content,
-        )
-        return replace(closed, anchor=self.anchor(closed))
-
-    def anchor(self, paragraph: Provision) -> Anchor:
-        anchor = Anchor.of(paragraph.path) if paragraph.path else self.bind(paragraph)
-        if anchor in self.seen and anchor != _UNBOUND:
-            found = f'"{paragraph.number}"' if paragraph.number else f'a paragraph for "{anchor}"'
-            found += f" a second time; it stands first in line {self.seen[anchor].line}"
-            found += f", and both would be #{anchor}"
-            self.report(Rule.DUPLICATE_ANCHOR, paragraph.place, found)
-        self.seen.setdefault(anchor, paragraph.place)
-        return anchor
-
-    def bind(self, paragraph: Provision) -> Anchor:
-        """Find the id that an annotation gives to a paragraph without a number, by its words."""
-        bound = self.keys(paragraph.text)
-        if len(bound) == 1:
-            return bound[0]
-        words = paragraph.text.split()
-        start = " ".join(words[:4])
-        more = " \u2026" if words[4:] else ""
-        found = f'"{start}{more}", without a number'
-        found += f", bound to {' and '.join(bound)}" if bound else ""
-        hint = f'add to paragraphs: pp1: {{quote: "{start}"}}, with an id of your choice'
-        self.report(Rule.UNBOUND_PARAGRAPH, paragraph.place, found, "an id", hint=hint)
-        return _UNBOUND
-
-    def report_number(self, number: Number, line: int) -> None:
-        hint = "an empty line before it makes it a paragraph; joined to the line above it is words"
-        found = f'"{number.printed}" out of sequence in a block of lines'
-        self.report(Rule.AMBIGUOUS_NUMBER, Place(self.file, line), found, hint=hint)
-
-    def report(
-        self, rule: Rule, place: Place, found: str, expected: str = "", hint: str = ""
+    def __init__(
+        self, matter: InstrumentMatter, annotations: Mapping[Anchor, ParagraphMatter]
     ) -> None:
-        self.problems.append(Problem(rule, place, found, expected, hint=hint))
+        self.title = alike(matter.title)
+        self.numbering = matter.numbering
+        self.order = matter.numbering.order or language(matter.language).order
+        self.bindings = _Bindings({k: a.quote for k, a in annotations.items() if a.quote})
+        self.top: list[Open] = []
+        self.open = Branch()
+        self.counter = blocks.Counter()
+        self.problems = self.counter.problems
+        self.notes = Notes()
+        self.run = _Run()
+
+    def take(self, chunk: Chunk, after: Number | None) -> None:
+        """Put a chunk where it belongs."""
+        if chunk.label or (chunk.level and not chunk.number):
+            self.container(chunk)
+        elif chunk.number:
+            self.numbered(chunk, chunk.number, after)
+        else:
+            self.blocks(chunk)
+
+    def container(self, chunk: Chunk) -> None:
+        """Open a container, or give the last one its heading."""
+        label, last = chunk.label, self.open[-1] if self.open else None
+        heading = self.words(label.heading if label else chunk.lines[0], chunk.place)
+        if not label and not self.top and heading and alike(heading.text) == self.title:
+            return
+        is_bare = last and last.is_container and not last.heading and self.is_empty(last)
+        if not label and last and is_bare and (not chunk.number):
+            last.heading = heading
+            return
+        kind = label.kind if label else "heading"
+        level = chunk.level or LEVEL_OF_LINES
+        self.leave(kind, level)
+        keys = frozenset() if label else self.bindings.of(chunk.lines)
+        step = Step(kind, label.number, _ascii(label.slug)) if label else self.bindings.step(keys)
+        path = (*self.scope(kind), step) if label else (step,)
+        printed = label.printed if label else ""
+        opened = Open(kind, path, chunk.place, printed, level=level, heading=heading, keys=keys)
+        opened.is_unreadable = heading is None and not label
+        self.hang(opened)
+
+    def is_empty(self, item: Open) -> bool:
+        """Tell whether nothing has been read of a provision yet."""
+        return not item.content and self.run.owner is not item
+
+    def leave(self, kind: str, level: int) -> None:
+        """Close the containers that one of a kind and level does not lie in."""
+        while self.open and not self.holds(self.open[-1], kind, level):
+            self.open.pop()
+
+    def holds(self, outer: Open, kind: str, level: int) -> bool:
+        """Tell whether a container holds another: by levels of headings, else by kinds."""
+        if not outer.takes_words or (outer.kind == kind and kind not in _PLAIN):
+            return False
+        by_line = LEVEL_OF_LINES in (outer.level, level) and not {kind, outer.kind} & _PLAIN
+        if outer.level != level and not by_line:
+            return outer.level < level
+        if "heading" in (kind, outer.kind):
+            return False
+        return labels.rank(outer.kind, self.order) < labels.rank(kind, self.order)
+
+    def scope(self, kind: str) -> Path:
+        """Give the path of the innermost container in which numbers of a kind begin anew."""
+        restarts = self.numbering.restarts
+        outer = next((o for o in reversed(self.open) if kind in restarts.get(o.kind, ())), None)
+        return outer.path if outer else ()
+
+    def within(self, path: Path) -> str:
+        """Name, as printed, the containers that a path is made from."""
+        held = [o for o in self.open if o.is_container and o.path == path[: len(o.path)]]
+        return ", ".join(label_of(o.printed) for o in held if o.printed)
+
+    def numbered(self, chunk: Chunk, number: Number, after: Number | None) -> None:
+        """Open a paragraph or point, or a numbered heading."""
+        family = number.families[0]
+        heading: Words | None = None
+        if chunk.level:
+            self.leave("heading" if number.is_lettered else "paragraph", chunk.level)
+            heading = self.words(chunk.lines[0][number.width :], chunk.place)
+        else:
+            family = self.open.settle(number, chunk.indent, after)
+        kind, path = self.place_in_tree(number, is_heading=chunk.level > 0)
+        opened = Open(kind, path, chunk.place, number.printed, number, family, chunk.indent)
+        opened.level, opened.heading = chunk.level, heading
+        self.hang(opened)
+        if not chunk.level:
+            self.add(chunk.body, chunk.place)
+
+    def place_in_tree(self, number: Number, *, is_heading: bool) -> tuple[str, Path]:
+        """Decide whether a number is a paragraph's or a point's, and what its anchor is made of."""
+        slug = _ascii(number.slug)
+        if number.is_label:
+            return "paragraph", (*self.scope("paragraph"), Step("label", number.bare, slug))
+        if is_heading and number.is_lettered:
+            return "heading", (*self.scope("heading"), Step("heading", number.bare, slug))
+        parent = self.open[-1] if self.open else None
+        inside = parent and not parent.takes_words and not self.open.is_sub(number, parent)
+        if inside or number.is_lettered:
+            return "point", (*(parent.path if parent else ()), Step("point", number.bare, slug))
+        pairs = zip(number.bare.split("."), number.slug.split("."), strict=False)
+        steps = tuple(Step("paragraph", bare, _ascii(slug)) for bare, slug in pairs)
+        return "paragraph", (*self.scope("paragraph"), *steps)
+
+    def blocks(self, chunk: Chunk) -> None:
+        """Add blocks to what owns them; words of no one's are a paragraph without a number."""
+        kind = blocks.kind_of(chunk.lines[:2])
+        if chunk.is_held and self.run.owner:
+            self.run.add(chunk.lines, chunk.place)
+            return
+        if kind == "text":
+            self.own_words(chunk)
+        elif kind != "footnote" and not chunk.indent:
+            while len(self.open) > 1 and self.open[-1].kind == "point":
+                self.open.pop()
+        if not self.open and kind != "footnote":
+            self.unnumbered(chunk)
+        self.add(chunk.lines, chunk.place)
+
+    def own_words(self, chunk: Chunk) -> None:
+        """Close what words do not belong to, and open the paragraph they are bound to."""
+        while self.open and not self.open[-1].takes_words and _ends(self.open[-1], chunk):
+            self.open.pop()
+        binds = self.bindings.of(chunk.lines)
+        last = self.open[-1] if self.open else None
+        if last and last.is_bound:
+            if last.keys and binds - last.keys:
+                self.open.pop()
+            else:
+                last.keys |= binds
+        if binds and (not self.open or self.open[-1].takes_words):
+            self.leave_finished()
+            self.unnumbered(chunk)
+
+    def leave_finished(self) -> None:
+        """Close the containers that a closing formula ends: all that hold anything, but annexes."""
+        while self.open and labels.rank(self.open[-1].kind, self.order):
+            if self.is_empty(self.open[-1]):
+                return
+            self.open.pop()
+
+    def unnumbered(self, chunk: Chunk) -> None:
+        """Open a paragraph without a number."""
+        keys = self.bindings.of(chunk.lines)
+        self.hang(Open("paragraph", (self.bindings.step(keys),), chunk.place, keys=keys))
+
+    def hang(self, provision: Open) -> None:
+        """Put a provision at the end of what is open."""
+        self.flush()
+        if len(self.open) >= _DEEPEST:
+            found, expected = f"{len(self.open)} levels of numbers", f"at most {_DEEPEST}"
+            self.problems.append(Problem(Rule.TOO_LARGE, provision.place, found, expected))
+            self.open.pop()
+        provision.within = self.within(provision.path)
+        containers = (o.kind for o in reversed(self.open) if o.is_container)
+        provision.holder = next(containers, "")
+        if self.open:
+            self.open[-1].content.append(provision)
+        else:
+            self.top.append(provision)
+        self.open.append(provision)
+
+    def add(self, lines: Sequence[str], place: Place) -> None:
+        """Keep lines for the innermost open provision, until all that is its own is there."""
+        owner = self.open[-1] if self.open else Open("loose", (), place)
+        if self.run.owner is not owner:
+            self.flush()
+            self.run = _Run(owner, place)
+        self.run.add(lines, place)
+
+    def flush(self) -> None:
+        """Read the lines that were kept into blocks; notes wait for their marks."""
+        if owner := self.run.owner:
+            assert self.run.place  # noqa: S101 — given with the owner
+            before = len(self.problems)
+            owner.content += blocks.read_all(self.run.lines, self.run.place, self.counter)
+            for note in self.counter.notes:
+                self.notes.add(note)
+            self.counter.notes.clear()
+            owner.is_unreadable |= len(self.problems) > before
+            self.run = _Run()
+
+    def words(self, text: str, place: Place) -> Words | None:
+        """Read the words of a heading."""
+        try:
+            return inline.read(text) if text.strip() else None
+        except ValueError as error:
+            found = f"{error} in a heading"
+            self.problems.append(Problem(Rule.RAW_HTML, place, found, "plain words"))
+            return None
 
 
-_UNBOUND = Anchor("unbound")
-_ALIKE = str.maketrans("\u2019\u00a0\n", "'  ")
+class _Run:
+    """Lines that belong to one provision, with the empty ones between them."""
+
+    def __init__(self, owner: Open | None = None, place: Place | None = None) -> None:
+        self.owner = owner
+        self.place = place
+        self.lines: list[str] = []
+
+    def add(self, lines: Sequence[str], place: Place) -> None:
+        """Add lines that stand at a place, so that each keeps its number."""
+        assert self.place  # noqa: S101 — a run that is added to has begun
+        gap = place.line - self.place.line - len(self.lines)
+        self.lines += [""] * max(gap, 1 if self.lines else 0)
+        self.lines += lines
+
+
+class _Bindings:
+    """The ids that annotations bind to words."""
+
+    def __init__(self, quotes: Mapping[Anchor, str]) -> None:
+        self.keys: list[str] = list(quotes)
+        self.found = AhoCorasick([alike(quote) for quote in quotes.values()]) if quotes else None
+
+    def of(self, lines: Sequence[str]) -> frozenset[str]:
+        """Give the ids that are bound to the words of some lines."""
+        if not self.found:
+            return frozenset()
+        plain = alike(_plain("\n".join(lines)))
+        matches = self.found.find_matches_as_indexes(plain, overlapping=True)
+        return frozenset(self.keys[index] for index, _, _ in matches)
+
+    def step(self, keys: frozenset[str]) -> Step:
+        """Make the step of a path from the first of some ids; `unbound` where there is none."""
+        return Step("bound", min(keys, key=self.keys.index, default=UNBOUND))
+
+
+def _plain(text: str) -> str:
+    try:
+        return inline.read(text).text
+    except ValueError:
+        return text
+
+
+def _ends(last: Open, chunk: Chunk) -> bool:
+    return not last.is_bound and chunk.indent < min(last.width, last.indent + 2)
+
+
+def _ascii(slug: str) -> str:
+    """Write a number in ASCII as part of an anchor: 3.1 is 3-1, OIA_08 is oia-08."""
+    return re.sub(r"[\s._/-]+", "-", slug)
 
 
 def alike(text: str) -> str:
@@ -282,16 +329,3 @@ def alike(text: str) -> str:
     The length stays, so that an offset in the result is one in the text.
     """
     return text.translate(_ALIKE)
-
-
-def _unknown(
-    annotations: Mapping[Anchor, ParagraphMatter], seen: Mapping[str, Place]
-) -> Iterator[tuple[Anchor, Rule, str]]:
-    for anchor, annotation in annotations.items():
-        if anchor in seen:
-            continue
-        if annotation.quote:
-            found = f'the words "{annotation.quote}" for {anchor}, in no paragraph without a number'
-            yield anchor, Rule.QUOTE_NOT_FOUND, found
-        else:
-            yield anchor, Rule.UNKNOWN_PARAGRAPH, f'annotations for "{anchor}"'

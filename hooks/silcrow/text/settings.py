@@ -19,8 +19,8 @@ def read(text: str | None) -> Settings:
         hint = "create it with one line: address: https://\u2026"
         found = "no settings"
         raise ProblemError(Problem(Rule.MISSING_KEY, Place(NAME), found, hint=hint))
-    data = yaml.load(text, NAME)
+    data = yaml.load(text.removeprefix("\ufeff"), NAME)
     if not isinstance(data.value, Mapping):
         expected = "lines of the form key: value"
         raise ProblemError(Problem(Rule.BROKEN_YAML, Place(NAME), "no mapping", expected))
-    return checked(Settings, data.value, data.places, NAME)
+    return checked(Settings, data.value, data.places, NAME).placed(data.places)

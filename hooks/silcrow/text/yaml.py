@@ -19,13 +19,23 @@ from silcrow.problem import Place, Problem, ProblemError, Rule
 Keys = tuple[str | int, ...]
 """The keys and list indexes that lead to a value: `("paragraphs", "p4", "references", 0)`."""
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # of two kinds
+    """Composes nodes without guessing at their types, which are read off them here."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        """Give no tag: `_scalar` reads scalars."""
+        del kind, value, implicit
+        return ""
+
+
 _INTEGER = re.compile(r"[-+]?[0-9]{1,99}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS: dict[str, bool | None] = {"null": None, "Null": None, "NULL": None, "~": None, "": None}
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True)
 _WORDS |= dict.fromkeys(("false", "False", "FALSE"), False)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+_NUMERIC = frozenset("0123456789+-.")
 _DEEPEST = 40
 
 
@@ -152,6 +162,8 @@ class _Walker:
 def _scalar(text: str) -> str | int | float | bool | None:
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in _NUMERIC:
+        return text
     if _INTEGER.fullmatch(text):
         return int(text)
     return float(text) if _FLOAT.fullmatch(text) else text

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from silcrow.model import Collection, Instrument, Provision, Record, Reference, Relation, Term
+from silcrow.weave.links import Destination
 from silcrow.weave.prose import Prose
 
 _T = TypeVar("_T")
@@ -35,6 +36,8 @@ class Backlinks:
     """Terms by the ids that their `see` names."""
     relations: Mapping[str, tuple[Relation, ...]]
     """Relations by either end."""
+    defines: Mapping[str, tuple[str, ...]]
+    """Entries of the glossary by the paragraph of a text that defines them."""
 
 
 def invert(
@@ -47,7 +50,9 @@ def invert(
     to: defaultdict[str, list[Reference]] = defaultdict(list)
     for reference in references:
         end = f"#{reference.fragment}" if reference.fragment else ""
-        to[reference.target + end].append(reference)
+        # A paragraph that points to itself is no news to it.
+        if reference.linked or not end:
+            to[reference.target + end].append(reference)
     ends: defaultdict[str, list[Relation]] = defaultdict(list)
     for relation in relations:
         for id_ in dict.fromkeys((relation.source, relation.target)):
@@ -56,27 +61,60 @@ def invert(
     for term in collection.terms.values():
         for id_ in term.matter.see:
             seen_by[id_].append(term.id)
+    defines: defaultdict[str, list[str]] = defaultdict(list)
+    for definition in (d for found in collection.definitions.values() for d in found):
+        defines[f"{definition.instrument}#{definition.matter.at}"].append(definition.id)
     return Backlinks(
-        _frozen(to), _frozen(_of_prose(collection, prose)), _frozen(seen_by), _frozen(ends)
+        _frozen(to),
+        _frozen(_of_prose(collection, prose)),
+        _frozen(seen_by),
+        _frozen(ends),
+        _frozen(defines),
     )
 
 
 def _of_prose(
     collection: Collection, prose: Mapping[ProseKey, Prose]
 ) -> defaultdict[str, list[ProseKey]]:
-    ids = {collection.addresses_of_files[item.file]: item.id for item in collection.named()}
+    ends = _ends(collection)
     to: defaultdict[str, list[ProseKey]] = defaultdict(list)
     introductions = {listing.file for listing in collection.listings}
     for key, piece in prose.items():
         if key[0] in introductions:
             continue
-        for lead in piece.leads_to:
-            page, _, fragment = lead.address.partition("#")
-            id_ = ids.get(lead.address) or ids.get(page)
-            target = f"{id_}#{fragment}" if fragment and ids.get(page) else id_
-            if target and key not in to[target]:
+        named = [_target(ends, lead) for lead in piece.leads_to]
+        # Terms link by themselves in nearly all prose: to list that too would say nothing.
+        found = [_target(ends, lead) for lead in piece.woven]
+        named += [target for target in found if target not in collection.entries]
+        for target in filter(None, dict.fromkeys(named)):
+            if key not in to[target] and not _is_its_own(collection, key, target):
                 to[target].append(key)
     return to
+
+
+def _ends(collection: Collection) -> Mapping[str, str]:
+    """Give what prose may lead to by address: ids, and topics and participants as addresses."""
+    parties = (p.code for text in collection.instruments.values() for p in text.matter.participants)
+    others = [*map(collection.participant_address, parties)]
+    others += map(collection.topic_address, collection.topics)
+    return {address: address for address in others} | {
+        address: id_ for id_, address in collection.addresses.items()
+    }
+
+
+def _target(ends: Mapping[str, str], lead: Destination) -> str:
+    page, _, fragment = lead.address.partition("#")
+    if fragment and page in ends:
+        return f"{ends[page]}#{fragment}"
+    return ends.get(lead.address, "")
+
+
+def _is_its_own(collection: Collection, key: ProseKey, target: str) -> bool:
+    """Tell whether an entry leads to itself, which says nothing."""
+    item = collection.by_file.get(key[0])
+    if isinstance(item, Instrument) or item is None:
+        return False
+    return target in (item.id, collection.addresses_of_files[key[0]])
 
 
 def by_topic(collection: Collection) -> Mapping[str, Topical]:

@@ -1,51 +1,96 @@
-"""Glossary: terms found in the words that references leave free, first use in each paragraph."""
+"""Glossary: terms found in the words that references leave free, first use in each paragraph.
+
+A term comes from editors, as a file, and is found in all texts; or a text defines it itself, and
+then it is found in that text alone, for there alone it has that meaning.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from silcrow.matter import Form
-from silcrow.model import Collection, Reference, Term
+from silcrow.address import of_file
+from silcrow.matter import DefinitionMatter, Form, TermMatter
+from silcrow.model import Collection, Instrument, Provision, Reference
 from silcrow.problem import Place, Problem, Rule
+from silcrow.settings import Settings
 from silcrow.text.provisions import alike
-from silcrow.weave.lexicon import Lexicon, Spelling, free
+from silcrow.weave.alphabet import Letter, letters
+from silcrow.weave.lexicon import Lexicon, Spelling, folded, free
 from silcrow.weave.references import Woven
 
 
-def forms(term: Term) -> Iterator[tuple[Form, Place]]:
-    """Give the forms of a term with their places: the term itself first, unless listed again."""
-    listed = term.matter.forms
-    if all(form.form != term.matter.term for form in listed):
-        yield Form(form=term.matter.term), term.places[("term", "term")]
-    for i, form in enumerate(listed):
-        yield form, term.places[("term", "forms", i)]
+class _Claim(NamedTuple):
+    """A form of a term: whose, in which text alone (empty: in all), and where it is claimed."""
+
+    form: Form
+    owner: str
+    within: str
+    place: Place
 
 
 def terms(collection: Collection) -> tuple[Lexicon, tuple[Problem, ...]]:
     """Gather the forms that texts may use; a form that two terms claim is a problem."""
-    claims: dict[str, list[tuple[str, Form]]] = {}
-    spellings: list[Spelling] = []
+    claimed: defaultdict[str, list[tuple[Spelling, str]]] = defaultdict(list)
     problems: list[Problem] = []
+    for claim in _claims(collection):
+        rivals = []
+        for spelling in _spellings(claim):
+            others = claimed[folded(spelling.text)]
+            rivals += [other for other, _ in others if _clash(spelling, other)]
+            others.append((spelling, claim.owner))
+        if rivals:
+            problems.append(_claimed_too(claim, rivals[0]))
+    found = (spelling for spellings in claimed.values() for spelling, _ in spellings)
+    return Lexicon(dict.fromkeys(found)), tuple(problems)
+
+
+def _claims(collection: Collection) -> Iterator[_Claim]:
+    """Give the forms of all terms that texts may use."""
     for term in collection.terms.values():
-        for form, place in forms(term):
-            if not form.match:
-                continue
-            rivals = claims.setdefault(alike(form.form).lower(), [])
-            owner = next((o for o, f in rivals if o != term.id and _clash(f, form)), "")
-            rivals.append((term.id, form))
-            if owner:
-                found = f'the form "{form.form}", which "{owner}" claims too'
-                hint = "match: false shows a form without linking it"
-                problems.append(Problem(Rule.DUPLICATE_FORM, place, found, hint=hint))
-            spellings.append(Spelling(form.form, term.id, form.case))
-    return Lexicon(spellings), tuple(problems)
+        yield from _claims_of(term.matter, term.places, ("term",), term.id)
+    for text in collection.instruments.values():
+        for own in text.definitions:
+            if own.id:
+                yield from _claims_of(own.matter, text.places, own.key, own.id, text.id)
 
 
-def _clash(one: Form, other: Form) -> bool:
-    """Tell whether two forms that differ in case at most may match the same words."""
+def _claims_of(
+    matter: TermMatter | DefinitionMatter,
+    places: Mapping[tuple[str | int, ...], Place],
+    key: tuple[str | int, ...],
+    owner: str,
+    within: str = "",
+) -> Iterator[_Claim]:
+    """Give the forms of one term: the term itself first, unless it is listed again."""
+    if all(form.text != matter.term for form in matter.forms):
+        yield _Claim(Form(form=matter.term), owner, within, places[(*key, "term")])
+    for i, form in enumerate(matter.forms):
+        if form.match:
+            yield _Claim(form, owner, within, places[(*key, "forms", i)])
+
+
+def _spellings(claim: _Claim) -> Iterator[Spelling]:
+    for text in claim.form.spellings:
+        yield Spelling(text, claim.owner, claim.form.case, claim.within)
+
+
+def _clash(one: Spelling, other: Spelling) -> bool:
+    """Tell whether two spellings that differ in case at most may match the same words."""
+    apart = one.within and other.within and one.within != other.within
+    if one.owner == other.owner or apart:
+        return False
     exact = one.case == other.case == "exact"
-    return not exact or alike(one.form) == alike(other.form)
+    return not exact or alike(one.text) == alike(other.text)
+
+
+def _claimed_too(claim: _Claim, rival: Spelling) -> Problem:
+    found = f'the form "{claim.form.text}", which "{rival.owner}" claims too'
+    hint = "match: false shows a form without linking it"
+    if claim.within and not rival.within:
+        hint = f"id: {rival.owner} adds the definition to that entry"
+    return Problem(Rule.DUPLICATE_FORM, claim.place, found, hint=hint)
 
 
 def weave(woven: Iterable[Woven], lexicon: Lexicon) -> None:
@@ -54,14 +99,57 @@ def weave(woven: Iterable[Woven], lexicon: Lexicon) -> None:
         by_quote = defaultdict(set)
         for reference in found.references:
             by_quote[reference.anchor].add(reference.target)
-        for paragraph in found.text.walk():
-            seen = by_quote[paragraph.anchor]
-            for block in paragraph.leaves:
-                taken = found.taken[block.index]
-                links = [(m.start, m.end) for m in block.words.marks if m.element in ("a", "code")]
-                for span in free(lexicon.spans(block.words.text), [*taken, *links]):
-                    if span.owner not in seen:
-                        seen.add(span.owner)
-                        found.references.append(
-                            Reference(found.text.id, paragraph.anchor, block.index, *span)
-                        )
+        for paragraph, defined in _walk(found.text):
+            seen = by_quote[paragraph.anchor] | defined
+            found.references += _used(found, paragraph, lexicon, seen)
+
+
+def _used(
+    found: Woven, paragraph: Provision, lexicon: Lexicon, seen: set[str]
+) -> Iterator[Reference]:
+    """Find the terms that a paragraph uses, each once; what is seen occupies its words too."""
+    text = found.text
+    for block in paragraph.leaves:
+        taken = found.taken[block.index]
+        links = [(m.start, m.end) for m in block.words.marks if m.element in ("a", "code")]
+        spans = lexicon.spans(block.words.searched, text.matter.language, text.id)
+        for span in free(spans, [*taken, *links]):
+            if span.owner not in seen:
+                seen.add(span.owner)
+                yield Reference(text.id, paragraph.anchor, block.index, *span)
+
+
+def _walk(text: Instrument) -> Iterator[tuple[Provision, set[str]]]:
+    """Go through a text, each provision with the terms that it, or what it lies in, defines."""
+    at: defaultdict[str, set[str]] = defaultdict(set)
+    for own in text.definitions:
+        at[own.matter.at].add(own.id)
+
+    def inner(
+        provisions: Iterable[Provision], outer: set[str]
+    ) -> Iterator[tuple[Provision, set[str]]]:
+        for provision in provisions:
+            defined = outer | at[provision.anchor]
+            yield provision, defined
+            yield from inner(provision.children, defined)
+
+    return inner(text.provisions, set())
+
+
+def filed(collection: Collection) -> tuple[Letter[str], ...]:
+    """Put what the glossary lists under letters, by id: terms, and bodies by abbreviation."""
+    names = dict(collection.entries)
+    for term in collection.terms.values():
+        names[term.id] = term.matter.filed_as or term.name
+    for record in collection.records.values():
+        if record.matter.abbreviation and record.matter.type == "body":
+            names[record.id] = record.matter.abbreviation
+    return letters(names, names.__getitem__)
+
+
+def letter_pages(collection: Collection, settings: Settings) -> Mapping[str, Letter[str]]:
+    """Give the pages by letter, by address; none where the glossary is shown whole on one."""
+    page, found = collection.listing("glossary"), filed(collection)
+    if not page or sum(len(letter.items) for letter in found) <= settings.glossary_page:
+        return {}
+    return {f"{of_file(page.file)}{letter.slug}/": letter for letter in found}

@@ -7,13 +7,15 @@ AI safety", behind "safe AI".)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from silcrow.text.provisions import alike
+from silcrow.weave.edges import Edges, edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Spelling:
     text: str
     owner: str
     case: Literal["first", "any", "exact"]
+    within: str = ""
+    """The id of the one text that uses it so; empty where all may."""
 
 
 class Span(NamedTuple):
@@ -40,47 +44,73 @@ class Lexicon:
         """Build the automaton."""
         self._by_pattern: dict[str, list[Spelling]] = {}
         for spelling in spellings:
-            self._by_pattern.setdefault(_lower(alike(spelling.text)), []).append(spelling)
+            self._by_pattern.setdefault(folded(spelling.text), []).append(spelling)
         self._patterns = tuple(self._by_pattern)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.Standard)
 
-    def spans(self, text: str) -> list[Span]:
-        """Find every admissible span of a text, the earliest first, of those the longest first."""
+    def spans(self, text: str, language: str, within: str = "") -> list[Span]:
+        """Find every admissible span of a text, the earliest first, of those the longest first.
+
+        Its language says what edges words have; `within` is the id of the text, for the spellings
+        that are its own.
+        """
         if not self._patterns:
             return []
-        plain = alike(text)
-        found = self._automaton.find_matches_as_indexes(_lower(plain), overlapping=True)
+        plain, at = alike(text), edges(language)
         spans = {
             Span(start, end, spelling.owner)
-            for index, start, end in found
-            if _at_edges(plain, start, end)
-            for spelling in self._by_pattern[self._patterns[index]]
-            if _case_fits(plain[start:end], spelling)
+            for start, end, spelling in self._candidates(plain, at)
+            if spelling.within in ("", within) and _case_fits(plain[start:end], spelling)
         }
         return sorted(spans, key=lambda s: (s.start, -s.end, s.owner))
 
+    def _candidates(self, plain: str, at: Edges) -> Iterator[tuple[int, int, Spelling]]:
+        """Give what the automaton finds between edges of words, whatever its case."""
+        found = self._automaton.find_matches_as_indexes(folded(plain), overlapping=True)
+        for index, start, end in found:
+            if at.start(plain, start) and at.end(plain, end) and not _goes_on(plain, start, end):
+                for spelling in self._by_pattern[self._patterns[index]]:
+                    yield start, end, spelling
 
-def free(spans: Iterable[Span], taken: Sequence[tuple[int, int]]) -> list[Span]:
-    """Choose the spans that overlap neither one another nor what is taken, earliest first."""
+
+def free(spans: Iterable[Span], taken: Iterable[tuple[int, int]]) -> list[Span]:
+    """Choose the spans that overlap neither one another nor what is taken, earliest first.
+
+    The spans come in the order in which `Lexicon.spans` gives them.
+    """
+    occupied = sorted(taken)
     chosen: list[Span] = []
-    occupied = list(taken)
+    at = until = 0
     for span in spans:
-        if all(span.end <= start or end <= span.start for start, end in occupied):
+        # What begins before the span ends may reach into it; what began earlier is remembered by
+        # how far it reaches, for spans only ever begin further on.
+        while at < len(occupied) and occupied[at][0] <= span.start:
+            until = max(until, occupied[at][1])
+            at += 1
+        if until <= span.start and (at == len(occupied) or span.end <= occupied[at][0]):
             chosen.append(span)
-            occupied.append((span.start, span.end))
+            until = span.end
     return chosen
 
 
-def _lower(text: str) -> str:
-    # U+0130 alone becomes two characters in lower case, and offsets must stay.
-    return text.replace("\u0130", "i").lower()
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Tell whether a symbol is but the beginning of another: A/RES/78/265/Add.1 is not 78/265."""
+    is_symbol = _SYMBOL.search(text, start, end) is not None
+    return is_symbol and _MORE.match(text, end) is not None
 
 
-def _at_edges(text: str, start: int, end: int) -> bool:
-    """Ask for a word edge only where the spelling itself begins or ends with a letter or digit."""
-    before = start > 0 and text[start].isalnum() and text[start - 1].isalnum()
-    after = end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
-    return not (before or after)
+_SYMBOL = re.compile(r"[/.]\d+\Z")
+_MORE = re.compile(r"[/.-]\w")
+
+
+def folded(text: str) -> str:
+    """Fold case and look-alikes for the search, each character to one, so that offsets stay."""
+    # U+0130 alone becomes two characters in lower case, and sigma has a form of its own at the
+    # end of a word, by a rule that asks for what stands around it.
+    return alike(text).translate(_ONE_FOR_ONE).lower()
+
+
+_ONE_FOR_ONE = str.maketrans("\u0130\u03a3\u03c2", "i\u03c3\u03c3")
 
 
 def _case_fits(found: str, spelling: Spelling) -> bool:

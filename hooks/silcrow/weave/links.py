@@ -24,6 +24,8 @@ _LINK = re.compile(
     r"|<a\s[^>]*?href=[\"'](?P<html>[^\"'>]+)",
     re.MULTILINE,
 )
+_HOLDS_MORE = re.compile(r"\s*([-*+]|\d+[.)]|:|\[\^[^\]]+\]:|!!!|\?\?\?\+?|===)\s")
+"""What begins a list item, definition, footnote, admonition or tab: indented lines belong to it."""
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SCHEMES = {"http", "https", "mailto"}
 
@@ -47,13 +49,36 @@ class Destination:
 
 def scan(markdown: str, file: str, first_line: int) -> Iterator[Link]:
     """Find the links of a Markdown text, those in code left out."""
-    plain = _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), markdown)
+    plain = _without_indented(_CODE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), markdown))
     for match in _LINK.finditer(plain):
         name = match.lastgroup or ""
         start = match.start(name)
         line = plain.count("\n", 0, start)
         column = start - plain.rfind("\n", 0, start)
         yield Link(match[name], Place(file, first_line + line, column))
+
+
+def _without_indented(markdown: str) -> str:
+    """Blank the lines of indented code: four columns further in than what holds them."""
+    lines = markdown.split("\n")
+    depth, after_empty, is_code = 0, True, False
+    for i, line in enumerate(lines):
+        if not line.strip():
+            after_empty = True
+            continue
+        level = _indent(line) // 4
+        depth = min(depth, level) if after_empty else depth
+        is_code = level > depth and (after_empty or is_code)
+        after_empty = False
+        if is_code:
+            lines[i] = ""
+        elif _HOLDS_MORE.match(line):
+            depth = level + 1
+    return "\n".join(lines)
+
+
+def _indent(line: str) -> int:
+    return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" "))
 
 
 def is_of_site(href: str) -> bool:
@@ -117,7 +142,7 @@ def fragments(collection: Collection, file: str) -> frozenset[str] | None:
         return frozenset({item.id, *(str(p.anchor) for p in item.walk())})
     listed = item.matter.of if isinstance(item.matter, ListingMatter) else ""
     if listed == "glossary":
-        return frozenset(collection.terms)
+        return frozenset(collection.entries)
     if listed == "participants":
         texts = collection.instruments.values()
         return frozenset(p.code for text in texts for p in text.matter.participants)

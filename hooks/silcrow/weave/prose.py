@@ -9,34 +9,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape, unescape
 from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element
 
 import markdown
+from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from silcrow.address import relative, resolve
+from silcrow.address import of_file, relative, resolve
 from silcrow.model import Collection
 from silcrow.problem import Place, Problem
 from silcrow.weave import links
 from silcrow.weave.lexicon import Lexicon, Span, free
+from silcrow.weave.numbered import Numbers
 
 _PLAIN = re.compile(r"[^\\`*_\[\]<>&!#|~\n]*")
 _LISTS = re.compile(r"\s*([-+]|\d+[.)])\s|.*https?:|\s{4}")
 _SITE = re.compile(r'(href|src)="site:([^"]*)"')
-_LEFT_ALONE = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
+_LEFT_ALONE = {"a", "code", "pre", "summary", "button", "h1", "h2", "h3", "h4", "h5", "h6"}
 _TAG = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Finished prose, and what its links lead to: those of its Markdown, then names and terms."""
+    """Finished prose, and what the links of its Markdown lead to."""
 
     html: str = ""
     leads_to: tuple[links.Destination, ...] = ()
+    woven: tuple[links.Destination, ...] = ()
+    """What names and terms lead to that link by themselves."""
 
     def at(self, address: str) -> str:
         """Give the HTML as the page at an address shows it."""
@@ -57,7 +61,7 @@ class Prose:
     def inline(self) -> Prose:
         """The same without the one paragraph around it."""
         match = re.fullmatch(r"\s*<p>(.*?)</p>\s*", self.html, re.DOTALL)
-        return Prose(match[1], self.leads_to) if match and "<p>" not in match[1] else self
+        return replace(self, html=match[1]) if match and "<p>" not in match[1] else self
 
 
 class Press:
@@ -68,23 +72,30 @@ class Press:
         collection: Collection,
         lexicons: tuple[Lexicon, Lexicon],
         others: frozenset[str] = frozenset(),
+        language: str = "en",
     ) -> None:
-        """Take what prose may refer to, names first, then terms."""
+        """Take what prose may refer to, names first, then terms, and what it is written in."""
         self.collection = collection
         self.lexicons = lexicons
         self.others = others
+        self.language = language
         self.problems: list[Problem] = []
-        self._own, self._file = "", ""
         self._woven: list[links.Destination] = []
+        self.open("")
+
+    def open(self, file: str, own: str = "", *, reads_numbers: bool = False) -> None:
+        """Turn to the prose of a file; `own` is what does not link to itself."""
+        self._own, self._file, self._woven = own, file, []
+        self._reads_numbers = reads_numbers
 
     def make(self, source: str, place: Place, own: str = "") -> Prose:
         """Make prose of Markdown that begins at a place; `own` is what does not link to itself."""
-        self._own, self._file, self._woven = own, place.file, []
+        self.open(place.file, own)
         text = source.strip()
         if _PLAIN.fullmatch(text) and not _LISTS.match(text):
-            return Prose(f"<p>{self.woven(text, set())}</p>" if text else "", (*self._woven,))
+            return Prose(f"<p>{self.woven(text, set())}</p>" if text else "", (), (*self._woven,))
         html, leads_to = self.rendered(source), tuple(self.checked(source, place))
-        return Prose(html, (*leads_to, *self._woven))
+        return Prose(html, leads_to, (*self._woven,))
 
     def checked(self, source: str, place: Place) -> Iterator[links.Destination]:
         """Follow the links of a source, and report those that lead nowhere."""
@@ -107,14 +118,27 @@ class Press:
         """Find the names and terms of a text that are to link: each target once."""
         taken: list[tuple[int, int]] = []
         chosen: list[Span] = []
-        for lexicon in self.lexicons:
-            for span in free(lexicon.spans(text), taken):
+        for found in self.passes(text):
+            for span in free(found, taken):
                 taken.append((span.start, span.end))
                 if span.owner not in seen and span.owner != self._own:
                     seen.add(span.owner)
                     chosen.append(span)
         self._woven += [links.Destination("", "", self.address(span)) for span in chosen]
         return sorted(chosen)
+
+    def passes(self, text: str) -> Iterator[list[Span]]:
+        """Find names, then numbers where they are read, then terms: what is found first wins."""
+        names, terms = (lexicon.spans(text, self.language, self._own) for lexicon in self.lexicons)
+        yield names
+        if self._reads_numbers and names:
+            yield self.numbers.spans(text, free(names, ()))
+        yield terms
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """What reads numbers in prose."""
+        return Numbers(self.collection, self.language)
 
     def woven(self, text: str, seen: set[str]) -> str:
         """Write a text with its names and terms as links."""
@@ -128,11 +152,12 @@ class Press:
 
     def address(self, span: Span) -> str:
         """Give the address that a span leads to."""
-        return self.collection.addresses[span.owner]
+        id_, hash_, fragment = span.owner.partition("#")
+        return self.collection.addresses[id_] + hash_ + fragment
 
     def class_of(self, span: Span) -> str:
         """Terms are told apart from what a text refers to."""
-        return ' class="term"' if span.owner in self.collection.terms else ""
+        return ' class="term"' if span.owner in self.collection.entries else ""
 
     def rendered(self, source: str) -> str:
         """Render Markdown; a first use in one paragraph counts for all."""
@@ -199,3 +224,42 @@ class _Weaver(Treeprocessor):
             anchor.text, anchor.tail = text[span.start : span.end], text[span.end : end]
             put(anchor)
         return text[: spans[0].start]
+
+
+class Linking(Extension):
+    """Links names, numbers and terms in ordinary pages that ask for it, as a host renders them.
+
+    A host hands this one value to Python-Markdown for every page, and turns it to each before.
+    """
+
+    def __init__(self, press: Press) -> None:
+        """Turn to no page yet."""
+        super().__init__()
+        self.press = press
+        self.file = ""
+
+    def turn_to(self, file: str) -> None:
+        """Turn to the page that is rendered next; to none where it does not ask, or with ""."""
+        page = self.press.collection.pages.get(file)
+        self.file = file if page and page.links_names else ""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 — Python-Markdown's name
+        """Join a reader that is made for a page that asks."""
+        if self.file:
+            md.treeprocessors.register(_PageWeaver(md, self.press, self.file), "silcrow", -10)
+
+
+class _PageWeaver(_Weaver):
+    """Leads from the page straight away, and leaves the page's own links to its host."""
+
+    def __init__(self, reader: markdown.Markdown, press: Press, file: str) -> None:
+        super().__init__(reader, press)
+        self.file = file
+
+    def run(self, root: Element) -> None:
+        self.press.open(self.file, reads_numbers=True)
+        self.weave(root, set())
+        for anchor in root.iter("a"):
+            href = anchor.get("href", "")
+            if href.startswith("site:"):
+                anchor.set("href", relative(of_file(self.file), href.removeprefix("site:")))

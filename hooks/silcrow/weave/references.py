@@ -28,6 +28,8 @@ class Woven:
     taken: defaultdict[int, list[tuple[int, int]]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    names: defaultdict[int, list[Span]] = field(default_factory=lambda: defaultdict(list))
+    """By block, every name and every quote with a target, whether it makes a reference or not."""
 
 
 def names(collection: Collection) -> tuple[Lexicon, tuple[Problem, ...]]:
@@ -127,6 +129,8 @@ class _Weaver:
             return
         self.woven.taken[block.index].append((start, end))
         if matter.target and matter.link:
+            owner = matter.target.partition("#")[0]
+            self.woven.names[block.index].append(Span(start, end, owner))
             self.add(paragraph, block, Span(start, end, matter.target), matter.manner or "", seen)
 
     def shared(self, block: Block, start: int, end: int, *, makes_link: bool) -> str:
@@ -163,8 +167,11 @@ class _Weaver:
     ) -> None:
         taken = self.woven.taken[block.index]
         links = [(m.start, m.end) for m in block.words.marks if m.element in ("a", "code")]
-        for span in free(self.lexicon.spans(block.words.text), [*taken, *links]):
+        for span in free(
+            self.lexicon.spans(block.words.searched, self.text.matter.language), [*taken, *links]
+        ):
             taken.append((span.start, span.end))
+            self.woven.names[block.index].append(span)
             target, manner = span.owner, manners.get(span.owner, (0, ""))[1]
             for wanted in manners:
                 if wanted and wanted.partition("#")[0] == span.owner:

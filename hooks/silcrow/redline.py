@@ -1,0 +1,136 @@
+"""The command `silcrow redline`: what changed between two versions of content."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+import click
+
+from silcrow import revisions, settings
+from silcrow.keep import compared
+from silcrow.problem import Place, Problem, ProblemError, Rule, in_order, report
+from silcrow.publication import Publication
+from silcrow.render.redline import html, markdown, terminal
+from silcrow.render.redline.sentences import shown
+from silcrow.revisions import UnknownVersionError, Version
+from silcrow.text import settings as settings_file
+from silcrow.text.front_matter import ProblemsError, Source
+
+_FORMATS = ("text", "markdown", "html")
+_EXAMPLES = """
+\b
+Examples:
+  silcrow redline main content       what this branch changes
+  silcrow redline v1.0 v1.1          between two releases
+  silcrow redline old.md new.md      between two files
+"""
+_COLOURS = {"deleted": "red", "inserted": "green"}
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="For a terminal, for the summary of a job, or as a fragment of a page.",
+)
+@click.option(
+    "--content",
+    default="content",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The folder that is meant where A and B are revisions alone.",
+)
+def redline(a: str, b: str, form: str, content: Path) -> None:
+    """Show what changed from A to B, paragraph by paragraph and word by word.
+
+    A and B are two files, two folders of content, or revisions of git: REV:PATH, or REV alone
+    for what the other one is in that revision. What is no wording (links, notes, topics,
+    metadata, other files) is listed apart from it, and so are paragraphs that read as before but
+    lead to one that does not.
+
+    Exits with 0 when the wording is the same, 1 when words, numbers or their order changed, 2
+    when it was called wrongly or a version cannot be read.
+    """
+    try:
+        versions = revisions.read((a, b), content)
+    except UnknownVersionError as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(2) from None
+    name = next(iter(versions[1].files), "")
+    read = [_side(version, name) for version in versions]
+    wrong = [problem for _, problems in read for problem in problems]
+    if wrong:
+        click.echo(report(wrong), err=True)
+        raise SystemExit(2)
+    found = compared.compare(read[0][0], read[1][0])
+    click.echo(_written_as(form, found), nl=form == "text")
+    raise SystemExit(1 if found.is_of_wording else 0)
+
+
+def _written_as(form: str, found: compared.Comparison) -> str:
+    if form == "markdown":
+        return markdown.write(found)
+    if form == "html":
+        return html.write(found)
+    if not sys.stdout.isatty():
+        return terminal.write(found)
+    return terminal.write(found, lambda text, kind: click.style(text, fg=_COLOURS.get(kind)))
+
+
+def _side(version: Version, name: str) -> tuple[compared.Side, tuple[Problem, ...]]:
+    """Read a version; a file goes by one name on both sides, since ids may come from it."""
+    files = version.files
+    if version.is_file:
+        files = dict(zip((name,), version.files.values(), strict=True))
+    texts, problems = _decoded(files, version)
+    own = None if version.is_file else texts.pop(settings.NAME, None)
+    try:
+        chosen = settings_file.read(own) if own is not None else _UNSET
+    except (ProblemError, ProblemsError) as error:
+        problems += [error.problem] if isinstance(error, ProblemError) else error.problems
+        chosen = _UNSET
+    publication = Publication(chosen)
+    publication.collect(Source(*item) for item in texts.items())
+    problems += publication.problems
+    if problems:
+        return compared.Side(publication.collection), tuple(_placed(problems, version))
+    # What is wrong with references is for `check`: those that are found are enough here.
+    publication.weave_references()
+    references = tuple(r for woven in publication.woven for r in woven.references)
+    others = {f: sha256(data).hexdigest() for f, data in files.items() if f not in texts}
+    return compared.Side(publication.collection, references, others), ()
+
+
+def _decoded(files: Mapping[str, bytes], version: Version) -> tuple[dict[str, str], list[Problem]]:
+    strange = "a symbolic link or submodule"
+    problems = [Problem(Rule.NOT_TEXT, Place(f), strange, "a file") for f in version.strange]
+    texts: dict[str, str] = {}
+    for file, data in files.items():
+        if version.is_file or file.endswith(".md") or file == settings.NAME:
+            try:
+                texts[file] = data.decode("utf-8")
+            except UnicodeDecodeError:
+                problems.append(Problem(Rule.NOT_TEXT, Place(file), "bytes that are not UTF-8"))
+    return texts, problems
+
+
+_UNSET = settings.Settings(address="https://silcrow.invalid/")
+"""A redline needs no public address, only the limits that go with one."""
+
+
+def _placed(problems: list[Problem], version: Version) -> Iterator[Problem]:
+    """Say in which version each place is."""
+    for problem in in_order(problems):
+        file = version.name if version.is_file else f"{version.name}/{problem.place.file}"
+        # A name may hold line feeds, and would then say lines of its own.
+        file = shown(file, changed=True).replace("\n", "\u27e8U+000A\u27e9")
+        yield replace(problem, place=problem.place._replace(file=file))

@@ -1,0 +1,191 @@
+"""Blocks as HTML: words, tables, lists, quotations, images and footnotes of a text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from html import escape
+
+from silcrow.address import relative, resolve
+from silcrow.model import Block, Provision, Reference, Words
+from silcrow.render import words
+
+_SIGNS = {"*": "star", "\u2020": "dagger", "\u2021": "double-dagger", "\u00a7": "section"}
+
+
+class Writer:
+    """Writes the blocks of one text for the page at an address.
+
+    `references` gives those of a block, `link` the attributes of the anchor for each; `linked`
+    says whether numbers and footnote marks are links, as on all pages but the dated one.
+    """
+
+    def __init__(
+        self,
+        file: str,
+        here: str,
+        references: Callable[[int], tuple[Reference, ...]] = lambda _: (),
+        link: Callable[[Reference], str] = lambda _: "",
+        *,
+        linked: bool = False,
+    ) -> None:
+        """Take where the text lies, and how it links."""
+        self.file = file
+        self.here = here
+        self.references = references
+        self.link = link
+        self.linked = linked
+        self._calls: Counter[tuple[str, str]] = Counter()
+        self._notes: Counter[tuple[str, str]] = Counter()
+        self._last: dict[str, str] = {}
+        """The id of the last note of each mark: one note may be called from many places."""
+
+    def number(self, number: str, anchor: str) -> str:
+        """Write the number of a point."""
+        if self.linked:
+            return f'<a class="number" href="#{anchor}">{number}</a>'
+        return f'<span class="number">{number}</span>'
+
+    def heading(self, owner: Provision) -> str:
+        """Write the heading of a provision; what is a link already holds no other."""
+
+        def mark(mark: str) -> tuple[str, str]:
+            called, _ = self._call(mark, owner)
+            return (f'<sup id="{called}">' if self.linked else "<sup>"), "</sup>"
+
+        return words.html(owner.heading or Words(""), (), self.link, mark)
+
+    def block(self, block: Block, owner: Provision) -> str:
+        """Write a block and all that it holds."""
+        return _WRITERS[block.kind](self, block, owner)
+
+    def inline(self, block: Block, owner: Provision) -> str:
+        """Write the words of a block with their references, marks and footnote marks."""
+        if not block.words.marks and not (found := self.references(block.index)):
+            return escape(block.words.text, quote=False)
+        found = self.references(block.index)
+        return words.html(block.words, found, self.link, lambda mark: self.mark(mark, owner))
+
+    def mark(self, mark: str, owner: Provision) -> tuple[str, str]:
+        """Give what stands around a footnote mark."""
+        if not self.linked:
+            return "<sup>", "</sup>"
+        called, note = self._call(mark, owner)
+        return f'<sup><a id="{called}" href="#{note}" role="doc-noteref">', "</a></sup>"
+
+    def _call(self, mark: str, owner: Provision) -> tuple[str, str]:
+        """Give an id to a footnote mark, and that of its note: the next of its own, or the last."""
+        name = note_name(mark)
+        self._calls[owner.anchor, name] += 1
+        count = self._calls[owner.anchor, name]
+        own = sum(b.kind == "footnote" and note_name(b.mark) == name for b in owner.blocks)
+        if own:
+            self._last[name] = _id(owner.anchor, "fn", name, min(count, own))
+        fallback = _id(owner.anchor, "fn", name, 1)
+        return _id(owner.anchor, "fnref", name, count), self._last.get(name, fallback)
+
+    def inner(self, block: Block, owner: Provision) -> str:
+        """Write what a block holds."""
+        return "".join(self.block(child, owner) for child in block.children)
+
+    def text(self, block: Block, owner: Provision) -> str:
+        """Write a paragraph of words."""
+        return f"<p>{self.inline(block, owner)}</p>\n"
+
+    def quotation(self, block: Block, owner: Provision) -> str:
+        """Write a quotation."""
+        return f"<blockquote>\n{self.inner(block, owner)}</blockquote>\n"
+
+    def list(self, block: Block, owner: Provision) -> str:
+        """Write an unnumbered list; a dash that the text prints stands before its item."""
+        kind = ' class="marked"' if block.children[0].mark else ""
+        return f"<ul{kind}>\n{self.inner(block, owner)}</ul>\n"
+
+    def item(self, block: Block, owner: Provision) -> str:
+        """Write an item of a list."""
+        mark = f'<span class="mark">{escape(block.mark)}</span> ' if block.mark else ""
+        first = block.children[0] if block.children else None
+        if len(block.children) == 1 and first and first.kind == "text":
+            return f"<li>{mark}{self.inline(first, owner)}</li>\n"
+        return f"<li>{mark}{self.inner(block, owner)}</li>\n"
+
+    def table(self, block: Block, owner: Provision) -> str:
+        """Write a table, its first row the head of the others."""
+        head, *rest = block.children
+        body = "".join(self.block(row, owner) for row in rest)
+        top = f"<thead>\n{self.block(head, owner)}</thead>"
+        return f"<table>\n{top}\n<tbody>\n{body}</tbody>\n</table>\n"
+
+    def row(self, block: Block, owner: Provision) -> str:
+        """Write a row of a table."""
+        return f"<tr>{self.inner(block, owner)}</tr>\n"
+
+    def cell(self, block: Block, owner: Provision) -> str:
+        """Write a cell; its alignment is a class, since the policy of the site blocks styles."""
+        align = f' class="{block.align}"' if block.align else ""
+        if block.is_head and block.words.text:
+            return f'<th scope="col"{align}>{self.inline(block, owner)}</th>'
+        return f"<td{align}>{self.inline(block, owner)}</td>"
+
+    def definitions(self, block: Block, owner: Provision) -> str:
+        """Write a list of definitions."""
+        return f"<dl>\n{self.inner(block, owner)}</dl>\n"
+
+    def term(self, block: Block, owner: Provision) -> str:
+        """Write a term that the text itself defines."""
+        return f"<dt>{self.inline(block, owner)}</dt>\n"
+
+    def definition(self, block: Block, owner: Provision) -> str:
+        """Write a definition of the text's own."""
+        return f"<dd>{self.inline(block, owner)}</dd>\n"
+
+    def image(self, block: Block, owner: Provision) -> str:
+        """Write an image of the text, with the words that stand for it."""
+        del owner
+        target = resolve(self.file, block.mark) or block.mark
+        way = escape(relative(self.here, target))
+        return f'<p><img src="{way}" alt="{escape(block.words.text)}"></p>\n'
+
+    def footnote(self, block: Block, owner: Provision) -> str:
+        """Write a footnote, its mark leading back to where it is called."""
+        name, mark = note_name(block.mark), escape(block.mark)
+        self._notes[owner.anchor, name] += 1
+        count = self._notes[owner.anchor, name]
+        back = (
+            f'<a href="#{_id(owner.anchor, "fnref", name, count)}" role="doc-backlink">{mark}</a>'
+        )
+        label = f"<sup>{back if self.linked else mark}</sup>"
+        inner = self.inner(block, owner)
+        inner = f"<p>{label} {inner[3:]}" if inner.startswith("<p>") else f"<p>{label}</p>\n{inner}"
+        return (
+            f'<div class="footnote" id="{_id(owner.anchor, "fn", name, count)}">\n{inner}</div>\n'
+        )
+
+
+def _id(anchor: str, kind: str, name: str, count: int) -> str:
+    """Make the id of a footnote or its mark; of several with one mark, all but the first count."""
+    return f"{anchor}-{kind}{name}" + (f"-{count}" if count > 1 else "")
+
+
+def note_name(mark: str) -> str:
+    """Write a footnote mark as part of an id: 7, star, dagger."""
+    signs = "-".join(_SIGNS.get(c, c) for c in mark.lower())
+    plain = mark.lower() if mark.isalnum() and mark.isascii() else signs
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "note"
+
+
+_WRITERS: dict[str, Callable[[Writer, Block, Provision], str]] = {
+    "text": Writer.text,
+    "quotation": Writer.quotation,
+    "list": Writer.list,
+    "item": Writer.item,
+    "table": Writer.table,
+    "row": Writer.row,
+    "cell": Writer.cell,
+    "definitions": Writer.definitions,
+    "term": Writer.term,
+    "definition": Writer.definition,
+    "image": Writer.image,
+    "footnote": Writer.footnote,
+}

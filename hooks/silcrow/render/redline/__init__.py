@@ -1,0 +1,1 @@
+"""Redlines written: for the terminal, in Markdown and in HTML, with the same sentences."""

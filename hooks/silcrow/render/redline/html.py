@@ -1,0 +1,124 @@
+"""Redline in HTML: a fragment of native `<del>` and `<ins>`, each with its name in hidden words.
+
+Some screen readers pass over both elements in silence, so that the names are words. There is no
+style and no id in it, and no colour is needed to read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from silcrow.keep import signs, tokens
+from silcrow.keep.compared import Comparison, Fact, Text
+from silcrow.keep.redline import APART, Change
+from silcrow.keep.tokens import Piece, Pieces
+from silcrow.render.redline import sentences
+from silcrow.render.rendered import in_language
+
+_ELEMENTS = {"deleted": "del", "inserted": "ins"}
+_OURS = "en"
+"""The language of our sentences; words of a text in another bear its `lang`."""
+
+
+def write(found: Comparison, level: int = 2) -> str:
+    """Write a comparison as a fragment whose first headings are of the level given."""
+    return "\n".join(_Writer(level).lines(found)) + "\n"
+
+
+class _Writer:
+    def __init__(self, level: int) -> None:
+        self.level = level
+
+    def heading(self, text: str, below: int = 0) -> str:
+        level = min(self.level + below, 6)
+        return f"<h{level}>{_plain(text)}</h{level}>"
+
+    def lines(self, found: Comparison) -> Iterator[str]:
+        yield '<div class="redline">'
+        yield f'<p class="summary">{_plain(sentences.summary(found))}</p>'
+        for text in (t for t in found.texts if t.is_of_wording):
+            yield from self.text(text)
+        yield from self.facts(sentences.LINKS, found.marks)
+        yield from self.facts(sentences.ANNOTATIONS, found.facts)
+        yield from self.facts(sentences.OTHERS, found.others)
+        if found.knock_on:
+            said = (_plain(sentences.of_knock_on(k)) for k in found.knock_on)
+            yield from (self.heading(sentences.KNOCK_ON), *_list(said))
+        yield "</div>"
+
+    def text(self, text: Text) -> Iterator[str]:
+        yield self.heading(sentences.of_text(text))
+        language = str(in_language(text.text.matter.language, _OURS))
+        if tokens.differs(text.redline.title):
+            yield from (self.heading("Title", 1), *_block(text.redline.title, language))
+        for change in (c for c in text.redline.changes if c.is_of_wording):
+            yield self.heading(sentences.of_change(text.redline, change), 1)
+            yield from _change(change, language)
+
+    def facts(self, title: str, facts: Iterable[Fact]) -> Iterator[str]:
+        items = [_fact(fact) for fact in facts]
+        if items:
+            yield from (self.heading(title), *_list(items))
+
+
+def _change(change: Change, language: str) -> Iterator[str]:
+    if not change.has_other_words:
+        return
+    yield from _block(change.pieces, language)
+    if change.is_reworded:
+        yield "<details><summary>Before and after</summary>"
+        for title, text in (
+            ("Before", tokens.before(change.pieces)),
+            ("After", tokens.after(change.pieces)),
+        ):
+            words = "".join(f"<p>{_plain(line)}</p>" for line in text.split(APART))
+            yield f"<p>{title}:</p><blockquote{language}>{words}</blockquote>"
+        yield "</details>"
+
+
+def _block(pieces: Pieces, language: str) -> Iterator[str]:
+    """Write words, and under them what their letters do not show."""
+    words = "".join(map(_piece, pieces)).replace(APART, "</p><p>")
+    yield f"<blockquote{language}><p>{words}</p></blockquote>"
+    if told := signs.told(pieces):
+        yield from _list((_plain(fact) for fact in told), "signs")
+
+
+def _piece(piece: Piece) -> str:
+    if piece.kind == "same":
+        return _plain(piece.text)
+    element = _ELEMENTS[piece.kind]
+    text = piece.text.replace(APART, f"\u00b6{APART}")
+    lines = (_marked(element, piece.kind, line) for line in text.split(APART))
+    return APART.join(lines)
+
+
+def _marked(element: str, kind: str, line: str) -> str:
+    if not line:
+        return ""
+    begin, end = (_hidden(words) for words in (f"[{kind}: ", f"; end of what is {kind}]"))
+    words = escape(sentences.shown(line, changed=True), quote=False)
+    return f"<{element}>{begin}{words}{end}</{element}>"
+
+
+def _hidden(words: str) -> str:
+    # The hidden words are ours whatever the language of the text.
+    return f'<span class="visually-hidden" lang="{_OURS}">{words}</span>'
+
+
+def _fact(fact: Fact) -> str:
+    of = _plain(sentences.of_fact(fact))
+    words = "".join(map(_piece, fact.pieces)).replace(APART, "<br>")
+    told = "".join(f"; {_plain(t)}" for t in signs.told(fact.pieces))
+    return f"{of}: {words}{told}" if words else of
+
+
+def _list(items: Iterable[str], name: str = "") -> Iterator[str]:
+    yield f'<ul class="{name}">' if name else "<ul>"
+    yield from (f"<li>{item}</li>" for item in items)
+    yield "</ul>"
+
+
+def _plain(text: str) -> str:
+    return escape(sentences.shown(text, changed=False), quote=False)

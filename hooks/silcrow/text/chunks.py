@@ -1,0 +1,286 @@
+"""Chunks: the lines of a text that stand together, with the number or label they begin with."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from silcrow.language import Language
+from silcrow.problem import Place, Problem, Rule
+from silcrow.text import blocks, labels
+from silcrow.text.labels import Label
+from silcrow.text.numbers import Number, at_start
+from silcrow.text.sequence import Sequence, may_open_after
+
+LEVEL_OF_LINES = 7
+"""The level of a heading that no sign marks as one: below those of Markdown."""
+
+_HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})(?:[ \u00a0]+(?P<words>.*?))?(?:[ ]+#+)?[ ]*")
+_UNDERLINE = re.compile(r" {0,3}(={2,}|-{2,})[ ]*")
+_BOLD = re.compile(r"[ ]*(\*\*|__)(?P<words>(?:(?!\1).)+)\1[ ]*")
+_MARKED_LABEL = re.compile(r"(?P<sign>\*{1,3}|_{1,3})(?P<label>(?:(?!(?P=sign)).)+)(?P=sign)")
+_MARKED_NUMBER = re.compile(
+    r"(?P<before>[ ]*)(?P<sign>\*\*|__|\*|_)(?P<number>[^*_\s]{1,24})(?P=sign)(?=[\s\u3000]|$)"
+)
+_BULLET = re.compile(r"(?P<before>[ ]*)[-*+][ ]+(?=\S)")
+_SECOND = ("bracket", "half", "circled")
+_SENTENCE_ENDS = (".", ";", ":", ",", "\u3002", "\uff1b", "\uff1a", "\uff0c")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Lines of the source that stand together.
+
+    `level` is that of a heading, 0 for lines that are none; of number and label at most one is
+    there. What is `held` belongs to the list item or footnote above it.
+    """
+
+    lines: tuple[str, ...]
+    place: Place
+    number: Number | None = None
+    label: Label | None = None
+    level: int = 0
+    is_held: bool = False
+
+    @property
+    def indent(self) -> int:
+        """How far the first line is indented."""
+        return _indent(self.lines[0])
+
+    @property
+    def body(self) -> list[str]:
+        """The lines, with spaces in place of the number they begin with."""
+        width = self.number.width if self.number else 0
+        return [" " * width + self.lines[0][width:], *self.lines[1:]]
+
+
+@dataclass
+class Chunker:
+    """Parts the lines of a text; a number within a block opens a chunk where it fits in."""
+
+    file: str
+    language: Language
+    patterns: tuple[str, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+    sequence: Sequence = field(default_factory=Sequence)
+    waiting: deque[tuple[int, str]] = field(default_factory=deque)
+    block: list[str] = field(default_factory=list)
+    start: int = 1
+    opening: Number | None = None
+    held_from: int | None = None
+    """How far lines are indented that belong to the list item or footnote above them."""
+    is_held: bool = False
+    label: Label | None = None
+    """The last label, where nothing has followed it yet."""
+    last_labels: dict[str, Label] = field(default_factory=dict)
+
+    def chunks(self, body: str, first_line: int) -> Iterator[Chunk]:
+        """Go through the chunks of a body that begins at a line of its file."""
+        lines = body.replace("\f", " ").expandtabs(4).split("\n")
+        self.waiting = deque(enumerate(lines, first_line))
+        while self.waiting:
+            number, line = self.waiting.popleft()
+            yield from self.line(number, line)
+        yield from self.flush()
+
+    def line(self, at: int, line: str) -> Iterator[Chunk]:
+        """Take one line."""
+        if not line.strip():
+            yield from self.flush()
+        elif self.is_inside(line):
+            self.keep(at, line)
+        elif heading := _HEADING.fullmatch(line):
+            yield from self.flush()
+            yield from self.heading(heading["words"] or "", len(heading["signs"]), at)
+        elif not self.block and self.underlined(line):
+            signs = self.waiting.popleft()[1]
+            yield from self.heading(line.strip(" "), 1 if "=" in signs else 2, at)
+        elif label := self.find_label(line, at):
+            yield from self.flush()
+            yield from self.labelled(label, line, at)
+        else:
+            yield from self.words(at, line)
+
+    def words(self, at: int, line: str) -> Iterator[Chunk]:
+        """Take a line that is neither heading nor label: it opens with a number or does not."""
+        line, number = self.number(line, at)
+        if number:
+            yield from self.flush()
+            self.opening = number
+            self.held_from = None
+        if number and self.second(line[number.width :]):
+            self.keep(at, line[: number.width])
+            yield from self.flush()
+            yield from self.words(at, " " * number.width + line[number.width :])
+        else:
+            self.keep(at, line)
+            self.hold(line)
+
+    def keep(self, at: int, line: str) -> None:
+        """Put a line into the block that is being read."""
+        if not self.block:
+            self.start, self.is_held = at, self.is_inside(line)
+        self.block.append(line)
+
+    def is_inside(self, line: str) -> bool:
+        """Tell whether a line belongs to the list item or footnote above it."""
+        return self.held_from is not None and _indent(line) >= self.held_from
+
+    def hold(self, line: str) -> None:
+        """Keep in mind how far what belongs to a list item or footnote is indented."""
+        if held_from := blocks.opens_item(line):
+            self.held_from = held_from
+        elif len(self.block) == 1:
+            self.held_from = None
+
+    def flush(self) -> Iterator[Chunk]:
+        """Give the block that has been read."""
+        if self.block:
+            first = self.block[0]
+            place = Place(self.file, self.start, _indent(first) + 1)
+            bold = _BOLD.fullmatch(first) if len(self.block) == 1 and not self.opening else None
+            if bold and self.label:
+                yield Chunk((bold["words"],), place, level=LEVEL_OF_LINES)
+            else:
+                yield Chunk(tuple(self.block), place, self.opening, is_held=self.is_held)
+            self.block, self.opening, self.label = [], None, None
+
+    def number(self, line: str, at: int) -> tuple[str, Number | None]:
+        """Find the number that a line opens with; signs of markup around it give way to spaces."""
+        plain, has_bullet = _unmarked(line)
+        number = at_start(plain, self.language, self.patterns)
+        if not number:
+            return line, None
+        if has_bullet:
+            fits = self.sequence.expects(number)
+        elif not self.block:
+            fits = self.sequence.fits(number)
+        else:
+            goes_on = self.sequence.continues(number) or number.is_label
+            opens = bool(number.opened) and "." not in number.slug
+            opens = opens or self.sequence.is_second(number)
+            # A capital in words without a number is an initial: A. Smith.
+            opens = opens and not (number.is_initial and not self.opening)
+            fits = goes_on or (opens and may_open_after(number, self.block[-1]))
+            if not fits and (opens or not number.is_doubtful):
+                self.report(number.printed, at)
+        if not fits:
+            return line, None
+        self.sequence.remember(number)
+        return plain, number
+
+    def second(self, rest: str) -> bool:
+        """Tell whether a second number follows the first in its line: 1. (a)."""
+        number = at_start(rest, self.language, self.patterns)
+        return number is not None and number.style in _SECOND and bool(number.opened)
+
+    def find_label(self, line: str, at: int) -> Label | None:
+        """Find the label that a line begins with, if it opens a container."""
+        bold = _BOLD.fullmatch(line)
+        label = labels.find(_unlabelled(line), self.language, is_heading=bool(bold))
+        if not label or not self.block:
+            return label
+        # Within a block, only the next of its kind is taken for a label and not for words.
+        last = self.last_labels.get(label.kind)
+        if not labels.opens(label) and not (last and labels.follows(label, last)):
+            return None
+        if labels.stands_alone(label, line, self.language):
+            return label
+        self.report(label.printed, at)
+        return None
+
+    def labelled(self, label: Label, line: str, at: int) -> Iterator[Chunk]:
+        """Part a label from what follows it: a heading in the next line, words in its own."""
+        self.held_from = None
+        self.sequence.clear()
+        lines: tuple[str, ...] = (line,)
+        if not (label.heading or label.words) and (heading := self.heading_below(label)):
+            label = replace(label, heading=heading)
+            lines = (line, heading)
+        yield Chunk(lines, Place(self.file, at, _indent(line) + 1), label=label)
+        self.last_labels[label.kind] = label
+        self.label = None if label.heading or label.words else label
+        if label.words:
+            yield from self.words(at, label.words)
+
+    def heading_below(self, label: Label) -> str:
+        """Take the next line where it is the heading of a label: alone, and no sentence."""
+        if not self.waiting or labels.takes_words(label, self.language):
+            return ""
+        line = self.waiting[0][1]
+        after = self.waiting[1][1] if len(self.waiting) > 1 else ""
+        bold = _BOLD.fullmatch(line)
+        words = bold["words"] if bold else line.strip(" ")
+        if (after.strip() and not self.opens(after)) or not words.strip() or self.opens(line):
+            return ""
+        if words.endswith(_SENTENCE_ENDS) or blocks.unreadable(words):
+            return ""
+        if blocks.kind_of([line, after]) != "text":
+            return ""
+        self.waiting.popleft()
+        return words
+
+    def opens(self, line: str) -> bool:
+        """Tell whether a line begins with a number, a label or the sign of a heading."""
+        number = at_start(_unmarked(line)[0], self.language, self.patterns)
+        label = labels.find(_unlabelled(line), self.language, is_heading=False)
+        return bool(number or label or _HEADING.fullmatch(line))
+
+    def underlined(self, line: str) -> bool:
+        """Tell whether the line below makes a line a heading: one of = or -, and an end."""
+        if not self.waiting or not _UNDERLINE.fullmatch(self.waiting[0][1]):
+            return False
+        if blocks.kind_of([line]) != "text":
+            return False
+        return len(self.waiting) == 1 or not self.waiting[1][1].strip()
+
+    def heading(self, words: str, level: int, at: int) -> Iterator[Chunk]:
+        """Make a chunk of a Markdown heading: labelled, numbered or neither."""
+        self.held_from = None
+        place = Place(self.file, at, 1)
+        if not words.strip():
+            found, expected = "a heading without words", "words behind its signs"
+            self.problems.append(Problem(Rule.UNREADABLE_BLOCK, place, found, expected))
+            return
+        label = labels.find(_unlabelled(words), self.language, is_heading=True)
+        plain = _unmarked(words)[0]
+        number = None if label else at_start(plain, self.language, self.patterns)
+        if number and number.is_doubtful and not self.sequence.fits(number):
+            number = None
+        self.sequence.clear()
+        if number:
+            self.sequence.remember(number)
+        yield Chunk((plain if number else words,), place, number, label, level)
+        self.last_labels |= {label.kind: label} if label else {}
+        self.label = label if label and not label.heading else None
+
+    def report(self, printed: str, at: int) -> None:
+        """Report a number of which it is not clear whether it opens a paragraph."""
+        hint = "an empty line before it makes it a paragraph; joined to the line above it is words"
+        found = f'"{printed}" out of sequence in a block of lines'
+        place = Place(self.file, at)
+        self.problems.append(Problem(Rule.AMBIGUOUS_NUMBER, place, found, hint=hint))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _unmarked(line: str) -> tuple[str, bool]:
+    """Put spaces in place of a bullet and of emphasis that stand around a number; say of which."""
+    bullet = _BULLET.match(line)
+    plain = " " * bullet.end() + line[bullet.end() :] if bullet else line
+    if marked := _MARKED_NUMBER.match(plain):
+        around = 2 * len(marked["sign"])
+        plain = marked["before"] + marked["number"] + " " * around + plain[marked.end() :]
+    return plain, bullet is not None
+
+
+def _unlabelled(line: str) -> str:
+    """Take away the emphasis that stands around a label."""
+    text = line.strip(" ")
+    if text[:1] in "*_" and (marked := _MARKED_LABEL.match(text)):
+        return marked["label"] + text[marked.end() :]
+    return text

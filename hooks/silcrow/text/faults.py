@@ -1,0 +1,67 @@
+"""Faults of numbering: what is said of numbers that stand twice, and of words without one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from silcrow.anchor import Anchor
+from silcrow.matter import ParagraphMatter
+from silcrow.problem import Place, Problem, Rule
+
+_MANY = 3
+_TWICE = " a second time"
+
+
+def twice(printed: str, anchor: Anchor, place: Place, first: Place, restarts: str = "") -> Problem:
+    """Report a provision whose anchor another has; hint where its numbers may begin anew."""
+    found = f'"{printed}"' if printed else f'a paragraph for "{anchor}"'
+    found += f"{_TWICE}; it stands first in line {first.line}, and both would be #{anchor}"
+    said = f"numbering: {{restarts: {restarts}}}"
+    hint = f"where numbers begin anew in each container, say so: {said}" if restarts else ""
+    return Problem(Rule.DUPLICATE_ANCHOR, place, found, hint=hint)
+
+
+def unbound(text: str, place: Place) -> Problem:
+    """Report words that no number and no annotation gives an id."""
+    words = text.split()
+    start = " ".join(words[:4])
+    more = " \u2026" if words[4:] else ""
+    found = f'"{start}{more}", without a number'
+    hint = f'add to paragraphs: pp1: {{quote: "{start}"}}, or let silcrow bind propose ids'
+    return Problem(Rule.UNBOUND_PARAGRAPH, place, found, "an id", hint=hint)
+
+
+def repeated(problems: list[Problem]) -> Iterator[Problem]:
+    """Say once, and why, where one number stands before every paragraph (1. 1. 1.)."""
+    counts = Counter(_what(p) for p in problems if p.rule is Rule.DUPLICATE_ANCHOR)
+    told: set[str] = set()
+    for problem in problems:
+        what = _what(problem) if problem.rule is Rule.DUPLICATE_ANCHOR else ""
+        if not what or counts[what] + 1 < _MANY:
+            yield problem
+        elif what not in told:
+            told.add(what)
+            hint = (
+                "formatters and Markdown renderers write one number for all: restore those printed"
+            )
+            found, expected = f"{what} {counts[what] + 1} times", "each number as printed"
+            yield Problem(Rule.REPEATED_NUMBER, problem.place, found, expected, hint=hint)
+
+
+def _what(problem: Problem) -> str:
+    return problem.found.partition(_TWICE)[0]
+
+
+def unknown(
+    annotations: Mapping[Anchor, ParagraphMatter], seen: Mapping[str, Place]
+) -> Iterator[tuple[Anchor, Rule, str]]:
+    """Go through the annotations that belong to no provision, with what is wrong."""
+    for anchor, annotation in annotations.items():
+        if anchor in seen:
+            continue
+        if annotation.quote:
+            found = f'the words "{annotation.quote}" for {anchor}, in no paragraph without a number'
+            yield anchor, Rule.QUOTE_NOT_FOUND, found
+        else:
+            yield anchor, Rule.UNKNOWN_PARAGRAPH, f'annotations for "{anchor}"'

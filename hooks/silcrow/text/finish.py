@@ -1,0 +1,86 @@
+"""Finish: what has been read becomes provisions, each with its anchor and its footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from silcrow.anchor import Anchor
+from silcrow.model import Block, Provision
+from silcrow.problem import Place, Problem, Rule
+from silcrow.text import faults
+from silcrow.text.branch import Open
+from silcrow.text.notes import Notes
+
+UNBOUND = "unbound"
+"""In place of an id where words have none; a problem has been told."""
+
+
+class Finisher:
+    """Finishes the provisions of one text, in their order."""
+
+    def __init__(self, notes: Notes) -> None:
+        """Take the footnotes of the text."""
+        self.notes = notes
+        self.seen: dict[str, Place] = {}
+        self.problems: list[Problem] = []
+
+    def finish(self, item: Open) -> Provision:
+        """Finish a provision and all that it holds."""
+        anchor = self.anchor(item)
+        notes = list(self.notes.called(item.heading, item.place))
+        own: list[Block | Provision] = []
+        end = 0
+        for inner in item.content:
+            if isinstance(inner, Block):
+                notes += self.notes.of(inner)
+                own.append(inner)
+            else:
+                own.append(self.finish(inner))
+            end = len(own) if end == len(own) - 1 and _is_of_words(own[-1]) else end
+        # Before what stands under headings of its own: that a note is read where it is called.
+        content = (*own[:end], *notes, *own[end:])
+        return Provision(
+            item.kind,
+            item.path,
+            item.printed,
+            anchor,
+            item.place,
+            content,
+            item.heading,
+            item.within,
+        )
+
+    def anchor(self, item: Open) -> Anchor:
+        """Make the anchor of a provision; two equal ones are a problem."""
+        try:
+            anchor = Anchor.of(item.path)
+        except ValueError:
+            found = f'"{item.printed}", which has no letter or digit in ASCII'
+            hint = "languages/ maps letters to ASCII; or bind an id by quote"
+            self.problems.append(Problem(Rule.UNBOUND_PARAGRAPH, item.place, found, hint=hint))
+            return Anchor(UNBOUND)
+        if any(step.kind == "bound" and step.number == UNBOUND for step in item.path):
+            self.unbound(item)
+        elif anchor in self.seen:
+            restarts = f"{{{item.holder}: [{item.path[0].kind}]}}"
+            hint = restarts if item.holder and not item.within else ""
+            first = self.seen[anchor]
+            self.problems.append(faults.twice(item.printed, anchor, item.place, first, hint))
+        self.seen.setdefault(anchor, item.place)
+        return anchor
+
+    def unbound(self, item: Open) -> None:
+        """Report words without an id, once, and not where they could not be read anyway."""
+        own = (leaf.words.text for i in item.content if isinstance(i, Block) for leaf in i.leaves())
+        words = item.heading.text if item.heading else " ".join(own)
+        if len(item.path) == 1 and not item.is_unreadable:
+            self.problems.append(faults.unbound(words, item.place))
+
+    def all(self, items: list[Open]) -> Iterator[Provision]:
+        """Finish what stands at the top."""
+        for item in items:
+            yield self.finish(item)
+
+
+def _is_of_words(item: Block | Provision) -> bool:
+    return isinstance(item, Block) or item.is_point

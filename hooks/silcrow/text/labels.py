@@ -1,0 +1,197 @@
+"""Labels of containers: which line says "Article 3" or "§ 12", and what else stands in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from silcrow.language import Language
+from silcrow.model import label_of
+from silcrow.text.numerals import (
+    HAN,
+    RAISED,
+    SUFFIXES,
+    ascii_number,
+    digits,
+    is_roman,
+    roman,
+)
+
+_ORDER = ("book", "part", "title", "chapter", "section", "subsection")
+_OUTERMOST = frozenset({"annex", "schedule", "supplement"})
+_INNERMOST = frozenset({"article", "\u00a7"})
+_LONGEST_HEADING = 120
+_SENTENCE_ENDS = (".", ";", ",", ":", "\u3002", "\uff1b")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: its kind, as printed with what parts it from a heading, its number, heading, words.
+
+    `words` are what follows in the same line and belongs to the text of the container.
+    """
+
+    kind: str
+    printed: str
+    number: str
+    slug: str
+    heading: str = ""
+    words: str = ""
+
+
+def find(line: str, language: Language, *, is_heading: bool) -> Label | None:
+    """Find the label that a line is or begins with; `is_heading` where Markdown marks it as one."""
+    text = line.strip(" ")
+    match = _labels(language.name, _Words.of(language)).match(text)
+    if not match:
+        return None
+    groups = {name[0]: (name, group) for name, group in match.groupdict().items() if group}
+    kind = list(language.containers)[int(groups["k"][0].rpartition("_")[2])]
+    number = "".join(groups[part][1] for part in "nj" if part in groups)
+    slug = re.sub(r"[^\w]+", "-", ascii_number(number, language)).strip("-")
+    label = Label(kind, match.group(), number, slug)
+    return _with_rest(label, text[match.end() :], language, is_heading=is_heading)
+
+
+def rank(kind: str, order: tuple[str, ...]) -> int:
+    """Give the depth of a kind of container: 0 is outermost; articles lie deepest."""
+    if kind in _OUTERMOST and kind not in order:
+        return 0
+    kinds = order or _ORDER
+    return kinds.index(kind) + 1 if kind in kinds else len(kinds) + 1
+
+
+def _with_rest(label: Label, rest: str, language: Language, *, is_heading: bool) -> Label | None:
+    parted = re.match(r"([ \u00a0]*[.:\u2013\u2014-](?=\s|$))?[\s\u3000]*", rest)
+    sign = parted.group() if parted else ""
+    tail = rest[len(sign) :]
+    for pair in language.brackets:
+        if tail.startswith(pair[0]) and pair[-1] in tail:
+            end = tail.index(pair[-1]) + 1
+            return _made(label, sign, tail[:end], tail[end:])
+    if is_heading or not tail:
+        return _made(label, sign, tail, "")
+    if language.words_follow and label.kind in _INNERMOST:
+        return _made(label, sign, "", tail)
+    if not sign.strip(" \u00a0") and (not label.number or tail[0].islower()):
+        return None
+    is_sentence = tail.endswith(_SENTENCE_ENDS) or len(tail) > _LONGEST_HEADING
+    if is_sentence:
+        return _made(label, sign, "", tail) if sign.strip() else None
+    return _made(label, sign, tail, "")
+
+
+def _made(label: Label, sign: str, heading: str, words: str) -> Label:
+    printed = (label.printed + sign).rstrip(" \u3000\u00a0")
+    return Label(
+        label.kind,
+        printed,
+        label.number,
+        label.slug,
+        heading.strip(" \u3000"),
+        words.strip(" \u3000"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What labels of a language are made of, in a form that can be looked up."""
+
+    containers: tuple[tuple[str, tuple[str, ...]], ...]
+    numerals: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    letters: str
+
+    @classmethod
+    def of(cls, language: Language) -> _Words:
+        """Gather them."""
+        return cls(
+            tuple(language.containers.items()),
+            tuple(sorted(language.numerals, key=len, reverse=True)),
+            tuple(sorted(language.suffixes, key=len, reverse=True)),
+            "".join(dict.fromkeys(c for s in language.series for c in s + s.upper())),
+        )
+
+
+@lru_cache(maxsize=64)
+def _labels(name: str, words: _Words) -> re.Pattern[str]:
+    """Compile the labels of a language, the longest form of each first."""
+    del name
+    number = _number(words)
+    forms = [
+        (index, form)
+        for index, (_, patterns) in enumerate(words.containers)
+        for pattern in patterns
+        for form in dict.fromkeys((pattern, _upper(pattern)))
+    ]
+    forms.sort(key=lambda item: len(item[1]), reverse=True)
+    parts = (_part(form, index, count, number) for count, (index, form) in enumerate(forms))
+    return re.compile("|".join(parts) or "(?!)")
+
+
+def _number(words: _Words) -> str:
+    own = "|".join(re.escape(suffix) for suffix in words.suffixes) or "(?!)"
+    suffix = rf"(?:[A-Za-z]{{1,2}}\b)?(?:[-\s]?(?:{SUFFIXES})\b|[-\s]?(?:{own}))?"
+    spelt = "|".join(
+        re.escape(form) for w in words.numerals for form in dict.fromkeys((w, w.title(), w.upper()))
+    )
+    kinds = [
+        rf"\d+(?:[.-]\d+)*[{RAISED}]*{suffix}",
+        r"[A-Z](?:\.[ ]?)?\d+(?:[.-]\d+)*",
+        rf"[IVXLCDM]+\b{suffix}",
+        r"[A-Z]\b",
+        rf"[{HAN}]+",
+        rf"(?:{spelt or '(?!)'})(?!\w)",
+        rf"[{words.letters}](?!\w)" if words.letters else "(?!)",
+    ]
+    return "|".join(kinds)
+
+
+def _part(form: str, index: int, count: int, number: str) -> str:
+    """Write one form of a label; what is joined to it (제4조의2) is part of its number."""
+    body = re.escape(form).replace(r"\{n\}", rf"(?P<n{count}>{number})")
+    body = body.replace(r"\ ", r"[\s\u00a0]+")
+    joined = rf"(?P<j{count}>(?:[\uc758\u306e\u4e4b](?:\d+|[{HAN}]+))*)"
+    if "{n}" not in form:
+        edge = r"(?=[\s.:\u2013\u2014(\uff08\u3008\u2039-]|$)"
+    elif form.endswith("{n}"):
+        edge = r"(?:\.?[\u00ba\u00aa])?(?![A-Za-z\d])"
+    else:
+        edge = ""
+    return rf"(?P<k{count}_{index}>{body}{joined}{edge})"
+
+
+def _upper(pattern: str) -> str:
+    return "{n}".join(part.upper() for part in pattern.split("{n}"))
+
+
+def takes_words(label: Label, language: Language) -> bool:
+    """Tell whether what follows a label is words of the text, not a heading: 第三条."""
+    return language.words_follow and label.kind in _INNERMOST
+
+
+def stands_alone(label: Label, line: str, language: Language) -> bool:
+    """Tell whether a label is parted from what follows it, as it is not within a sentence."""
+    text = line.strip(" *_")
+    rest = text[len(label.printed) :].lstrip(" ")
+    by_bracket = any(rest.startswith(pair[0]) for pair in language.brackets)
+    by_space = takes_words(label, language) and text[len(label.printed) :][:1] in (" ", "\u3000")
+    return not rest or by_bracket or by_space or label.printed != label_of(label.printed)
+
+
+def follows(label: Label, last: Label) -> bool:
+    """Tell whether a label is the next of its kind, or one inserted after the last."""
+    step = _value(label) - _value(last)
+    return step == 1 or (step == 0 and label.slug != last.slug)
+
+
+def opens(label: Label) -> bool:
+    """Tell whether a label is the first of its kind."""
+    return _value(label) == 1
+
+
+def _value(label: Label) -> int:
+    if is_roman(label.slug):
+        return roman(label.slug)
+    return digits(label.slug)

@@ -1,0 +1,141 @@
+"""Leads: into which text a pointer leads, as the words before and after it say."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache
+from operator import attrgetter
+from typing import Literal, NamedTuple
+
+from silcrow.language import language
+from silcrow.model import Collection, Instrument
+from silcrow.weave.chains import Chain
+from silcrow.weave.lexicon import Span
+from silcrow.weave.pointing import plain
+
+_FURTHEST = 60
+"""How many characters back a word may show that a pointer leads out of the text."""
+_BLANK = "\ufffc"
+
+
+class Lead(NamedTuple):
+    """Where a pointer leads: nothing said, within this text, into a named one, out of reach."""
+
+    to: Literal["", "here", "named", "elsewhere"] = ""
+    kind: str = ""
+    """Within which kind of provision of this text: "of this Annex"."""
+    id: str = ""
+    """The text that is named."""
+    is_said_before: bool = False
+
+
+ELSEWHERE = Lead("elsewhere")
+
+
+class Reader:
+    """Reads the leads of pointers in the words of one text."""
+
+    def __init__(self, collection: Collection, text: Instrument) -> None:
+        """Take the signs of its language."""
+        self.texts = collection.instruments
+        self.records = collection.records
+        self.text = text
+        self.signs = _signs(text.matter.language)
+
+    def lead(self, chain: Chain, text: str, names: Sequence[Span]) -> Lead:
+        """Read what stands after a chain, then what stands before it; names are in order."""
+        return self.after(text, chain.end, names) or self.before(text, chain.start, names) or Lead()
+
+    def after(self, text: str, at: int, names: Sequence[Span]) -> Lead | None:
+        """Read what stands after a pointer."""
+        while text.startswith(_BLANK, at):
+            at += 1
+        next_ = bisect_left(names, at, key=attrgetter("start"))
+        for name in names[next_ : next_ + 1]:
+            if text[at : min(name.start, at + _FURTHEST)] in self.signs.named_after:
+                return self.named(name.owner)
+        if match := self.signs.here_after.match(text, at):
+            words = re.compile(r"\W*(\w+)").match(text, match.end())
+            return Lead("here", self.signs.kinds.get(words[1], "") if words else "")
+        return ELSEWHERE if self.signs.elsewhere_after.match(text, at) else None
+
+    def before(self, text: str, at: int, names: Sequence[Span]) -> Lead | None:
+        """Read what stands before a pointer."""
+        last = bisect_right(names, at, key=attrgetter("end"))
+        for name in names[last - 1 : last]:
+            gap = text[max(name.end, at - _FURTHEST) : at]
+            if gap in self.signs.named_before and self.is_text(name.owner):
+                return self.named(name.owner)._replace(is_said_before=True)
+        words = text[max(0, at - _FURTHEST) : at]
+        if match := self.signs.here_before.search(words):
+            return Lead("here", self.signs.kind_said(match.group()), is_said_before=True)
+        found = self.signs.elsewhere_before.search(words)
+        return ELSEWHERE._replace(is_said_before=True) if found else None
+
+    def named(self, id_: str) -> Lead:
+        """Lead into a named text; the numbers of a record are not known."""
+        if id_ == self.text.id:
+            return Lead("here")
+        return Lead("named", id=id_) if id_ in self.texts else ELSEWHERE
+
+    def is_text(self, id_: str) -> bool:
+        """Tell texts from bodies and events, of which no paragraph can be meant."""
+        return id_ in self.texts or self.records[id_].matter.type == "instrument"
+
+
+def shared(leads: list[Lead]) -> list[Lead]:
+    """Give what is said of one pointer of a list to those of which nothing is said.
+
+    What is said after the last holds for those before it, what is said before the first for those
+    after it; elsewhere the doubt is shared.
+    """
+    found = list(leads)
+    for i in range(len(found) - 2, -1, -1):
+        if not found[i].to and found[i + 1].to and not found[i + 1].is_said_before:
+            found[i] = found[i + 1]
+    for i, lead in enumerate(found[1:], 1):
+        if not lead.to and (before := found[i - 1]).to:
+            doubt = Lead() if before.to == "here" else ELSEWHERE
+            found[i] = before if before.is_said_before else doubt
+    return found
+
+
+class _Signs:
+    """The words of a language that say where a pointer leads, compiled."""
+
+    def __init__(self, tag: str) -> None:
+        known = language(tag)
+        pointers = known.pointers
+        self.named_after = frozenset(plain(sign) for sign in pointers.named_after)
+        self.named_before = frozenset(plain(sign) for sign in pointers.named_before)
+        self.here_after = re.compile(_any(pointers.here_after))
+        self.elsewhere_after = re.compile(_any(pointers.elsewhere_after))
+        self.here_before = re.compile(_any(pointers.here_before) + r"\Z")
+        self.elsewhere_before = re.compile(_any(pointers.elsewhere_before) + r"\Z")
+        self.is_spaced = known.spaced
+        self.kinds = {
+            part.strip(" ."): kind
+            for kind, patterns in pointers.units.items()
+            for pattern in patterns
+            for part in plain(pattern).split("{n}")
+            if part.strip(" .")
+        }
+
+    def kind_said(self, words: str) -> str:
+        """Find the kind that words such as "this Article, " or この条の name."""
+        if self.is_spaced:
+            named = [self.kinds[word] for word in re.findall(r"\w+", words) if word in self.kinds]
+            return named[-1] if named else ""
+        bare = re.sub(r"[\W\u306e\u306b\u7684\u4e4b]+\Z", "", words)
+        return next((kind for label, kind in self.kinds.items() if bare.endswith(label)), "")
+
+
+@cache
+def _signs(tag: str) -> _Signs:
+    return _Signs(tag)
+
+
+def _any(patterns: Iterable[str]) -> str:
+    return "(?:" + ("|".join(f"(?:{plain(p)})" for p in patterns) or "(?!)") + ")"

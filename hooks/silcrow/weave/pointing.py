@@ -1,0 +1,360 @@
+"""Pointing: the words of a text that point to provisions by number, as each language has them.
+
+What a language says of itself (`Pointers`) becomes an automaton for the words before numbers and a
+few expressions for the rest, once. A unit is one kind with its numbers (`paragraphs 4 to 6`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from silcrow.language import Language, language
+from silcrow.text.numerals import CIRCLED, HAN, RAISED, SUFFIXES, ascii_number
+from silcrow.text.provisions import alike
+from silcrow.weave.edges import edges
+
+_SPACES = {"\u202f": " ", "\u2009": " ", "\u2011": "-"}
+_JOINED = rf"(?:[\uc758\u306e\u4e4b](?:\d+|[{HAN}]+))*"
+_JOINED_ON = re.compile(_JOINED.removesuffix("*") + "+")
+_SPLIT_NUMBER = re.compile(r"[./,\u2013-]\d")
+_GOES_ON = re.compile(rf"\w[\d{HAN}]")
+_ROMANS = frozenset("ivx")
+_VOWELS = frozenset("aeiouy")
+_AROUND = '() \u00ab\u00bb\u201c\u201d\u201e"'
+_LONGEST_PLURAL = 4
+_FURTHEST = 400
+"""How many characters back a bracket may have been opened."""
+
+
+class Number(NamedTuple):
+    """A number in a pointer: where it stands, and its parts in ASCII, the outermost first."""
+
+    start: int
+    end: int
+    parts: tuple[str, ...]
+    sign: str = ""
+    """What parts it from the number before it in its list."""
+    is_bracket: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Words that name one kind and its numbers, or one so many before or after: `by`."""
+
+    kind: str
+    label: str
+    start: int
+    end: int
+    numbers: tuple[Number, ...]
+    by: int = 0
+    is_weak: bool = False
+    """Whether its letter may as well be a word: "item a boat"."""
+    also: tuple[str, ...] = ()
+    """Other kinds that the same words may name: пункт is a paragraph or a point."""
+
+
+class _Form(NamedTuple):
+    """A way in which a language writes a unit: what stands before its numbers and after them."""
+
+    before: str
+    after: str
+    kind: str
+    by: int = 0
+    has_number: bool = True
+    is_plural: bool = False
+
+
+def plain(text: str) -> str:
+    """Make spaces and hyphens of all kinds equal, each character to one."""
+    for other, usual in _SPACES.items():
+        text = text.replace(other, usual)
+    return alike(text)
+
+
+def tidy(number: str) -> str:
+    """Leave one hyphen between the parts of a number: `L. 121-1` is `l-121-1`."""
+    return re.sub(r"[^\w]+", "-", number.lower()).strip("-")
+
+
+class Grammar:
+    """How texts of one language point to provisions."""
+
+    def __init__(self, tag: str) -> None:
+        """Compile what the data of the language says."""
+        self.language = language(tag)
+        self.pointers = self.language.pointers
+        self.edges = edges(tag)
+        self._forms: defaultdict[str, list[_Form]] = defaultdict(list)
+        for form in _forms(self.language):
+            self._forms[form.before].append(form)
+        self._heads = tuple(self._forms.keys() - {""})
+        self._automaton = AhoCorasick(self._heads)
+        number = _number(self.language)
+        self._item = re.compile(number)
+        ends = "|".join(re.escape(form.after) for form in self._forms.get("", ())) or "(?!)"
+        self._bare = re.compile(rf"(?<![0-9A-Za-z.{HAN}]){number}(?={ends})")
+        self._ranges = _joins(self.pointers.ranges)
+        self._lists = _either((*self.pointers.conjunctions, *self.pointers.ranges))
+        self._over = _over(self.pointers.passed_over)
+        self._openings = _either(before for before, *_ in self._over)
+        self._parts = lru_cache(maxsize=4096)(self._ascii)
+        self.after = _joins(self.pointers.outer_first)
+        self.before = _joins(self.pointers.inner_first)
+        self.beside = _joins((*self.pointers.conjunctions, *self.pointers.ranges))
+        self.joins = self.after | self.before | self.beside
+
+    def units(self, text: str) -> list[Unit]:
+        """Find the units of a text (made plain), in their order; no two share words."""
+        if not self._forms:
+            return []
+        found = sorted(self._candidates(text), key=lambda u: (u.start, -u.end))
+        return self._at_edges(text, _apart(found))
+
+    def _candidates(self, text: str) -> Iterator[Unit]:
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            yield from self._opened(text, start, end, self._forms[self._heads[index]])
+        if forms := self._forms.get(""):
+            for match in self._bare.finditer(text):
+                yield from self._opened(text, match.start(), match.start(), forms)
+
+    def _opened(self, text: str, start: int, end: int, forms: list[_Form]) -> Iterator[Unit]:
+        """Read what follows the opening words of a unit."""
+        listed = self._list(text, end)
+        for form in forms:
+            if form.has_number:
+                fits = listed and text.startswith(form.after, listed[-1].end)
+                numbers = self._of_form(text, listed, form) if fits else ()
+                unit = self._closed(text, start, numbers, form) if numbers else None
+            else:
+                numbers = (Number(end, end, ("",)),)
+                unit = Unit(form.kind, form.before, start, end, numbers, form.by)
+            if unit:
+                yield self._passed_over(text, unit)
+
+    def _closed(
+        self, text: str, start: int, numbers: tuple[Number, ...], form: _Form
+    ) -> Unit | None:
+        """Read what ends a unit; None where its last number goes on in another way."""
+        *others, last = numbers
+        end = last.end + len(form.after)
+        if form.after and (tail := _JOINED_ON.match(text, end)):
+            parts = ascii_number(text[last.start : last.end] + tail.group(), self.language)
+            last, end = last._replace(parts=(parts,)), tail.end()
+        elif _SPLIT_NUMBER.match(text, end):
+            return None
+        weak = not form.after and self._is_word(text, last)
+        return Unit(form.kind, form.before, start, end, (*others, last), is_weak=weak)
+
+    def _is_word(self, text: str, number: Number) -> bool:
+        """Tell whether a letter may as well be a word: "item a boat may"."""
+        printed = text[number.start : number.end]
+        letter = printed in _VOWELS or any(printed in series for series in self.language.series)
+        after = text[number.end : number.end + 2]
+        return letter and after[:1] == " " and after[1:].islower()
+
+    def _list(self, text: str, at: int) -> list[Number]:
+        """Read the numbers that follow the opening words of a unit."""
+        if not (match := self._item.match(text, at)):
+            return []
+        numbers = [self._read(match, "")]
+        while sign := self._lists.match(text, numbers[-1].end):
+            match = self._item.match(text, sign.end())
+            if not match or not (number := _next(numbers, self._read(match, sign.group()))):
+                break
+            numbers.append(number)
+        return numbers
+
+    def _of_form(self, text: str, numbers: list[Number], form: _Form) -> tuple[Number, ...]:
+        """Take of a list what may follow the words of a unit."""
+        if not _fits(text, numbers[0], form):
+            return ()
+        return tuple(numbers if form.after else self._cut(numbers, form))
+
+    def _read(self, match: re.Match[str], sign: str) -> Number:
+        base, brackets = match["base"] or "", match["brackets"] or match["alone"] or ""
+        end = match.end()
+        # A bracket that was opened before the number is not closed by it: (see paragraph 4).
+        if base.endswith(")") and not brackets:
+            before = match.string[max(0, match.start() - _FURTHEST) : match.start()]
+            end -= before.count("(") > before.count(")")
+        return Number(match.start(), end, self._parts(base, brackets), sign, not base)
+
+    def _ascii(self, base: str, brackets: str) -> tuple[str, ...]:
+        parts = ([base.strip(_AROUND)] if base else []) + re.findall(r"\w+", brackets)
+        slugs = [ascii_number(part, self.language).lower() for part in parts]
+        return (tidy(slugs[0]) if base[:1].isalpha() else slugs[0], *slugs[1:])
+
+    def _cut(self, numbers: list[Number], form: _Form) -> list[Number]:
+        """Leave out what only a comma joins, unless the words before say that many are meant.
+
+        "In paragraph 4, 15 keepers …" points to one paragraph.
+        """
+        signs = [any(c.isalnum() for c in n.sign) or n.sign in self._ranges for n in numbers]
+        commas_suffice = form.is_plural and not any(signs)
+        last = max((i for i, is_word in enumerate(signs) if is_word), default=0)
+        return numbers if commas_suffice else numbers[: last + 1]
+
+    def _passed_over(self, text: str, unit: Unit) -> Unit:
+        """Take in what is no provision and says more: § 12 Abs. 1 Satz 2."""
+        while self._openings.match(text, unit.end):
+            ends = (self._end_over(text, unit.end, *pattern) for pattern in self._over)
+            if not (end := next(filter(None, ends), 0)):
+                break
+            unit = replace(unit, end=end)
+        return unit
+
+    def _end_over(self, text: str, at: int, before: str, has_number: str, after: str) -> int:
+        """Say where what is passed over ends; 0 where it does not stand there."""
+        if not text.startswith(before, at):
+            return 0
+        end = at + len(before)
+        if has_number:
+            listed = self._list(text, end)
+            numbers = self._of_form(text, listed, _Form(before, after, "")) if listed else ()
+            if not numbers or not text.startswith(after, numbers[-1].end):
+                return 0
+            end = numbers[-1].end + len(after)
+        return end if self.edges.end(text, end) else 0
+
+    def _at_edges(self, text: str, units: list[Unit]) -> list[Unit]:
+        """Leave out what is within words, and numbers that go on in a way that is not known."""
+        nothing = Unit("", "", -1, -1, ())
+        row = [nothing, *units, nothing]
+        return [
+            unit
+            for before, unit, after in zip(row, row[1:], row[2:], strict=False)
+            if (self.edges.start(text, unit.start) or self._touch(text, before, unit))
+            and (self._touch(text, unit, after) or self._ends(text, unit))
+        ]
+
+    def _touch(self, text: str, before: Unit, after: Unit) -> bool:
+        both = before.kind and after.kind
+        return bool(both) and text[before.end : after.start] in self.joins
+
+    def _ends(self, text: str, unit: Unit) -> bool:
+        if unit.is_weak or _GOES_ON.match(text, unit.end):
+            return False
+        # Particles follow one another after a number (제6조까지의) and begin no other word.
+        after = self.language.plural_endings if unit.numbers else ()
+        ends = (unit.end + len(p) for p in ("", *after) if text.startswith(p, unit.end))
+        return any(self.edges.end(text, end) for end in ends)
+
+
+@cache
+def grammar(tag: str) -> Grammar:
+    """Compile the grammar of a language, once."""
+    return Grammar(tag)
+
+
+def _forms(known: Language) -> Iterator[_Form]:
+    for kind, patterns in known.pointers.units.items():
+        for pattern in patterns:
+            before, has_number, after = plain(pattern).partition("{n}")
+            plural = any(_is_plural(before, plain(p).partition("{n}")[0]) for p in patterns)
+            yield _Form(before, after, kind, 0, bool(has_number), plural)
+    for phrase, (kind, by) in known.pointers.relative.items():
+        for form in dict.fromkeys((phrase, phrase[0].upper() + phrase[1:])):
+            yield _Form(plain(form), "", kind, by, has_number=False)
+
+
+def _is_plural(before: str, other: str) -> bool:
+    """Tell whether what opens a unit is another opening in the plural: §§ beside §."""
+    longer, shorter = before.rstrip(". "), other.rstrip(". ")
+    return longer.startswith(shorter) and 0 < len(longer) - len(shorter) < _LONGEST_PLURAL
+
+
+def _fits(text: str, number: Number, form: _Form) -> bool:
+    """Ask of a small letter without brackets that it numbers a point."""
+    is_small = text[number.start].islower() and number.parts[0].isalpha()
+    return not is_small or form.kind in ("point", "") or bool(form.after)
+
+
+def _next(before: list[Number], number: Number) -> Number | None:
+    """Give the next number of a list whole; None for one of another shape, which is no part of it.
+
+    What it leaves out is that of the one before: 3(2)(a) and (b).
+    """
+    first, last = before[0], before[-1]
+    if number.is_bracket:
+        deepest = range(len(last.parts) - 1, -1 if first.is_bracket else 0, -1)
+        for is_alike in (_is_sibling, _is_letter):
+            for depth in deepest:
+                if is_alike(last.parts[depth], number.parts[0]):
+                    return number._replace(parts=(*last.parts[:depth], *number.parts))
+        return None
+    same = first.parts[0][:1].isdigit() == number.parts[0][:1].isdigit()
+    return number if same and not first.is_bracket else None
+
+
+def _is_sibling(one: str, other: str) -> bool:
+    if one[:1].isdigit() or other[:1].isdigit():
+        return one[:1].isdigit() and other[:1].isdigit()
+    romans = set(one) <= _ROMANS, set(other) <= _ROMANS
+    return romans[0] == romans[1] or (not romans[0] and len(other) == 1)
+
+
+def _is_letter(one: str, other: str) -> bool:
+    return one.isalpha() and other.isalpha() and len(one) == len(other) == 1
+
+
+def _number(known: Language) -> str:
+    """Write the expression of one number: a base, then brackets, or brackets alone."""
+    letters = "".join(dict.fromkeys(c for series in known.series for c in series + series.upper()))
+    own = f"[{letters}]" if letters else "(?!)"
+    words = "|".join(re.escape(word) for word in _longest(known.numerals)) or "(?!)"
+    suffix = rf"(?:[A-Za-z]{{1,2}}(?![A-Za-z]))?(?:{_suffixes(known)})?"
+    roman = rf"[IVXLCDM]{{1,8}}(?!\w)(?:{_suffixes(known)})?|x{{0,3}}(?:ix|iv|v?i{{2,3}}|vi?)(?!\w)"
+    twice = "|".join(2 * c for c in "abcdefghjklmnopqrstuwyz")
+    inner = rf"\d{{1,4}}{suffix}|[A-Za-z]|[ivxl]{{2,8}}|[IVXL]{{2,8}}|{twice}|{own}|[{HAN}]{{1,3}}"
+    bracket = rf"[(\uff08](?:{inner})[)\uff09]"
+    base = (
+        rf"\d+(?:\.\d+)*[{RAISED}]*{suffix}{_JOINED}|[{HAN}]+{_JOINED}|[{CIRCLED}]{_JOINED}"
+        rf"|[A-Z](?:\. ?)?\d+(?:-\d+)*|[\u00ab\u201c\u201e\"](?:[a-z]|{own})[\u00bb\u201c\u201d\"]"
+        rf"|(?:(?i:{words})(?!\w)|{roman}|[A-Z]{{1,2}}(?!\w)|[a-z](?!\w)|{own})"
+    )
+    after = rf"(?P<brackets>(?: ?{bracket})*)"
+    return rf"(?:(?P<base>(?:{base})\)?){after}|(?P<alone>{bracket}(?: ?{bracket})*))"
+
+
+def _suffixes(known: Language) -> str:
+    """Write what may follow a number: bis, ter …, with a space where that is no other word."""
+    signs = {*known.pointers.conjunctions, *known.pointers.ranges}
+    words = [*SUFFIXES.split("|"), *_longest(known.suffixes)]
+    apart = [re.escape(word) for word in words if f" {word} " not in signs]
+    return rf"[- ]?(?:{'|'.join(apart)})(?!\w)|-?(?:{'|'.join(map(re.escape, words))})(?!\w)"
+
+
+def _over(patterns: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
+    return tuple(plain(pattern).partition("{n}") for pattern in _longest(patterns))
+
+
+def _either(words: Iterable[str]) -> re.Pattern[str]:
+    """Compile literal words, the longest first."""
+    listed = _longest({plain(word) for word in words})
+    return re.compile("|".join(re.escape(word) for word in listed) or "(?!)")
+
+
+def _joins(signs: Iterable[str]) -> frozenset[str]:
+    return frozenset(plain(sign) for sign in signs)
+
+
+def _longest(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _apart(units: list[Unit]) -> list[Unit]:
+    """Choose the units that share no words, the earliest first, of those the longest."""
+    chosen: list[Unit] = []
+    for unit in units:
+        if not chosen or chosen[-1].end <= unit.start:
+            chosen.append(unit)
+        elif chosen[-1].start == unit.start and chosen[-1].end == unit.end:
+            chosen[-1] = replace(chosen[-1], also=(*chosen[-1].also, unit.kind))
+    return chosen

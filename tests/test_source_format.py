@@ -1,0 +1,124 @@
+"""The page on the source format: every example is run, and every key of the models is named."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+import pytest
+import yaml
+
+from silcrow import matter, settings
+from silcrow.matter import Matter, Page
+from silcrow.model import Block, Provision
+from silcrow.text import provisions
+from silcrow.text import settings as settings_of_text
+from silcrow.text.front_matter import Source, read_page, split
+from tests.support_site import ROOT
+
+PAGE = (ROOT / "docs" / "source-format.md").read_text("utf-8")
+FENCE = re.compile(r"^```(\w+) (\w+)=([\w-]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCKS = {(kind, name): text for _, kind, name, text in FENCE.findall(PAGE)}
+EXAMPLES = [name for kind, name in BLOCKS if kind == "example"]
+BASE: dict[str, Any] = {
+    "instrument": {
+        "title": "Example",
+        "type": "text",
+        "date": "2024",
+        "source": {"publisher": "P", "url": "https://p.example/", "published": "2024"},
+    }
+}
+
+
+def whole(example: str) -> str:
+    """Add to the front matter of an example what every text needs."""
+    parts = split(Source("example.md", example))
+    own: dict[str, Any] = yaml.safe_load(example.split("---\n")[1]) if parts.data else {}
+    head = BASE | own | {"instrument": BASE["instrument"] | dict(own.get("instrument", {}))}
+    return f"---\n{yaml.safe_dump(head, allow_unicode=True)}---\n{parts.body}"
+
+
+def outline(item: Provision, depth: int = 0) -> Iterator[str]:
+    """Give a line a provision, with its first words, and a line a further block."""
+    first, *others = item.content or (None,)
+    if not (isinstance(first, Block) and first.kind == "text"):
+        first, others = None, list(item.content)
+    heading = item.heading.text if item.heading else ""
+    label = " ".join(filter(None, (item.anchor, item.number, heading)))
+    yield f"{'  ' * depth}{label} | {first.words.text if first else ''}".rstrip()
+    for each in others:
+        yield from (
+            outline(each, depth + 1) if isinstance(each, Provision) else block(each, depth + 1)
+        )
+
+
+def block(item: Block, depth: int) -> Iterator[str]:
+    """Give a line a block; the words of an item with words alone stand in its own."""
+    children = list(item.children)
+    words = item.words.text
+    own = item.index >= 0 or item.kind == "image"
+    if item.kind == "item" and children[0].kind == "text":
+        own, words = True, children.pop(0).words.text
+    align = item.align if item.align != "left" else ""
+    mark = item.mark if item.kind != "image" else ""
+    label = " ".join(filter(None, (item.kind, align, mark)))
+    yield f"{'  ' * depth}{label}{f' | {words}' if own else ''}".rstrip()
+    for child in children:
+        yield from block(child, depth + 1)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_example_gives_its_outline(name: str) -> None:
+    parts = split(Source("example.md", whole(BLOCKS["example", name])))
+    page = read_page(parts, "example.md")
+    assert page.instrument
+    found, problems = provisions.read(parts, "example.md", page.instrument, page.paragraphs)
+    assert problems == ()
+    lines = [line for item in found for line in outline(item)]
+    assert lines == [line.rstrip() for line in BLOCKS["outline", name].splitlines()]
+
+
+def test_every_example_has_an_outline() -> None:
+    assert {name for kind, name in BLOCKS if kind == "outline"} == set(EXAMPLES)
+    assert len(EXAMPLES) >= 12
+
+
+@pytest.mark.parametrize("name", [name for kind, name in BLOCKS if kind == "page"])
+def test_front_matter_of_the_page_is_valid(name: str) -> None:
+    parts = split(Source("example.md", f"---\n{BLOCKS['page', name]}---\nWords.\n"))
+    assert read_page(parts, "example.md") != Page()
+
+
+def test_settings_of_the_page_are_valid() -> None:
+    found = settings_of_text.read(BLOCKS["settings", "all"])
+    assert found.address == "https://harbour.example/"
+
+
+def models(module: ModuleType) -> Iterator[type[Matter]]:
+    for _, item in inspect.getmembers(module, inspect.isclass):
+        if issubclass(item, Matter) and item.__module__ == module.__name__:
+            yield item
+
+
+def test_every_key_is_named() -> None:
+    keys = {
+        field.alias or name
+        for module in (matter, settings)
+        for model in models(module)
+        for name, field in model.model_fields.items()
+    }
+    # In prose and tables, where a key is explained, and not only in an example.
+    prose = FENCE.sub("", PAGE)
+    missing = sorted(key for key in keys if not re.search(rf"`{key}\b[^`]*`", prose))
+    assert missing == []
+
+
+def test_every_key_stands_in_an_example() -> None:
+    shown = "".join(text for (kind, _), text in BLOCKS.items() if kind in ("page", "settings"))
+    for module in (matter, settings):
+        for model in models(module):
+            for name, field in model.model_fields.items():
+                assert re.search(rf"\b{field.alias or name}:", shown), (model.__name__, name)
