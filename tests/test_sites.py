@@ -143,8 +143,6 @@ def source(file: Path, title: str) -> str:
 def _read(block: str, notes: dict[str, str]) -> Iterator[str]:
     rows = [line for line in block.split("\n") if not ("|" in line and _DELIMITERS.fullmatch(line))]
     plain = "\n".join(re.sub(r"^#+ +", "", row) for row in rows).replace("|", " ")
-    # A heading in brackets is printed beside its label, with a space that is the page's.
-    plain = re.sub(r"^(제\d+조(?:의\d+)?)\(", r"\1 (", plain)
     yield _MARK.sub(r"\1", plain)
     for mark in _MARK.findall(block):
         yield f"\\{mark} {notes[mark]}" if mark in "*_" else f"{mark} {notes[mark]}"

@@ -115,6 +115,8 @@ class Provision:
     """The heading that the text itself gives to a container."""
     within: str = ""
     """The labels, as printed, of the containers in which its number begins anew."""
+    is_tight: bool = False
+    """Whether its heading follows its label without a space: 제3조(목적)."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -7,43 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_WORDS = [
-    "policy",
-    "framework",
-    "cooperation",
-    "safety",
-    "of",
-    "the",
-    "and",
-    "for",
-    "states",
-    "shall",
-    "promote",
-    "with",
-    "international",
-    "development",
-    "human",
-    "under",
-    "review",
-    "measures",
-    "access",
-    "data",
-    "public",
-    "ports",
-    "ships",
-    "light",
-    "harbour",
-    "charts",
-    "open",
-    "common",
-    "each",
-    "every",
-    "party",
-    "assembly",
-    "council",
-    "report",
-    "notice",
-]
+_WORDS = (
+    "policy framework cooperation safety of the and for states shall promote with "
+    "international development human under review measures access data public ports "
+    "ships light harbour charts open common each every party assembly council report "
+    "notice "
+).split()
 _PARAGRAPHS, _LENGTH, _FOLDER = 9, 70, 50
 TERMS = tuple(
     f"{a} {b}"

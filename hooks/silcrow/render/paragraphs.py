@@ -60,7 +60,8 @@ def bare(row: Row, ours: str = "") -> str:
 def label_of(row: Row, ours: str = "", pilcrow: str = "") -> str:
     """Write number and heading as printed, with hidden words that say what they number."""
     provision = row.provision
-    own = f' <span class="own">{row.heading}</span>' if row.heading else ""
+    gap = "" if provision.is_tight else " "
+    own = f'{gap}<span class="own">{row.heading}</span>' if row.heading else ""
     number = f'<span class="number">{escape(provision.number, quote=False)}</span>'
     if provision.is_container:
         return (number if provision.number else "") + own

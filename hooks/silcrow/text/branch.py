@@ -24,6 +24,7 @@ class Open:
     indent: int = 0
     level: int = 0
     heading: Words | None = None
+    is_tight: bool = False
     within: str = ""
     holder: str = ""
     """The kind of the container that it stands in."""

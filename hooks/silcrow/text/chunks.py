@@ -163,7 +163,8 @@ class Chunker:
             opens = opens or self.sequence.is_second(number)
             # A capital in words without a number is an initial: A. Smith.
             opens = opens and not (number.is_initial and not self.opening)
-            fits = goes_on or (opens and may_open_after(number, self.block[-1]))
+            below = number.families[0] == "dot decimal" and _indent(line) > _indent(self.block[0])
+            fits = goes_on or (opens and (below or may_open_after(number, self.block[-1])))
             if not fits and (opens or not number.is_doubtful):
                 self.report(number.printed, at)
         if not fits:

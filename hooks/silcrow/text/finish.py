@@ -48,6 +48,7 @@ class Finisher:
             content,
             item.heading,
             item.within,
+            item.is_tight,
         )
 
     def anchor(self, item: Open) -> Anchor:

@@ -38,6 +38,8 @@ class Label:
     slug: str
     heading: str = ""
     words: str = ""
+    is_tight: bool = False
+    """Whether the heading follows without a space: 제3조(목적)."""
 
 
 def find(line: str, language: Language, *, is_heading: bool) -> Label | None:
@@ -91,6 +93,7 @@ def _made(label: Label, sign: str, heading: str, words: str) -> Label:
         label.slug,
         heading.strip(" \u3000"),
         words.strip(" \u3000"),
+        is_tight=bool(heading) and not sign[-1:].isspace(),
     )
 
 

@@ -119,6 +119,7 @@ class _Reader:
         printed = label.printed if label else ""
         opened = Open(kind, path, chunk.place, printed, level=level, heading=heading, keys=keys)
         opened.is_unreadable = heading is None and not label
+        opened.is_tight = label is not None and label.is_tight
         self.hang(opened)
 
     def is_empty(self, item: Open) -> bool:
