@@ -78,6 +78,10 @@ class Language(_Data):
     """Whether words are parted by spaces, so that a term has word edges."""
     pointers: Pointers = Pointers()
 
+    def __hash__(self) -> int:
+        """Be found in caches by name; the data of a language are read once."""
+        return hash(self.name)
+
 
 _UNKNOWN = Language(name="")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_WORDS = (
+_WORDS = (  # noqa: SIM905 — read and wrapped as prose
     "policy framework cooperation safety of the and for states shall promote with "
     "international development human under review measures access data public ports "
     "ships light harbour charts open common each every party assembly council report "

@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from silcrow.model import Block, Instrument, Provision
 
-_SPACE = re.compile(r"[\t\n\f\r ]+")
+_SPACE = re.compile(r"[\t\n\f\r ]{2,}|[\t\n\f\r]")
 _MARKED = ("item", "footnote")
 
 

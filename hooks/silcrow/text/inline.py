@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from silcrow.model import Mark, Words
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 # Kana, Han and the punctuation that goes with them; Hangul is written with spaces.
 _CJK = "\u3000-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
 _BREAK = re.compile(rf"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
@@ -46,7 +46,8 @@ def read(source: str) -> Words:
     formulas between dollars stay as they are written. Raises ValueError, naming the words, for
     HTML, entities and markup that wording cannot hold.
     """
-    text = _SPACE.sub(" ", _BREAK.sub("", source)).strip(" ")
+    joined = _BREAK.sub("", source) if "\n" in source else source
+    text = _SPACE.sub(" ", joined).strip(" ")
     return through_markdown(text) if _SIGNS.search(text) else Words(text)
 
 

@@ -45,7 +45,7 @@ class Label:
 def find(line: str, language: Language, *, is_heading: bool) -> Label | None:
     """Find the label that a line is or begins with; `is_heading` where Markdown marks it as one."""
     text = line.strip(" ")
-    match = _labels(language.name, _Words.of(language)).match(text)
+    match = _labels(language).match(text)
     if not match:
         return None
     groups = {name[0]: (name, group) for name, group in match.groupdict().items() if group}
@@ -118,9 +118,9 @@ class _Words:
 
 
 @lru_cache(maxsize=64)
-def _labels(name: str, words: _Words) -> re.Pattern[str]:
+def _labels(language: Language) -> re.Pattern[str]:
     """Compile the labels of a language, the longest form of each first."""
-    del name
+    words = _Words.of(language)
     number = _number(words)
     forms = [
         (index, form)

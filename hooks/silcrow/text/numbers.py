@@ -114,7 +114,7 @@ def at_start(line: str, language: Language, labels: tuple[str, ...] = ()) -> Num
     `labels` are patterns of the text's own, such as `OIA_{n}`.
     """
     text = line.lstrip(" ")
-    match = _printed(_Words.of(language), labels).match(text) if text else None
+    match = _printed(language, labels).match(text) if text else None
     if not match:
         return None
     style = match.lastgroup or ""
@@ -155,8 +155,9 @@ class _Words:
 
 
 @lru_cache(maxsize=64)
-def _printed(words: _Words, labels: tuple[str, ...]) -> re.Pattern[str]:
+def _printed(language: Language, labels: tuple[str, ...]) -> re.Pattern[str]:
     """Compile what a number of a language may look like."""
+    words = _Words.of(language)
     own_suffix = "|".join(map(re.escape, words.suffixes)) or "(?!)"
     inserted = rf"[-\s]?(?:{SUFFIXES})\b|[-\s]*(?:{own_suffix})(?!\w)"
     suffix = rf"[{RAISED}]*(?:[A-Za-z]{{1,2}}(?![A-Za-z]))?(?:{inserted})?"

@@ -51,6 +51,8 @@ def ascii_number(printed: str, language: Language) -> str:
     Raised digits stand apart (`4¹` is `4-1`). Letters without a mapping stay as they are, so that
     an anchor made of them is refused.
     """
+    if printed.isascii() and printed.isdecimal():
+        return printed
     if value := language.numerals.get(printed.lower()):
         return str(value)
     text = printed.lower()

@@ -329,4 +329,4 @@ def alike(text: str) -> str:
 
     The length stays, so that an offset in the result is one in the text.
     """
-    return text.translate(_ALIKE)
+    return text if text.isascii() and "\n" not in text else text.translate(_ALIKE)

@@ -107,6 +107,8 @@ def folded(text: str) -> str:
     """Fold case and look-alikes for the search, each character to one, so that offsets stay."""
     # U+0130 alone becomes two characters in lower case, and sigma has a form of its own at the
     # end of a word, by a rule that asks for what stands around it.
+    if text.isascii() and "\n" not in text:
+        return text.lower()
     return alike(text).translate(_ONE_FOR_ONE).lower()
 
 
