@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
+from unicodedata import category, numeric
 
 from silcrow.address import of_file
 from silcrow.anchor import Anchor, Path, slug
@@ -153,8 +154,8 @@ class Provision:
         """The number as people cite it: 4, 2.1, 4(a)(i), Article 3; empty without a number."""
         if self.is_container:
             return label_of(self.number)
-        numbers = [s.number for s in self.path if s.kind in ("paragraph", "label")]
-        points = [f"({s.number})" for s in self.path if s.kind == "point"]
+        numbers = [_cited(s.number) for s in self.path if s.kind in ("paragraph", "label")]
+        points = [f"({_cited(s.number)})" for s in self.path if s.kind == "point"]
         return ".".join(numbers) + "".join(points)
 
     def walk(self) -> Iterator[Provision]:
@@ -162,6 +163,13 @@ class Provision:
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+def _cited(number: str) -> str:
+    """Write a number as people cite it: they say paragraph 1 of what is printed as ①."""
+    if number.isascii():
+        return number
+    return "".join(str(int(numeric(c))) if category(c) == "No" else c for c in number)
 
 
 def label_of(printed: str) -> str:

@@ -46,12 +46,10 @@ def names(collection: Collection) -> tuple[Lexicon, tuple[Problem, ...]]:
 
 def _claims(collection: Collection) -> Iterator[tuple[str, str, Place]]:
     for text in collection.instruments.values():
-        for name in filter(None, (*text.matter.cited_as, text.matter.symbol)):
-            yield (
-                text.id,
-                name,
-                text.places[("instrument", "cited_as" if text.matter.cited_as else "symbol")],
-            )
+        for i, name in enumerate(text.matter.cited_as):
+            yield text.id, name, text.places[("instrument", "cited_as", i)]
+        if text.matter.symbol and text.matter.symbol not in text.matter.cited_as:
+            yield text.id, text.matter.symbol, text.places[("instrument", "symbol")]
     for record in collection.records.values():
         for i, name in enumerate(record.matter.cited_as):
             yield record.id, name, record.places[("record", "cited_as", i)]
