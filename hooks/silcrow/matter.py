@@ -215,6 +215,8 @@ class InstrumentMatter(Matter):
     amends: tuple[Ident, ...] = ()
     replaces: tuple[Ident, ...] = ()
     implements: tuple[Ident, ...] = ()
+    relations: Mapping[Ident, tuple[Ident, ...]] = Field(default_factory=dict)
+    """Relations that the site names in its settings, each with the ids it leads to."""
 
 
 class ReferenceMatter(Matter):

@@ -74,7 +74,7 @@ class Publication:
 
     def weave_annexes(self) -> None:
         """Tie texts to their annexes and events, and turn every reference round."""
-        self.relations, problems = annexes.weave(self.collection)
+        self.relations, problems = annexes.weave(self.collection, self.settings)
         self.problems += (*problems, *rules.check(self.collection, self.settings, self.others))
         prose = dict(self._prose())
         found = [reference for woven in self.woven for reference in woven.references]

@@ -7,7 +7,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, PrivateAttr
 
-from silcrow.matter import Address, Language, Matter, Text
+from silcrow.matter import Address, Ident, Language, Matter, Text
 from silcrow.problem import Place
 
 NAME = "silcrow.yml"
@@ -30,6 +30,13 @@ class About(Matter):
     stability: Text | None = None
 
 
+class Reading(Matter):
+    """How a relation between texts reads from its source, and from its target."""
+
+    outward: Text
+    inward: Text
+
+
 class Settings(Matter):
     """What a publisher decides once: the public address, the frame, and how much is published."""
 
@@ -39,6 +46,8 @@ class Settings(Matter):
     paragraph_pages: Literal["auto"] | bool = "auto"
     glossary_page: int = Field(default=200, gt=0)
     """Entries that the glossary shows whole on one page; of more, each letter has a page."""
+    relations: Mapping[Ident, Reading] = Field(default_factory=dict)
+    """Relations of the site's own, beside annexes, amends, replaces and implements."""
     about: About = Field(default_factory=About)
     limits: Limits = Field(default_factory=Limits)
 

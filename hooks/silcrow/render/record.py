@@ -100,13 +100,19 @@ def relations(library: Library, id_: str, here: str) -> list[tuple[str, list[tup
     for relation in library.backlinks.relations.get(id_, ()):
         outward = relation.source == id_
         other = relation.target if outward else relation.source
-        label = _RELATIONS[relation.kind][0 if outward else 1]
+        label = _reading(library, relation.kind)[0 if outward else 1]
         if not label:
             continue
         groups.setdefault(label, []).append(
             (library.collection.name(other), library.way(here, other))
         )
     return list(groups.items())
+
+
+def _reading(library: Library, kind: str) -> tuple[str, str]:
+    """Say how a relation reads; one of the site's own as its settings have it."""
+    own = library.settings.relations.get(kind)
+    return (own.outward, own.inward) if own else _RELATIONS[kind]
 
 
 def topics(library: Library, ids: tuple[str, ...], here: str) -> list[tuple[str, str]]:
