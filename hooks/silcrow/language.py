@@ -6,8 +6,9 @@ has the numbers that all share (digits, Latin letters, romans) and no labels.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -77,6 +78,17 @@ class Language(_Data):
     spaced: bool = True
     """Whether words are parted by spaces, so that a term has word edges."""
     pointers: Pointers = Pointers()
+
+    @cached_property
+    def all_letters(self) -> str:
+        """Every letter that numbers points in a script of its own, small and capital."""
+        return "".join(dict.fromkeys(c for s in self.series for c in s + s.upper()))
+
+    @cached_property
+    def suffix_pattern(self) -> str:
+        """A regular expression for its words after numbers; without any it never matches."""
+        words = sorted(self.suffixes, key=len, reverse=True)
+        return "|".join(map(re.escape, words)) or "(?!)"
 
     def __hash__(self) -> int:
         """Be found in caches by name; the data of a language are read once."""

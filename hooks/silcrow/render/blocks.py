@@ -62,9 +62,9 @@ class Writer:
 
     def inline(self, block: Block, owner: Provision) -> str:
         """Write the words of a block with their references, marks and footnote marks."""
-        if not block.words.marks and not (found := self.references(block.index)):
-            return escape(block.words.text, quote=False)
         found = self.references(block.index)
+        if not found and not block.words.marks:
+            return escape(block.words.text, quote=False)
         return words.html(block.words, found, self.link, lambda mark: self.mark(mark, owner))
 
     def mark(self, mark: str, owner: Provision) -> tuple[str, str]:

@@ -97,34 +97,13 @@ def _made(label: Label, sign: str, heading: str, words: str) -> Label:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What labels of a language are made of, in a form that can be looked up."""
-
-    containers: tuple[tuple[str, tuple[str, ...]], ...]
-    numerals: tuple[str, ...]
-    suffixes: tuple[str, ...]
-    letters: str
-
-    @classmethod
-    def of(cls, language: Language) -> _Words:
-        """Gather them."""
-        return cls(
-            tuple(language.containers.items()),
-            tuple(sorted(language.numerals, key=len, reverse=True)),
-            tuple(sorted(language.suffixes, key=len, reverse=True)),
-            "".join(dict.fromkeys(c for s in language.series for c in s + s.upper())),
-        )
-
-
 @lru_cache(maxsize=64)
 def _labels(language: Language) -> re.Pattern[str]:
     """Compile the labels of a language, the longest form of each first."""
-    words = _Words.of(language)
-    number = _number(words)
+    number = _number(language)
     forms = [
         (index, form)
-        for index, (_, patterns) in enumerate(words.containers)
+        for index, patterns in enumerate(language.containers.values())
         for pattern in patterns
         for form in dict.fromkeys((pattern, _upper(pattern)))
     ]
@@ -133,11 +112,12 @@ def _labels(language: Language) -> re.Pattern[str]:
     return re.compile("|".join(parts) or "(?!)")
 
 
-def _number(words: _Words) -> str:
-    own = "|".join(re.escape(suffix) for suffix in words.suffixes) or "(?!)"
+def _number(language: Language) -> str:
+    own = language.suffix_pattern
+    numerals = sorted(language.numerals, key=len, reverse=True)
     suffix = rf"(?:[A-Za-z]{{1,2}}\b)?(?:[-\s]?(?:{SUFFIXES})\b|[-\s]?(?:{own}))?"
     spelt = "|".join(
-        re.escape(form) for w in words.numerals for form in dict.fromkeys((w, w.title(), w.upper()))
+        re.escape(form) for w in numerals for form in dict.fromkeys((w, w.title(), w.upper()))
     )
     kinds = [
         rf"\d+(?:[.-]\d+)*[{RAISED}]*{suffix}",
@@ -146,7 +126,7 @@ def _number(words: _Words) -> str:
         r"[A-Z]\b",
         rf"[{HAN}]+",
         rf"(?:{spelt or '(?!)'})(?!\w)",
-        rf"[{words.letters}](?!\w)" if words.letters else "(?!)",
+        rf"[{language.all_letters}](?!\w)" if language.all_letters else "(?!)",
     ]
     return "|".join(kinds)
 

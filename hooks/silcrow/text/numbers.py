@@ -138,35 +138,17 @@ def at_start(line: str, language: Language, labels: tuple[str, ...] = ()) -> Num
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What numbers of a language are made of, in a form that can be looked up."""
-
-    letters: str
-    suffixes: tuple[str, ...]
-    spaced: bool
-
-    @classmethod
-    def of(cls, language: Language) -> _Words:
-        """Gather them."""
-        letters = "".join(dict.fromkeys(c for s in language.series for c in s + s.upper()))
-        suffixes = tuple(sorted(language.suffixes, key=len, reverse=True))
-        return cls(letters, suffixes, language.spaced)
-
-
 @lru_cache(maxsize=64)
 def _printed(language: Language, labels: tuple[str, ...]) -> re.Pattern[str]:
     """Compile what a number of a language may look like."""
-    words = _Words.of(language)
-    own_suffix = "|".join(map(re.escape, words.suffixes)) or "(?!)"
-    inserted = rf"[-\s]?(?:{SUFFIXES})\b|[-\s]*(?:{own_suffix})(?!\w)"
+    inserted = rf"[-\s]?(?:{SUFFIXES})\b|[-\s]*(?:{language.suffix_pattern})(?!\w)"
     suffix = rf"[{RAISED}]*(?:[A-Za-z]{{1,2}}(?![A-Za-z]))?(?:{inserted})?"
     joined = rf"(?:[의の之](?:\d+|[{HAN}]+))*"
-    own = f"[{words.letters}]{joined}" if words.letters else "(?!)"
+    own = f"[{language.all_letters}]{joined}" if language.all_letters else "(?!)"
     dotted = rf"\d+(?:\.(?:\d+|[A-Z]\b))*{suffix}{joined}"
     letter = rf"[a-z]{{1,6}}|[A-Z]{{1,6}}|{own}"
     end = r"(?=[\s\u3000]|$)"
-    gap = "\u3000" if words.spaced else "[ \u00a0\u3000]"
+    gap = "\u3000" if language.spaced else "[ \u00a0\u3000]"
     declared = "|".join(re.escape(p).replace(r"\{n\}", r"\w+") for p in labels) or "(?!)"
     return re.compile(
         rf"(?P<label>{declared})[.:]?{end}"

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from silcrow.anchor import Anchor
 from silcrow.matter import ReferenceMatter
 from silcrow.model import Block, Collection, Instrument, Provision, Reference
 from silcrow.problem import Place, Problem, Rule, nearest
@@ -261,8 +260,3 @@ def nearest_words(quote: str, text: str) -> tuple[str, ...]:
     words, count = text.split(), len(quote.split())
     runs = {" ".join(words[i : i + count]): None for i in range(max(1, len(words) - count + 1))}
     return tuple(f'"{run.strip(".,;:")}"' for run in nearest(quote, runs)[:1])
-
-
-def anchors_of(text: Instrument) -> frozenset[Anchor]:
-    """Give all anchors of a text."""
-    return frozenset(p.anchor for p in text.walk())
