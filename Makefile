@@ -15,7 +15,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test site check golden schema bench lock clean
+.PHONY: help setup serve test site check golden schema rules bench lock clean
 
 help: ## list what make can do
 	@awk -F ':[^#]*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ golden: setup ## write the expected pages anew, to be read in the diff
 schema: setup ## write the JSON Schemas of front matter and settings anew
 	@PYTHONPATH=hooks $(RUN) silcrow schema docs/schema
 
+rules: setup ## write the page of rules anew, from Rule and the golden cases
+	@PYTHONPATH=hooks $(RUN) tools.rules
+
 bench: setup ## measure a build beside plain MkDocs, in turns (ARGS="300 --pairs 3")
 	@$(RUN) tests.benchmarks.compare $(ARGS)
 
@@ -55,5 +58,5 @@ lock: setup ## renew the locks from requirements/*.in (UPGRADE=1 for newer versi
 	@echo "Locks are written; make setup installs them."
 
 clean: ## remove the site and the caches, keep .venv
-	@rm -rf site site.new site.old dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf site site.silcrow dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find hooks tools tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -9,29 +9,32 @@ the site and takes its place at the end, so that a fault never costs the last go
 from __future__ import annotations
 
 import gc
+import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urljoin
 
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-import silcrow
-from silcrow import navigation
-from silcrow.emit import styles
-from silcrow.emit.staging import Staging
-from silcrow.problem import Place, Problem, ProblemError, Rule, in_order, nearest, report
+from silcrow import address, navigation
+from silcrow.emit import frame, sitemap, staging, styles
+from silcrow.emit.staging import Staging, StagingError
+from silcrow.folder import Folder
+from silcrow.keep import addresses, host
+from silcrow.problem import Place, Problem, Rule
 from silcrow.publication import Publication
-from silcrow.render.rendered import Heading, Rendered
+from silcrow.render.problems import terminal
+from silcrow.render.problems.told import beside, tell
+from silcrow.render.rendered import Rendered
 from silcrow.settings import NAME, Settings
-from silcrow.text import settings as settings_file
-from silcrow.text.front_matter import ProblemsError, Source
+from silcrow.text.front_matter import ProblemsError
+from silcrow.watch import Watch, too_slow
 from silcrow.weave.prose import Linking
 
 if TYPE_CHECKING:
@@ -39,17 +42,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
-_LIBRARY = Path(silcrow.__file__).parent
-_FRAME = next(
-    (
-        folder
-        for folder in (_LIBRARY / "overrides", _LIBRARY.parent.parent / "overrides")
-        if folder.is_dir()
-    ),
-    None,
-)
-"""Our frame of the page: beside the library in a wheel, at the top of a checkout."""
-_MATERIAL_STYLE = "assets/silcrow/material.css"
+_LOG = get_plugin_logger("silcrow")
 
 
 @dataclass
@@ -57,10 +50,11 @@ class _Build:
     """One build: made anew in `on_config`, so that nothing of an earlier one is left."""
 
     config: MkDocsConfig
-    publication: Publication
-    pages: dict[str, Rendered]
     staging: Staging
-    linking: Linking
+    publication: Publication = field(init=False)
+    pages: dict[str, Rendered] = field(init=False)
+    linking: Linking = field(init=False)
+    watch: Watch | None = None
 
 
 @dataclass
@@ -70,6 +64,8 @@ class _Session:
     command: Literal["build", "gh-deploy", "serve"] = "build"
     dirty: bool = False
     build: _Build | None = None
+    outer: BaseException | None = None
+    """What was being handled when MkDocs was started, so not an end of this build."""
 
 
 _session = _Session()
@@ -77,30 +73,41 @@ _session = _Session()
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember how MkDocs was started."""
-    _session.command, _session.dirty = command, dirty
+    _session.command, _session.dirty, _session.outer = command, dirty, sys.exception()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Collect, weave, check and render; stop with every problem before anything is written."""
     # Hardly anything dies before the build ends: looking for it costs a sixth of the time.
     gc.disable()
+    build = _session.build = _Build(config, _hold(config))
+    folder = Folder.look(Path(config.docs_dir))
+    _stop_on(config, folder.problems)  # the host would follow links, and wait for pipes
     drafts = InclusionLevel.DRAFT.value
     files = [file for file in get_files(config) if file.inclusion.value > drafts]
-    settings = _settings(config)
+    settings = _settings(config, folder)
+    build.watch = Watch(settings.limits.seconds, lambda page: _stop_on(config, [too_slow(page)]))
+    build.watch.start()
     others = frozenset(file.src_uri for file in files if not file.is_documentation_page())
-    publication = Publication(settings, others, lambda file: _edit_address(config, file))
-    _stop_on(config, _host_problems(config, settings, files))
-    publication.collect(_sources(config, files))
+    ways = (config.repo_url, config.edit_uri, config.edit_uri_template)
+    publication = Publication(settings, others, lambda file: address.to_edit(file, *ways))
+    known = [file.src_uri for file in files if file.is_documentation_page()]
+    _stop_on(config, host.check(_host(config), settings.root, known))
+    publication.check_files([file.src_uri for file in files], folder.read)
+    publication.collect(folder.sources(file.src_uri for file in files), folder.problems)
     publication.weave_references()
     publication.weave_glossary()
     publication.weave_annexes()
-    _stop_on(config, publication.faults())
+    publication.keep()
     _put_frame(config, settings)
-    staging = Staging.of(config.site_dir, in_place=_session.dirty)
-    linking = publication.linking()
-    config.markdown_extensions.append(linking)  # type: ignore[arg-type]  # an instance does
-    _session.build = _Build(config, publication, publication.render(), staging, linking)
-    config.site_dir = str(staging.beside)
+    publication.problems += host.unknown_templates(
+        publication.collection.pages.values(), lambda name: _has(config, name)
+    )
+    _stop_on(config, publication.faults(), folder.texts)
+    build.publication, build.pages = publication, publication.render()
+    build.linking = publication.linking()
+    config.markdown_extensions.append(build.linking)  # type: ignore[arg-type]  # an instance does
+    config.site_dir = str(build.staging.beside)
     return config
 
 
@@ -114,21 +121,44 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, source, content="", inclusion=apart))
         if file := files.get_file_from_path(source):
             if file.url != (page.address or "./"):
-                _move(file, page.address)
+                _move(file, page.address, f"{page.address}index.html")
             file.page = FinishedPage(page, titles.get(source), file, config)
     if settings := files.get_file_from_path(NAME):
         files.remove(settings)
-    for term in build.publication.collection.terms.values():
-        files.remove(files.src_uris[term.file])
-        files.append(TermFile(term.file, build.publication.collection.addresses[term.id], config))
+    collection = build.publication.collection
+    for source, there in addresses.without_page(collection).items():
+        files.remove(files.src_uris[source])
+        files.append(FileWithoutPage(source, there, config))
+    for source, path in addresses.of_registers(collection).items():
+        _move(files.src_uris[source], path, path)
     _choose_theme_files(files, config, build.publication.settings)
     return files
+
+
+@event_priority(100)
+def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> None:
+    """Take the day of the build from the page, before other plugins give it a date of its own."""
+    del config, files
+    if "SOURCE_DATE_EPOCH" not in os.environ:
+        page.update_date = sitemap.NO_DATE
+
+
+def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
+    """Leave dates that are not known out of the sitemap."""
+    del config
+    return sitemap.without_dates(output) if template_name == "sitemap.xml" else output
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Check what is known once pages are read: wording untouched, fragments of ordinary pages."""
     _current().linking.turn_to("")
-    _stop_on(config, [*_touched(files), *_dead_fragments(_current().publication, files)])
+    fragments = _current().publication.fragments_of_pages()
+    # A dirty build leaves most pages as they were, and knows nothing of them.
+    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+    dead = host.dead_fragments(fragments, {n: p.present_anchor_ids for n, p in pages.items()}.get)
+    hosted = _current().publication.hosted({n: p.content or "" for n, p in pages.items()})
+    found = [*_touched(files), *dead, *hosted]
+    _stop_on(config, found, _current().publication.collection.texts)
     return env
 
 
@@ -164,19 +194,24 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 @event_priority(-100)
 def _complete(*, config: MkDocsConfig) -> None:
-    """Take the build for whole once every other plugin has done its last step too."""
-    del config
-    _current().staging.complete = True
+    """Take the build for whole once every other plugin has done its last step too.
+
+    Sealed with its manifest it is when it is put in its place, after which nothing comes.
+    """
+    build = _current()
+    _stop_on(config, build.publication.written(build.staging.read))
+    build.staging.complete = True
 
 
 on_post_build = CombinedEvent(_emit, _complete)  # type: ignore[arg-type]  # no self in hooks
 
 
 def on_build_error(error: Exception) -> None:
-    """Take a failed build for what it is, also when it fails in its last step."""
-    del error
+    """Take a failed build for what it is, also in its last step."""
     if _session.build:
         _session.build.staging.complete = False
+    if isinstance(error, OSError):
+        raise Abort(staging.in_words(error)) from error
 
 
 def on_serve(
@@ -201,6 +236,8 @@ def on_serve(
 
 def on_shutdown() -> None:
     """Put a finished build in its place; leave nothing of one that failed."""
+    if _session.build and sys.exception() is not _session.outer:
+        _session.build.staging.complete = False  # Ctrl-C comes without `on_build_error`
     _close()
 
 
@@ -224,16 +261,16 @@ class FinishedPage(Page):
         """Hand over what is finished."""
         del config, files
         self.content = self.rendered.html
-        self.toc = get_toc([_token(self.rendered.contents)])
+        self.toc = get_toc([self.rendered.contents.token])  # type: ignore[list-item]  # its type is private
         self.present_anchor_ids = set(self.rendered.ids)
         self.links_to_anchors = {}
 
 
-class TermFile(File):
-    """A term of the glossary: links to its file lead to its entry, and nothing is copied."""
+class FileWithoutPage(File):
+    """A term or an old edition: links to its file lead to its address, and nothing is copied."""
 
     def __init__(self, src_uri: str, address: str, config: MkDocsConfig) -> None:
-        """Stand at the address of the entry."""
+        """Stand at the address."""
         super().__init__(src_uri, config.docs_dir, config.site_dir, use_directory_urls=True)
         self.url = address
 
@@ -245,70 +282,38 @@ class TermFile(File):
         """Copy nothing."""
 
 
+def _hold(config: MkDocsConfig) -> Staging:
+    """Hold the site's folder for this build alone."""
+    try:
+        return Staging.open(config.site_dir, dirty=_session.dirty, preview=_is_preview(config))
+    except StagingError as error:
+        raise Abort(str(error)) from None
+
+
+def _is_preview(config: MkDocsConfig) -> bool:
+    here = f"http://{config.dev_addr}/"  # `mkdocs serve --clean` calls itself a build
+    return _session.command == "serve" or (config.site_url or "").startswith(here)
+
+
 def _current() -> _Build:
     assert _session.build  # noqa: S101 — on_config comes first
     return _session.build
 
 
-def _settings(config: MkDocsConfig) -> Settings:
-    path = Path(config.docs_dir, NAME)
+def _settings(config: MkDocsConfig, folder: Folder) -> Settings:
     try:
-        return settings_file.read(path.read_text("utf-8") if path.is_file() else None)
-    except ProblemError as error:
-        problems: tuple[Problem, ...] = (error.problem,)
+        return folder.settings()
     except ProblemsError as error:
-        problems = error.problems
-    raise Abort(_report(config, problems))
+        _stop_on(config, error.problems, folder.texts)
+        raise  # no setting is a matter of a warning
 
 
-def _sources(config: MkDocsConfig, files: Iterable[File]) -> Iterator[Source]:
-    problems = []
-    for file in files:
-        if file.is_documentation_page():
-            try:
-                yield Source(file.src_uri, file.content_bytes.decode("utf-8"))
-            except UnicodeDecodeError as error:
-                line = file.content_bytes.count(b"\n", 0, error.start) + 1
-                found = f"a byte that is not UTF-8: 0x{file.content_bytes[error.start]:02X}"
-                problems.append(Problem(Rule.NOT_TEXT, Place(file.src_uri, line), found))
-    _stop_on(config, problems)
-
-
-def _host_problems(
-    config: MkDocsConfig, settings: Settings, files: Iterable[File]
-) -> Iterator[Problem]:
-    """Find what is wrong with mkdocs.yml for a library of texts."""
-    if not config.use_directory_urls:
-        place, found = _in_config(config, "use_directory_urls"), "use_directory_urls: false"
-        yield Problem(Rule.DIRECTORY_URLS, place, found, "true, or no such line")
-    site = (config.site_url or "").rstrip("/") + "/"
-    if _session.command != "serve" and site != settings.root:
-        place, found = _in_config(config, "site_url"), f'site_url "{config.site_url}"'
-        yield Problem(Rule.ADDRESS_DISAGREES, place, found, f'"{settings.root}", as {NAME} says')
-    known = [file.src_uri for file in files if file.is_documentation_page()]
-    for _, path in navigation.entries(config.nav):
-        if path.endswith(".md") and "://" not in path and path not in known:
-            place = _in_config(config, path)
-            yield Problem(Rule.NAV_MISSING, place, f'"{path}"', "a file", nearest(path, known))
-
-
-def _in_config(config: MkDocsConfig, words: str) -> Place:
+def _host(config: MkDocsConfig) -> host.Host:
     path = Path(config.config_file_path or "mkdocs.yml")
-    lines = path.read_text("utf-8").split("\n") if path.is_file() else []
-    for number, line in enumerate(lines, 1):
-        if words in line:
-            return Place(path.name, number, line.index(words) + 1)
-    return Place(path.name)
-
-
-def _edit_address(config: MkDocsConfig, file: str) -> str:
-    if config.edit_uri_template:
-        path = config.edit_uri_template.format(path=file, path_noext=file.removesuffix(".md"))
-    elif config.edit_uri:
-        path = config.edit_uri + file
-    else:
-        return ""
-    return urljoin((config.repo_url or "").rstrip("/") + "/", path)
+    text = path.read_text("utf-8") if path.is_file() else ""
+    public = None if _is_preview(config) else config.site_url or ""
+    targets = tuple(target for _, target in navigation.entries(config.nav))
+    return host.Host(path.name, text, config.use_directory_urls, public, targets)
 
 
 def _touched(files: Files) -> Iterator[Problem]:
@@ -319,64 +324,54 @@ def _touched(files: Files) -> Iterator[Problem]:
             yield Problem(Rule.WORDING_TOUCHED, Place(page.rendered.file), found)
 
 
-def _dead_fragments(publication: Publication, files: Files) -> Iterator[Problem]:
-    for place, source, fragment in publication.fragments_of_pages():
-        file = files.get_file_from_path(source)
-        ids = file.page.present_anchor_ids if file and file.page else None
-        # None is a page that a dirty build has left as it was.
-        if ids is not None and fragment not in ids:
-            found = f'"#{fragment}", which {source} does not have'
-            near = tuple(f"#{n}" for n in nearest(fragment, sorted(ids)))
-            yield Problem(Rule.DEAD_FRAGMENT, place, found, "", near)
+def _has(config: MkDocsConfig, template: str) -> bool:
+    return any(Path(folder, template).is_file() for folder in config.theme.dirs)
 
 
-def _stop_on(config: MkDocsConfig, problems: Iterable[Problem]) -> None:
-    """Stop the build with every problem; Abort is an exit of 1 without a traceback in all modes."""
-    if found := in_order(problems):
-        raise Abort(_report(config, found))
+def _stop_on(
+    config: MkDocsConfig, problems: Iterable[Problem], texts: Mapping[str, str] | None = None
+) -> None:
+    """Stop the build with every problem, or say warnings; `texts` are sources by file.
+
+    Abort is an exit of 1 without a traceback in all modes; MkDocs counts warnings if it is strict.
+    """
+    own = Path(config.config_file_path or "mkdocs.yml").resolve()
+    known = {**(texts or {}), own.name: own.read_text("utf-8") if own.is_file() else ""}
+    found = tell(problems, known, beside(own, Path(config.docs_dir).resolve()))
+    if any(told.problem.stops for told in found):
+        raise Abort(terminal.write(found))
+    for told in found:
+        _LOG.warning(terminal.block(told))
 
 
-def _report(config: MkDocsConfig, problems: Iterable[Problem]) -> str:
-    """Say problems with paths from where the reader stands."""
-    config_file = Path(config.config_file_path or "mkdocs.yml").resolve()
-    docs = Path(config.docs_dir).resolve()
-    base = docs.relative_to(config_file.parent) if docs.is_relative_to(config_file.parent) else docs
-    return report(problems, base.as_posix(), apart=config_file.name)
-
-
-def _token(heading: Heading) -> Any:  # noqa: ANN401 — a type that MkDocs keeps to itself
-    inner = [_token(child) for child in heading.children]
-    return {"level": heading.level, "id": heading.id, "name": heading.name, "children": inner}
-
-
-def _move(file: File, address: str) -> None:
-    """Put a file's page at an address; all three are cached by MkDocs once they are asked for."""
-    file.dest_uri = f"{address}index.html"
+def _move(file: File, address: str, path: str) -> None:
+    """Put a file at an address; all three are cached by MkDocs once they are asked for."""
+    file.dest_uri = path
     file.url = address
     file.abs_dest_path = str(Path(file.dest_dir, file.dest_uri))
 
 
 def _put_frame(config: MkDocsConfig, settings: Settings) -> None:
     """Choose the frame: ours behind the site's own overrides, or Material with a small style."""
-    dirs, frame = config.theme.dirs, str(_FRAME) if _FRAME else ""
+    dirs, ours = config.theme.dirs, str(frame.FOLDER or "")
     if settings.frame == "material":
-        config.theme.dirs = [folder for folder in dirs if folder != frame]
-        config.extra_css.append(_MATERIAL_STYLE)
-    elif frame and frame not in dirs:
-        dirs.insert(1 if config.theme.custom_dir else 0, frame)
+        config.theme.dirs = [folder for folder in dirs if folder != ours]
+        config.extra_css.append(frame.MATERIAL_STYLE)
+    elif ours and ours not in dirs:
+        dirs.insert(1 if config.theme.custom_dir else 0, ours)
 
 
 def _choose_theme_files(files: Files, config: MkDocsConfig, settings: Settings) -> None:
     """Publish what the frame uses: all of Material's files with its frame, none with ours."""
     if settings.frame == "material":
-        style = _LIBRARY / "render" / "material.css"
-        files.append(File.generated(config, _MATERIAL_STYLE, content=style.read_text("utf-8")))
+        style = frame.material_style()
+        files.append(File.generated(config, frame.MATERIAL_STYLE, content=style))
         return
-    kept = {str(_FRAME), config.theme.custom_dir, config.docs_dir}
+    kept = {str(frame.FOLDER), config.theme.custom_dir, config.docs_dir}
     for file in list(files):
         if file.src_dir is not None and file.src_dir not in kept:
             files.remove(file)
-        elif file.src_dir == str(_FRAME) and file.src_uri.endswith(".css"):
+        elif file.src_dir == str(frame.FOLDER) and file.src_uri.endswith(".css"):
             slim = styles.slim(file.content_string)
             files.remove(file)
             files.append(File.generated(config, file.src_uri, content=slim))
@@ -387,5 +382,10 @@ def _close() -> None:
     gc.enable()
     build, _session.build = _session.build, None
     if build:
-        build.staging.close()
+        if build.watch:
+            build.watch.stop()
         build.config.site_dir = str(build.staging.final)
+        try:
+            build.staging.close()
+        except OSError as error:
+            raise Abort(staging.in_words(error)) from error

@@ -151,7 +151,7 @@ def test_command_tells_a_fault_with_its_place(tmp_path: Path, data: bytes, says:
     file = tmp_path / "index.md"
     file.write_bytes(data)
     done = run(file)
-    assert done.exit_code == 1
-    assert f"{file.as_posix()}:" in done.output
-    assert says in done.output
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert f"{file.as_posix()}:" in done.stderr
+    assert says in done.stderr
     assert file.read_bytes() == data

@@ -46,6 +46,17 @@ Article 3 – Scope
    换行
 
 [^7]: A note of the text.
+<!-- page: text/2020-01-01.md -->
+---
+instrument:
+  title: Test Declaration
+  type: declaration
+  date: 2020-01-01
+  source: {publisher: Press, url: https://press.example/text, published: 2020-01-01}
+---
+1. We affirm closedness.
+
+9. We leave.
 <!-- page: annexes/statement.md -->
 ---
 record: {type: instrument, title: Statement of Intent, cited_as: [Statement]}
@@ -64,6 +75,8 @@ Words.
 """
 _TEXT, _RECORD, _GLOSSARY = "text/index.md", "annexes/statement.md", "glossary/index.md"
 _DATED, _ONE = "text/2024-05-21/index.html", "text/p1/index.html"
+_VERIFY, _EARLIER = "text/verify/index.html", "text/2020-01-01/index.html"
+_COMPARED = "text/compare/2020-01-01..2024-05-21/index.html"
 
 
 def good() -> Published:
@@ -128,6 +141,14 @@ SEEDS: list[tuple[Invariant, str, str, str]] = [
     (invariants.annotations_are_shown, _TEXT, "On openness", ""),
     (invariants.relations_are_shown_from_both_ends, _RECORD, 'href="../text/"', 'href="../"'),
     (invariants.paragraph_pages_list_what_they_refer_to, _ONE, 'href="../../statement/"', ""),
+    (invariants.links_resolve, _COMPARED, 'id="p1"', 'id="p11"'),
+    (invariants.words_equal_the_source, _EARLIER, "closedness", "openness"),
+    (invariants.words_equal_the_source, _TEXT, 'class="fate"', 'class="wording"'),
+    (invariants.earlier_editions_lead_on, _TEXT, '<h2 id="p9">', "<h2>"),
+    (invariants.earlier_editions_lead_on, _EARLIER, "/compare/", "/contrast/"),
+    (invariants.every_anchor_has_a_digest, _VERIFY, '#p2-a">', '#p2-b">'),
+    (invariants.every_anchor_has_a_digest, _VERIFY, "<td><code>", "<td><code>x"),
+    (invariants.every_anchor_has_a_digest, _ONE, "<code>sha256 ", "<code>sha256 x"),
 ]
 
 

@@ -16,7 +16,9 @@ from typing import Self
 
 import pytest
 
-from tests.support_site import ENVIRONMENT, HOOK, ROOT, copy_tiny, replace
+from silcrow.emit import manifest
+from tests.support.whole import assert_sealed
+from tests.support_site import ENVIRONMENT, HOOK, ROOT, copy_tiny, mkdocs, replace
 
 PATIENCE = 20.0  # seconds, many times what each step takes on a slow machine
 TEXT = "content/harbour-charter/index.md"
@@ -41,9 +43,13 @@ class Server:
             self.port = int(free.getsockname()[1])
 
     def __enter__(self) -> Self:
+        return self.started("tools/serve.py", "--address", f"127.0.0.1:{self.port}")
+
+    def started(self, *command: str) -> Self:
+        """Start with another command of Python's."""
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "tools/serve.py", "--address", f"127.0.0.1:{self.port}"],
+                [sys.executable, *command],
                 cwd=self.site,
                 env={**os.environ, **ENVIRONMENT, "TMPDIR": str(self.temp)},
                 stdout=log,
@@ -169,6 +175,26 @@ def test_a_first_build_that_fails_is_begun_again(tmp_path: Path) -> None:
         server.shows("Who speaks")
         assert server.end(signal.SIGTERM) == 0
         assert_nothing_left(server)
+
+
+@pytest.mark.parametrize("options", ["", "--clean", "--dirty", "--no-livereload"])
+def test_mkdocs_serves_by_itself_and_a_build_beside_it_disturbs_nothing(
+    tmp_path: Path, options: str
+) -> None:
+    server = Server(tmp_path)
+    command = [*["-m", "mkdocs", "serve", "-a"], f"127.0.0.1:{server.port}", *options.split()]
+    server.started(*command)
+    try:
+        server.shows("Who speaks")
+        mkdocs("build", "--strict", cwd=server.site)
+        assert_sealed(server.site / "site")
+        assert "Who speaks" in server.page()
+        assert server.page(f"texts/{manifest.NAME}") == ""
+        assert server.end(signal.SIGINT) == 0
+    finally:
+        server.__exit__()
+    shutil.rmtree(server.site / "site")
+    assert_nothing_left(server)
 
 
 def test_a_taken_address_is_one_line(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 
 def with_slashes(file: str) -> str:
@@ -40,3 +40,17 @@ def resolve(file: str, link: str) -> str | None:
     """Follow a link of a source file to another file; None where it leaves the content folder."""
     path = posixpath.normpath(posixpath.join(posixpath.dirname(file), link))
     return None if path.startswith(("..", "/")) else path
+
+
+def to_edit(file: str, repository: str | None, folder: str | None, template: str | None) -> str:
+    """Give the address at which a source file is edited, as MkDocs makes it; or nothing.
+
+    `template` is its `edit_uri_template`, `folder` its `edit_uri`, both from `repo_url`.
+    """
+    if template:
+        path = template.format(path=file, path_noext=file.removesuffix(".md"))
+    elif folder:
+        path = folder + file
+    else:
+        return ""
+    return urljoin((repository or "").rstrip("/") + "/", path)

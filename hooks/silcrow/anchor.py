@@ -35,9 +35,22 @@ class Step:
         """
         return self.slug or _slug(self.number)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether its number in ASCII can be read off it, so that it need not be written."""
+        try:
+            return not self.slug or self.slug == _slug(self.number)
+        except ValueError:
+            return False
+
 
 Path = tuple[Step, ...]
 """Where a provision stands in its text: article 3, paragraph 4, point (a)."""
+
+
+def plain(path: Path) -> tuple[tuple[str, str, str], ...]:
+    """Give what two equal paths share, whether or not the ASCII of a number was written out."""
+    return tuple((step.kind, step.number, step.ascii) for step in path)
 
 
 class Anchor(str):
@@ -86,9 +99,13 @@ def _slug(number: str) -> str:
     return slug
 
 
+LONGEST_ID = 120
+"""Characters of an id: it names a folder of the site, for which systems take 255 bytes."""
+
+
 def fits(text: str) -> bool:
     """Tell whether a text could be an anchor or an id."""
-    return _GRAMMAR.fullmatch(text) is not None
+    return len(text) <= LONGEST_ID and _GRAMMAR.fullmatch(text) is not None
 
 
 def slug(name: str) -> str:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
-from silcrow import matter, settings
+from silcrow import console, matter, settings
+from silcrow.check import check
 from silcrow.keep import canonical
 from silcrow.model import Instrument, Provision
-from silcrow.problem import Place, Problem, ProblemError, Rule, nearest, report
-from silcrow.publication import Publication
+from silcrow.problem import Problem, ProblemError, Rule, nearest
 from silcrow.redline import redline
+from silcrow.registering import register
 from silcrow.text import binding
-from silcrow.text import settings as settings_file
-from silcrow.text.front_matter import ProblemsError, Source
+from silcrow.text.decoded import decoded
+from silcrow.text.front_matter import Source
 from silcrow.text.pages import collect
 
-_NO_TEXT = "bytes that are not UTF-8"
 _ONE = settings.Settings(
     address="https://silcrow.invalid/",
     limits=settings.Limits(document_bytes=1 << 40, paragraphs=1 << 40, depth=1 << 40),
@@ -35,51 +35,6 @@ def main() -> None:
 
 
 @main.command()
-@click.argument(
-    "content", default="content", type=click.Path(exists=True, file_okay=False, path_type=Path)
-)
-def check(content: Path) -> None:
-    """Say everything that is wrong with the texts and entries in CONTENT (default: content).
-
-    Exits with 0 when nothing is, 1 with problems, 2 when it was called wrongly. The links of
-    ordinary pages to headings of other ordinary pages, and the navigation, are checked when
-    the site is built.
-    """
-    problems = list(_problems(content))
-    if problems:
-        click.echo(report(problems, content.as_posix()))
-        raise SystemExit(1)
-    click.echo("No problems.")
-
-
-def _problems(content: Path) -> Iterator[Problem]:
-    path = content / settings.NAME
-    try:
-        chosen = settings_file.read(path.read_text("utf-8") if path.is_file() else None)
-    except ProblemError as error:
-        yield error.problem
-        return
-    except ProblemsError as error:
-        yield from error.problems
-        return
-    files = [f for f in sorted(content.rglob("*")) if f.is_file()]
-    others = frozenset(f.relative_to(content).as_posix() for f in files if f.suffix != ".md")
-    publication = Publication(chosen, others)
-    sources = []
-    for file in (f for f in files if f.suffix == ".md"):
-        name = file.relative_to(content).as_posix()
-        try:
-            sources.append(Source(name, file.read_text("utf-8")))
-        except UnicodeDecodeError:
-            yield Problem(Rule.NOT_TEXT, Place(name), _NO_TEXT)
-    publication.collect(sources)
-    publication.weave_references()
-    publication.weave_glossary()
-    publication.weave_annexes()
-    yield from publication.faults()
-
-
-@main.command()
 @click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 def bind(text: Path, *, dry_run: bool) -> None:
@@ -88,16 +43,14 @@ def bind(text: Path, *, dry_run: bool) -> None:
     TEXT is the Markdown file of a text. The ids are written into its front matter, under
     `paragraphs:`; nothing else of the file changes. Look them over before the text is published:
     from then on they are permanent.
+
+    Exits with 1, and says why on standard error, for a text that cannot be read.
     """
+    source = _source(text)
     try:
-        source = Source(text.as_posix(), text.read_bytes().decode("utf-8"))
         written, bindings = binding.bind(source)
     except ProblemError as error:
-        click.echo(report([error.problem]))
-        raise SystemExit(1) from None
-    except UnicodeDecodeError:
-        click.echo(report([Problem(Rule.NOT_TEXT, Place(text.as_posix()), _NO_TEXT)]))
-        raise SystemExit(1) from None
+        _stop([error.problem], source)
     if bindings and not dry_run:
         text.write_bytes(written.encode())
     for line in bindings:
@@ -128,7 +81,8 @@ def digest(text: Path, anchor: str | None, *, subtree: bool, as_bytes: bool) -> 
 
     docs/canonical.md says how the bytes are made, and how by hand.
 
-    Exits with 1 for a text that cannot be read, 2 for an anchor that it does not have.
+    Exits with 1, and says why on standard error, for a text that cannot be read; with 2 for an
+    anchor that it does not have.
     """  # noqa: D301 — the sign that keeps Click from wrapping lines
     found = _read(text)
     form = canonical.subtree if subtree else canonical.own
@@ -144,18 +98,29 @@ def digest(text: Path, anchor: str | None, *, subtree: bool, as_bytes: bool) -> 
 
 def _read(path: Path) -> Instrument:
     """Read one text by itself; whatever is wrong with it ends the command."""
-    try:
-        source = Source(path.as_posix(), path.read_bytes().decode("utf-8"))
-    except UnicodeDecodeError:
-        click.echo(report([Problem(Rule.NOT_TEXT, Place(path.as_posix()), _NO_TEXT)]), err=True)
-        raise SystemExit(1) from None
+    source = _source(path)
     collection, problems = collect([source], _ONE)
-    if problems:
-        click.echo(report(problems), err=True)
-        raise SystemExit(1)
+    # By itself a file is the only edition, whatever its name says.
+    if wrong := [p for p in problems if p.rule is not Rule.EDITION_FILE]:
+        _stop(wrong, source)
     if not collection.instruments:
         raise click.BadParameter(f"{path} holds no text (no `instrument:`).", param_hint="TEXT")
     return next(iter(collection.instruments.values()))
+
+
+def _source(path: Path) -> Source:
+    """Read a file, or end the command."""
+    file, data = path.as_posix(), path.read_bytes()
+    try:
+        return Source(file, decoded(file, data))
+    except ProblemError as error:
+        _stop([error.problem], Source(file, data.decode("utf-8", "replace")))
+
+
+def _stop(problems: Iterable[Problem], source: Source) -> NoReturn:
+    """End the command: problems are no result of it, and go where misuse goes too."""
+    console.report(problems, {source.file: source.text})
+    raise SystemExit(1)
 
 
 def _provision(text: Instrument, anchor: str) -> Provision:
@@ -178,7 +143,9 @@ def schema(folder: Path) -> None:
         click.echo(f"{folder / name}")
 
 
+main.add_command(check)
 main.add_command(redline)
+main.add_command(register)
 
 
 def written(value: dict[str, Any]) -> str:

@@ -53,6 +53,50 @@ class Date(str):
         return _written(str(self), language)
 
 
+class Edition(str):
+    """The date of an edition, `2024-05-21`, and `2024-05-21.2` for a second one on that day.
+
+    Raises ValueError for anything else.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Self:
+        """Take an edition as it is written."""
+        date, dot, count = text.partition(".")
+        if dot and not _COUNT.fullmatch(count):
+            raise ValueError(_EXPECTED_EDITION)
+        _first_day(date)
+        return super().__new__(cls, text)
+
+    @classmethod
+    def of(cls, date: Date) -> Self:
+        """Name the edition that a date alone makes: of two days, the first."""
+        return cls(date.partition("/")[0])
+
+    @property
+    def date(self) -> Date:
+        """Its date."""
+        return Date(self.partition(".")[0])
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """What editions of a text are sorted by, the oldest first."""
+        date, _, count = self.partition(".")
+        parts = (*map(int, date.split("-")), 0, 0)
+        return (*parts[:3], int(count or 1))
+
+    def written(self, language: str) -> str:
+        """Write the edition as readers of a language do: 21 May 2024, 21 May 2024 (2)."""
+        count = self.partition(".")[2]
+        return self.date.written(language) + (f" ({count})" if count else "")
+
+
+EDITION = r"\d{4}(-\d{2}(-\d{2})?)?(\.([2-9]|[1-9]\d))?"
+_COUNT = re.compile(r"[2-9]|[1-9]\d")
+_EXPECTED_EDITION = (
+    "expected an edition such as 2024-05-21, or 2024-05-21.2 for the second on a day"
+)
 _EXPECTED = "expected a date such as 2024, 2024-09, 2024-05-21 or 2023-11-01/2023-11-02"
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from silcrow.anchor import Anchor, fits
-from silcrow.date import Date
+from silcrow.date import EDITION, Date, Edition
 
 
 def _date(value: object) -> Date:
@@ -36,6 +36,10 @@ def _language(value: object) -> str:
         message = "expected a language tag such as en, ko or zh-Hant (BCP 47)"
         raise ValueError(message)
     return text
+
+
+def _edition(value: object) -> Edition:
+    return Edition(str(value) if type(value) is int else _text(value))
 
 
 def _address(value: object) -> str:
@@ -66,7 +70,14 @@ def _text(value: object) -> str:
     if not value.strip():
         message = "expected text, found none"
         raise ValueError(message)
+    if len(value) > _LONGEST:
+        message = f"expected text of at most {_LONGEST:,} characters"
+        raise ValueError(message)
     return value
+
+
+_LONGEST = 5_000
+"""Characters of one value: words that are looked for cost more than their length."""
 
 
 def _schema(**schema: str) -> WithJsonSchema:
@@ -85,6 +96,11 @@ DateText = Annotated[
     Date,
     PlainValidator(_date),
     WithJsonSchema({"type": ["string", "integer"], "pattern": f"^({_DATE})$"}),
+]
+EditionText = Annotated[
+    Edition,
+    PlainValidator(_edition),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{EDITION}$"}),
 ]
 AnchorText = Annotated[Anchor, PlainValidator(_anchor), _schema(pattern=f"^{_ID}$")]
 
@@ -196,6 +212,8 @@ class InstrumentMatter(Matter):
     type: Text
     date: DateText
     date_means: Text = "adopted"
+    edition: EditionText | None = None
+    """The date of this edition, where it is not that of the text: after a corrigendum."""
     event: Ident | None = None
     adopted_by: Text | None = None
     session: Text | None = None
@@ -307,7 +325,20 @@ class ListingMatter(Matter):
     description: Text | None = None
 
 
-class Page(Matter):
+class SilenceMatter(Matter):
+    """A warning that a page does without, by the code of its rule, and why."""
+
+    rule: Text
+    reason: Text
+
+
+class Silences(Matter):
+    """What any page may say, one that the host renders too."""
+
+    silence: tuple[SilenceMatter, ...] = ()
+
+
+class Page(Silences):
     """Front matter of a page that the library makes: one kind, and annotations beside a text."""
 
     instrument: InstrumentMatter | None = None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
 from unicodedata import category, numeric
 
 from silcrow.address import of_file
 from silcrow.anchor import Anchor, Path, slug
+from silcrow.date import Edition
 from silcrow.matter import (
     DefinitionMatter,
     InstrumentMatter,
@@ -19,7 +20,8 @@ from silcrow.matter import (
     TermMatter,
     TopicMatter,
 )
-from silcrow.problem import Place
+from silcrow.problem import Place, Silence
+from silcrow.register import AddressRegister, Register, RegisterKey
 
 M = TypeVar("M")
 
@@ -195,6 +197,21 @@ class Instrument:
         return self.matter.short_title or self.matter.title
 
     @property
+    def edition(self) -> Edition:
+        """The edition: its own date where it has one, else that of the text."""
+        return self.matter.edition or Edition.of(self.matter.date)
+
+    @property
+    def key(self) -> RegisterKey:
+        """What the register of this edition is found by."""
+        return RegisterKey(self.id, self.edition, self.matter.language)
+
+    @property
+    def dated(self) -> str:
+        """The address of this edition, the words alone."""
+        return f"{self.id}/{self.edition}/"
+
+    @property
     def definitions(self) -> Iterator[Definition]:
         """The terms that the text defines itself, in the order of its front matter."""
         for i, matter in enumerate(self.matter.definitions):
@@ -263,6 +280,8 @@ class OrdinaryPage:
     body_line: int
     links_names: bool = False
     """Whether names and terms in it link by themselves."""
+    template: tuple[str, Place] | None = None
+    """The template of the host that it asks for, and where."""
 
 
 @dataclass(frozen=True)
@@ -277,6 +296,22 @@ class Collection:
     pages: Mapping[str, OrdinaryPage]
     texts: Mapping[str, str]
     """The source text of each file, to find the place of a fault in."""
+    superseded: Mapping[str, tuple[Instrument, ...]] = field(default_factory=dict)
+    """Earlier editions of texts by id, the oldest first."""
+    registers: Mapping[RegisterKey, Register] = field(default_factory=dict)
+    """The registers of editions; a text without one is a draft."""
+    addresses_registered: AddressRegister | None = None
+    """The register of all other addresses; None before the first registration."""
+    silences: Mapping[str, tuple[Silence, ...]] = field(default_factory=dict)
+    """The warnings that each page does without, by file."""
+
+    def editions(self, id_: str) -> tuple[Instrument, ...]:
+        """Give all editions of a text, the oldest first and the current one last."""
+        return (*self.superseded.get(id_, ()), self.instruments[id_])
+
+    def register(self, text: Instrument) -> Register | None:
+        """Find the register of an edition; None for a draft."""
+        return self.registers.get(text.key)
 
     def listing(self, of: str) -> Listing | None:
         """Find the page that lists entries of one kind."""
@@ -318,6 +353,7 @@ class Collection:
             {file: of_file(file) for file in files}
             | {item.file: self.addresses[item.id] for item in self.named()}
             | {topic.file: self.topic_address(topic.id) for topic in self.topics.values()}
+            | {old.file: old.dated for texts in self.superseded.values() for old in texts}
         )
 
     @cached_property
@@ -325,6 +361,7 @@ class Collection:
         """What each source file of ours holds."""
         items: list[Instrument | Record | Term | Topic | Listing] = [*self.named()]
         items += [*self.topics.values(), *self.listings]
+        items += [old for texts in self.superseded.values() for old in texts]
         return {item.file: item for item in items}
 
     def topic_address(self, id_: str) -> str:
@@ -355,12 +392,3 @@ class Reference:
     fragment: str = ""
     manner: str = ""
     linked: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """How one text stands to another: `annexes` and back, named in both directions."""
-
-    kind: str
-    source: str
-    target: str

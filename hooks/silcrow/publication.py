@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection as Collection_
 from dataclasses import dataclass, field
 
 from silcrow.address import with_slashes
 from silcrow.emit import documents
 from silcrow.emit.documents import Document
-from silcrow.keep import rules
-from silcrow.model import Collection, Relation
+from silcrow.keep import addresses, characters, gate, markup, rules, silence, site
+from silcrow.keep import files as files_
+from silcrow.model import Collection
 from silcrow.problem import Place, Problem, Rule, in_order
 from silcrow.render import pages
 from silcrow.render.rendered import Rendered
@@ -18,13 +20,23 @@ from silcrow.settings import Settings
 from silcrow.text.front_matter import Source
 from silcrow.text.pages import collect
 from silcrow.weave import annexes, backlinks, glossary, links, pointers, references
+from silcrow.weave.annexes import Relation
 from silcrow.weave.lexicon import Lexicon
 from silcrow.weave.library import Library
 from silcrow.weave.prose import Linking, Press, Prose
 from silcrow.weave.references import Woven
 
 _LEADS_TO_OTHERS = frozenset(
-    {Rule.DEAD_FRAGMENT, Rule.DEAD_LINK, Rule.MISSING_LISTING, Rule.UNKNOWN_TARGET}
+    {
+        Rule.DEAD_FRAGMENT,
+        Rule.DEAD_LINK,
+        Rule.LOST_ADDRESS,
+        Rule.LOST_ANCHOR,
+        Rule.LOST_TEXT,
+        Rule.MISSING_LISTING,
+        Rule.UNKNOWN_TARGET,
+        Rule.UNUSED_TERM,
+    }
 )
 """Rules that one unreadable file would break many times over."""
 
@@ -52,12 +64,16 @@ class Publication:
     press: Press = field(init=False)
     library: Library = field(init=False)
 
-    def collect(self, sources: Iterable[Source]) -> None:
-        """Read every source file once."""
+    def collect(self, sources: Iterable[Source], unread: Collection_[Problem] = ()) -> None:
+        """Read every source file once; `unread` gathers what no text could be made of meanwhile."""
         self.others = frozenset(map(with_slashes, self.others))
         self.collection, problems = collect(sources, self.settings)
-        self.problems += problems
-        self.unread = bool(problems)
+        self.problems += (*unread, *problems)
+        self.unread = bool(problems or unread)
+
+    def check_files(self, files: Iterable[str], read: Callable[[str], bytes]) -> None:
+        """Hold every file to what may be published; `read` gives the bytes of one."""
+        self.problems += files_.check(files, read, self.settings)
 
     def weave_references(self) -> None:
         """Find what each text refers to, by quote, by name and by number."""
@@ -90,10 +106,22 @@ class Publication:
             self.edit_address,
         )
         self.problems += rules.check_notes(prose, self.collection)
+        self.problems += markup.check(self.collection, self.press.made, self.settings)
+        self.problems += characters.check(self.collection, self.settings)
+        self.problems += rules.check_terms(self.library)
+
+    def keep(self) -> None:
+        """Hold everything against what was registered of it."""
+        today = addresses.of(self.collection)
+        self.problems += gate.check(self.collection, self.settings, today)
 
     def _prose(self) -> Iterator[tuple[backlinks.ProseKey, Prose]]:
         press = self.press = Press(
-            self.collection, (self.names, self.terms), self.others, self.settings.language
+            self.collection,
+            (self.names, self.terms),
+            self.others,
+            self.settings.language,
+            self.settings.html,
         )
         for text in self.collection.instruments.values():
             for anchor, annotation in text.annotations.items():
@@ -135,13 +163,21 @@ class Publication:
         return Linking(self.press)
 
     def faults(self) -> tuple[Problem, ...]:
-        """Give all problems in order; where there are any, no page can be trusted."""
+        """Give all problems in order; where one is an error, no page can be trusted."""
         told = (p for p in self.problems if not (self.unread and p.rule in _LEADS_TO_OTHERS))
-        return in_order(told)
+        return in_order(silence.heed(told, self.collection.silences, unread=self.unread))
+
+    def hosted(self, html: Mapping[str, str]) -> Iterator[Problem]:
+        """Hold what a host has made of ordinary pages to the same allow-lists, where they apply."""
+        return markup.hosted(self.collection, html, self.settings)
 
     def render(self) -> dict[str, Rendered]:
         """Make every page of ours, by the file it comes from."""
         return {page.file: page for page in pages.render(self.library)}
+
+    def written(self, read: site.Read) -> tuple[Problem, ...]:
+        """Hold the site, as it is written, against its texts and registers."""
+        return in_order(site.check(self.collection, read))
 
     def emit(self, site_name: str) -> Iterator[Document]:
         """Make every document that is published beside the pages."""

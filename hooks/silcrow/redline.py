@@ -10,14 +10,15 @@ from pathlib import Path
 
 import click
 
-from silcrow import revisions, settings
+from silcrow import console, revisions, settings
 from silcrow.keep import compared
-from silcrow.problem import Place, Problem, ProblemError, Rule, in_order, report
+from silcrow.problem import Place, Problem, ProblemError, Rule, in_order
 from silcrow.publication import Publication
 from silcrow.render.redline import html, markdown, terminal
 from silcrow.render.redline.sentences import shown
 from silcrow.revisions import UnknownVersionError, Version
 from silcrow.text import settings as settings_file
+from silcrow.text.decoded import decoded
 from silcrow.text.front_matter import ProblemsError, Source
 
 _FORMATS = ("text", "markdown", "html")
@@ -69,7 +70,7 @@ def redline(a: str, b: str, form: str, content: Path) -> None:
     read = [_side(version, name) for version in versions]
     wrong = [problem for _, problems in read for problem in problems]
     if wrong:
-        click.echo(report(wrong), err=True)
+        console.report(wrong, {})
         raise SystemExit(2)
     found = compared.compare(read[0][0], read[1][0])
     click.echo(_written_as(form, found), nl=form == "text")
@@ -95,12 +96,12 @@ def _side(version: Version, name: str) -> tuple[compared.Side, tuple[Problem, ..
     own = None if version.is_file else texts.pop(settings.NAME, None)
     try:
         chosen = settings_file.read(own) if own is not None else _UNSET
-    except (ProblemError, ProblemsError) as error:
-        problems += [error.problem] if isinstance(error, ProblemError) else error.problems
+    except ProblemsError as error:
+        problems += error.problems
         chosen = _UNSET
     publication = Publication(chosen)
     publication.collect(Source(*item) for item in texts.items())
-    problems += publication.problems
+    problems += (p for p in publication.problems if not _is_of_folder(p, version))
     if problems:
         return compared.Side(publication.collection), tuple(_placed(problems, version))
     # What is wrong with references is for `check`: those that are found are enough here.
@@ -110,6 +111,11 @@ def _side(version: Version, name: str) -> tuple[compared.Side, tuple[Problem, ..
     return compared.Side(publication.collection, references, others), ()
 
 
+def _is_of_folder(problem: Problem, version: Version) -> bool:
+    """Tell what is no fault of a file by itself: the name of one edition among others."""
+    return version.is_file and problem.rule is Rule.EDITION_FILE
+
+
 def _decoded(files: Mapping[str, bytes], version: Version) -> tuple[dict[str, str], list[Problem]]:
     strange = "a symbolic link or submodule"
     problems = [Problem(Rule.NOT_TEXT, Place(f), strange, "a file") for f in version.strange]
@@ -117,9 +123,9 @@ def _decoded(files: Mapping[str, bytes], version: Version) -> tuple[dict[str, st
     for file, data in files.items():
         if version.is_file or file.endswith(".md") or file == settings.NAME:
             try:
-                texts[file] = data.decode("utf-8")
-            except UnicodeDecodeError:
-                problems.append(Problem(Rule.NOT_TEXT, Place(file), "bytes that are not UTF-8"))
+                texts[file] = decoded(file, data)
+            except ProblemError as error:
+                problems.append(error.problem)
     return texts, problems
 
 

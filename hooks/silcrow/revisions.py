@@ -49,6 +49,11 @@ def read(asked: tuple[str, str], content: Path) -> tuple[Version, Version]:
     return old, new
 
 
+def of_revision(revision: str, content: Path) -> Version:
+    """Read the folder `content` as it was in a revision. Raises UnknownVersionError."""
+    return _of_git(revision, content)
+
+
 def _of_disk(name: str, path: Path) -> Version:
     try:
         if path.is_file():

@@ -14,11 +14,60 @@ NAME = "silcrow.yml"
 
 
 class Limits(Matter):
-    """Caps on one text: bytes of its file, paragraphs and points, depth of nesting."""
+    """Caps on one page or file: what takes more time or room than any text needs is refused."""
 
     document_bytes: int = Field(default=1_048_576, gt=0)
+    """Bytes of a source file."""
+    file_bytes: int = Field(default=20_971_520, gt=0)
+    """Bytes of a file that is published as it is."""
     paragraphs: int = Field(default=5_000, gt=0)
+    """Provisions of a text: containers, paragraphs and points."""
     depth: int = Field(default=12, gt=0)
+    """How deep they are nested."""
+    line: int = Field(default=50_000, gt=0)
+    """Characters of one line."""
+    nesting: int = Field(default=50, gt=0)
+    """Lists, quotations and brackets within one another; runs of backticks or stars in a block."""
+    cells: int = Field(default=20_000, gt=0)
+    """Cells of the tables of a page."""
+    page_bytes: int = Field(default=262_144, gt=0)
+    """Bytes of a page that is no text."""
+    footnotes: int = Field(default=2_000, gt=0)
+    """Marks of footnotes on such a page."""
+    headings: int = Field(default=2_000, gt=0)
+    """Headings of such a page."""
+    seconds: int = Field(default=10, gt=0)
+    """Seconds in which a page is made."""
+
+
+HtmlElement = Literal[
+    "abbr",
+    "bdi",
+    "bdo",
+    "br",
+    "cite",
+    "code",
+    "dfn",
+    "em",
+    "kbd",
+    "mark",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+    "u",
+    "var",
+    "wbr",
+]
+"""Elements that a site may allow: those that mark words, and do nothing."""
 
 
 class About(Matter):
@@ -49,6 +98,12 @@ class Settings(Matter):
     relations: Mapping[Ident, Reading] = Field(default_factory=dict)
     """Relations of the site's own, beside annexes, amends, replaces and implements."""
     about: About = Field(default_factory=About)
+    html: tuple[HtmlElement, ...] = ()
+    """Elements of HTML that notes, descriptions and ordinary pages may hold; none by themselves."""
+    files: tuple[Text, ...] = ()
+    """Types (`css`) and names (`CNAME`) of files that are published beside the usual ones."""
+    strict_pages: bool = False
+    """Whether ordinary pages are held to the rules on markup, characters and links too."""
     limits: Limits = Field(default_factory=Limits)
 
     _places: Mapping[tuple[str | int, ...], Place] = PrivateAttr(default_factory=dict)

@@ -16,19 +16,21 @@ from pathlib import Path
 import markdown
 
 from silcrow.emit.documents import Document
-from silcrow.problem import Problem, ProblemError
+from silcrow.problem import Problem
 from silcrow.publication import Publication
 from silcrow.render.rendered import Heading, Rendered
 from silcrow.settings import NAME, Settings
 from silcrow.text import settings
 from silcrow.text.front_matter import ProblemsError, Source
+from silcrow.text.pages import is_source
 from tests.support.html import element_of_class, without_details
 
 FOLDER = Path(__file__).parent.parent / "cases"
 ROOT = "https://silcrow.example/"
 FIRST = "text/index.md"
 _DIVIDER = re.compile(r"^<!-- page: (\S+) -->\n", re.MULTILINE)
-_DATE = re.compile(r"\d{4}(-\d\d){0,2}/")
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}(\.\d+)?/")
+_FORMER = 'class="fate"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class View:
     dated: str = ""
     """What of the dated page: `text`, its paragraphs alone, or its whole `article`."""
     paragraph_pages: bool = False
+    verifying: bool = False
+    """The page on which the words of a text are verified."""
+    former: bool = False
+    """Comparisons of editions, and what stands at addresses that were given up."""
     ordinary: bool = False
     """Ordinary pages too, as Python-Markdown renders them with what the library hands its host."""
 
@@ -54,7 +60,9 @@ VIEWS = {
     "blocks": _WORDS,
     "containers": _WORDS,
     "dated-page": View(frozenset(), dated="article"),
+    "editions": View(frozenset({"instrument", "glossary"}), whole=True, dated="body", former=True),
     "glossary": View(frozenset({"glossary"})),
+    "hostile": View(frozenset({"instrument", "glossary"}), whole=True, ordinary=True),
     "languages": View(whole=True, dated="article"),
     "listings": View(_NO_TEXT - {"record", "topic", "glossary"}),
     "markup": _WORDS,
@@ -67,6 +75,7 @@ VIEWS = {
     "text-page": View(whole=True),
     "topics": View(frozenset({"topic", "topics"})),
     "unnumbered": _WORDS,
+    "verify-page": View(frozenset(), verifying=True),
 }
 """By folder; one that is not named shows the paragraphs of its texts and their apparatus."""
 
@@ -111,7 +120,7 @@ def cases() -> list[Case]:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """All that comes out of a case: pages and documents, or problems."""
+    """All that comes out of a case: pages and documents, or problems; warnings beside pages."""
 
     files: dict[str, str]
     pages: dict[str, Rendered]
@@ -132,35 +141,44 @@ def publish(files: dict[str, str], *, backwards: bool = False) -> Published:
     """Publish the files of a case, in their order or against it."""
     try:
         chosen = settings.read(files[NAME]) if NAME in files else Settings(address=ROOT)
-    except ProblemError as error:
-        return Published(files, {}, (), (error.problem,))
     except ProblemsError as error:
         return Published(files, {}, (), error.problems)
-    markdown = [file for file in files if file.endswith(".md")]
-    sources = [Source(file, files[file]) for file in markdown]
+    sources = [Source(file, files[file]) for file in files if is_source(file)]
     publication = Publication(
         chosen,
-        frozenset(files) - {*markdown, NAME},
+        frozenset(file for file in files if file != NAME and not file.endswith(".md")),
         lambda file: f"https://code.example/edit/{file}",
     )
+    publication.check_files(files, lambda file: _bytes(file, files[file]))
     publication.collect(reversed(sources) if backwards else sources)
     publication.weave_references()
     publication.weave_glossary()
     publication.weave_annexes()
-    if problems := publication.faults():
+    publication.keep()
+    problems = publication.faults()
+    if any(problem.stops for problem in problems):
         return Published(files, {}, (), problems)
     addresses = publication.collection.addresses_of_files
     ordinary = frozenset(addresses[file] for file in publication.collection.pages)
     documents = tuple(publication.emit("Silcrow"))
     hosted = dict(_hosted(publication))
-    return Published(files, publication.render(), documents, (), ordinary, hosted)
+    return Published(files, publication.render(), documents, problems, ordinary, hosted)
+
+
+def _bytes(file: str, text: str) -> bytes:
+    """Give what a file holds: of one that the case says nothing of, what its type begins with."""
+    stub = text.strip("\ufeff\r\n ") in ("", "no words")
+    return _STARTS.get(file.rpartition(".")[2], b"") if stub else text.encode()
+
+
+_STARTS = {"png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-", "svg": b"<svg/>"}
 
 
 def _hosted(publication: Publication) -> Iterator[tuple[str, str]]:
     linking = publication.linking()
     for file, page in publication.collection.pages.items():
         linking.turn_to(file)
-        yield file, markdown.markdown(page.body, extensions=["tables", linking])
+        yield file, markdown.markdown(page.body, extensions=["tables", "fenced_code", linking])
 
 
 @cache
@@ -187,6 +205,10 @@ def _parts(found: Published, view: View) -> Iterator[str]:
     for page in found.pages.values():
         if page.kind in view.kinds and not page.has_source:
             yield f"<!-- page: /{page.address} -->\n{_contents(page.contents)}{_page(page, view)}"
+    for document in found.documents if view.former else ():
+        texts = tuple(page.address for page in found.pages.values() if page.kind == "instrument")
+        if document.path.endswith(".html") and not document.path.startswith(texts):
+            yield f"<!-- document: /{document.path} -->\n{document.text.strip()}\n"
     for problem in found.problems:
         yield f"<!-- problem: {problem} -->\n"
 
@@ -195,9 +217,18 @@ def _documents(found: Published, page: Rendered, view: View) -> Iterator[str]:
     for document in found.documents:
         folder = document.path.removesuffix("index.html")
         end = folder.removeprefix(page.address)
-        part = view.dated if _DATE.fullmatch(end) else "html" if view.paragraph_pages else ""
+        is_former = end.startswith("compare/") or _FORMER in document.text
+        part = ("main" if view.former else "") if is_former else _part(end, view)
         if page.kind == "instrument" and end != folder and part:
             yield f"<!-- document: /{folder} -->\n{element_of_class(document.text, part)}\n"
+
+
+def _part(end: str, view: View) -> str:
+    """Say what of a document is shown, by the end of its address."""
+    if _DATE.fullmatch(end):
+        return view.dated
+    shown = view.verifying if end == "verify/" else view.paragraph_pages
+    return "html" if shown else ""
 
 
 def _page(page: Rendered, view: View) -> str:

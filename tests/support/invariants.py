@@ -23,7 +23,7 @@ from tests.support.cases import ROOT, Published, publish
 from tests.support.scan import collapsed, differ, said_by
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*|_[^\s#\"<>]+")
-_DATED = re.compile(r"\d{4}(-\d\d){0,2}/")
+_DATED = re.compile(r"\d{4}(-\d\d){0,2}(\.\d+)?/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,23 @@ def _documents(found: Published) -> Iterator[Sheet]:
     for document in found.documents:
         if document.path.endswith("/index.html"):
             address = document.path.removesuffix("index.html")
-            text = next(t for t in texts if address.startswith(t))
-            dated = _DATED.fullmatch(address.removeprefix(text))
-            kind = "dated" if dated else "paragraph"
-            yield Sheet(address, kind, html.parsed(document.text), texts[text])
+            root = html.parsed(document.text)
+            text = next((t for t in texts if address.startswith(t)), "")
+            end = address.removeprefix(text)
+            current = texts.get(text, "")
+            file = f"{current.rpartition('/')[0]}/{end[:-1]}.md"
+            # A superseded edition lies beside the current one, named by its date.
+            file = file if file in found.files else current
+            is_former = next(html.of_class(root, "fate"), None) is not None
+            yield Sheet(address, "former" if is_former else _kind(end), root, file)
+
+
+def _kind(end: str) -> str:
+    """Tell what a document is by the end of its address."""
+    if _DATED.fullmatch(end):
+        return "dated"
+    first = end.partition("/")[0]
+    return first if first in ("verify", "compare") else "paragraph"
 
 
 def parses_strictly(found: Published) -> Iterator[str]:
@@ -204,6 +217,8 @@ def _references(sheet: Sheet) -> Iterator[tuple[str, str]]:
     if sheet.kind == "instrument":
         last = ""
         for paragraph in html.of_class(sheet.root, "paragraph"):
+            if "tombstone" in html.classes(paragraph):
+                continue
             # Words that follow sub-paragraphs stand apart, and are still of the one before.
             continued = "continued" in html.classes(paragraph)
             last = last if continued else next(iter(html.ids(paragraph)))
@@ -315,6 +330,52 @@ def paragraph_pages_list_what_they_refer_to(found: Published) -> Iterator[str]:
                 yield f"/{sheet.address} refers to {sorted(wanted)}, and shows {sorted(shown)}"
 
 
+def every_anchor_has_a_digest(found: Published) -> Iterator[str]:
+    """The page that verifies a text lists each id of its dated page, as paragraphs' pages do."""
+    there = {sheet.address: sheet for sheet in sheets(found)}
+    for sheet in there.values():
+        if sheet.kind == "verify":
+            listed = dict(_listed(sheet))
+            text = sheet.address.removesuffix("verify/")
+            dated = {path for path, _ in listed}
+            wanted = {(d, id_) for d in dated for id_ in _anchors_of(there[d])}
+            if listed.keys() != wanted:
+                yield f"/{sheet.address} lists {sorted(listed)}, not {sorted(wanted)}"
+            current = next(path for path, _ in listed)
+            for (path, anchor), digest in listed.items():
+                one = there.get(f"{text}{anchor}/") if path == current else None
+                if not re.fullmatch("[0-9a-f]{64}", digest):
+                    yield f"/{sheet.address} has the digest {digest!r} of {anchor}"
+                if one and f"sha256 {digest}," not in html.text_of(one.root):
+                    yield f"/{one.address} has another digest than /{sheet.address}"
+
+
+def _listed(sheet: Sheet) -> Iterator[tuple[tuple[str, str], str]]:
+    """Give dated page, id and digest of each row."""
+    for row in sheet.root.iter("tr"):
+        if links := html.links(row):
+            path, fragment = _local(sheet.address, links[0])
+            yield (path or "", fragment), html.text_of(next(row.iter("code")))
+
+
+def _anchors_of(sheet: Sheet) -> list[str]:
+    """Give the ids of title, provisions and points, not those of footnotes."""
+    return [id_ for id_ in html.ids(next(sheet.root.iter("article"))) if "-fn" not in id_]
+
+
+def earlier_editions_lead_on(found: Published) -> Iterator[str]:
+    """Each id of an earlier edition is on the page as of today, and its page says what changed."""
+    there = {sheet.address: sheet for sheet in sheets(found)}
+    pages = [sheet for sheet in there.values() if sheet.kind == "instrument"]
+    for sheet in (s for s in there.values() if s.kind == "dated"):
+        today = next(page for page in pages if sheet.address.startswith(page.address))
+        if missing := set(_anchors_of(sheet)) - set(html.ids(today.root)):
+            yield f"/{today.address} lacks {sorted(missing)} of /{sheet.address}"
+        ways = {_local(sheet.address, link)[0] or "" for link in html.links(sheet.root)}
+        if sheet.file != today.file and not any("/compare/" in way for way in ways):
+            yield f"/{sheet.address} does not say what superseded it"
+
+
 Invariant = Callable[[Published], Iterator[str]]
 INVARIANTS: tuple[Invariant, ...] = (
     parses_strictly,
@@ -329,4 +390,6 @@ INVARIANTS: tuple[Invariant, ...] = (
     annotations_are_shown,
     relations_are_shown_from_both_ends,
     paragraph_pages_list_what_they_refer_to,
+    every_anchor_has_a_digest,
+    earlier_editions_lead_on,
 )

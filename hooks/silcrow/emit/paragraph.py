@@ -9,12 +9,15 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from silcrow.address import relative
-from silcrow.keep import canonical
+from silcrow.keep import canonical, lineage
 from silcrow.language import direction
 from silcrow.model import Block, Instrument, Provision
 from silcrow.render import citation
 from silcrow.render.apparatus import units
 from silcrow.render.blocks import Writer
+from silcrow.render.editions import DRAFT, DRAFTED
+from silcrow.render.history import History
+from silcrow.render.registered import registered, verify
 from silcrow.render.rendered import in_language, shortened, templates
 from silcrow.render.rows import rows
 from silcrow.weave.library import Library
@@ -24,22 +27,22 @@ def pages(
     library: Library, text: Instrument, style: str, icon: str, site_name: str
 ) -> Iterator[tuple[str, str]]:
     """Write the page of every paragraph and container, with its address."""
-    provisions = [None, *(p for top in text.provisions for p in _with_pages(top)), None]
+    provisions = [None, *lineage.headed(text), None]
     template = templates.get_template("paragraph.html")
+    history = History(library, text, "")
     site = {"style": style, "icon": icon, "home": ""}
     for (before, here), (_, after) in pairwise(pairwise(provisions)):
         assert here  # noqa: S101 — only the ends are None
         address = f"{text.id}/{here.anchor}/"
         around = {name: relative(address, there) for name, there in site.items()}
+        history.here = address
         values = _values(library, text, here, address)
         neighbours = list(_neighbours(before, after))
-        html = template.render(values, neighbours=neighbours, site_name=site_name, **around)
+        told = [Markup(line) for line in history.lines(tuple(units(here)))]  # noqa: S704 — escaped there
+        html = template.render(
+            values, neighbours=neighbours, site_name=site_name, told=told, **around
+        )
         yield address, html
-
-
-def _with_pages(top: Provision) -> Iterator[Provision]:
-    """Go through what has a heading: all but points, save those that lie in nothing."""
-    yield from (p for p in top.walk() if p is top or not p.is_point)
 
 
 def _neighbours(
@@ -63,6 +66,7 @@ def _values(library: Library, text: Instrument, here: Provision, address: str) -
         ),
         ("As of today", today, f"{root}{text.id}/#{here.anchor}"),
     ]
+    is_draft = library.collection.register(text) is None
     own = tuple(i for i in here.content if isinstance(i, Block) or i.is_point)
     (row,) = rows([replace(here, content=own)], Writer(text.file, address))
     return {
@@ -78,10 +82,14 @@ def _values(library: Library, text: Instrument, here: Provision, address: str) -
         "citation": citation.sentence(library, text, here),
         "addresses": addresses,
         "digest": canonical.digest(canonical.own(here)),
+        "edition": "" if citation.is_of_its_date(text) else citation.edition(text, site),
+        "standing": DRAFTED if is_draft else "",
+        "registered": registered(library, text, address, here.anchor),
+        "verify": verify(text, address),
         "canonical": root + address,
         "description": shortened(_words(here)),
         "citing": library.about(address, "citing"),
-        "head": Markup(citation.head(library, text, here)),  # noqa: S704 — made by a template
+        "head": Markup((DRAFT if is_draft else "") + citation.head(library, text, here)),  # noqa: S704 — made by a template
         "language": site,
         "direction": direction(site),
     }

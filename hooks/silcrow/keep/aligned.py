@@ -44,8 +44,18 @@ class Unit(Protocol):
         """The index of what it stands in; -1 at the top."""
 
 
-def align(old: Sequence[Unit], new: Sequence[Unit]) -> Mapping[int, int]:
-    """Pair units: the index of an old one for that of a new one."""
+def align(
+    old: Sequence[Unit], new: Sequence[Unit], followed: Mapping[Anchor, Anchor] | None = None
+) -> Mapping[int, int]:
+    """Pair units: the index of an old one for that of a new one.
+
+    `followed` gives the new anchor by the old one where that is known, as registers know it; then
+    nothing else is the same unit, however like it may be.
+    """
+    if followed is not None:
+        places = {unit.anchor: i for i, unit in enumerate(old)}
+        back = {now: places[was] for was, now in followed.items()}
+        return {j: back[unit.anchor] for j, unit in enumerate(new) if unit.anchor in back}
     aligner = _Aligner(old, new)
     aligner.by_anchor(lambda a, b: a.text == b.text)
     aligner.by_words()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from silcrow.model import Block, Instrument, Provision
@@ -20,12 +21,24 @@ _MARKED = ("item", "footnote")
 
 def plain(words: str) -> str:
     """Make each run of ASCII white space one space, with none at the ends; all else stays."""
-    return _SPACE.sub(" ", words).strip(" ")
+    # Most words are fine already, and what is printable has no white space but U+0020.
+    if not words.isprintable() or "  " in words:
+        words = _SPACE.sub(" ", words)
+    return words.strip(" ")
 
 
 def own(provision: Provision) -> bytes:
     """Give the form of a provision alone: number, heading and blocks, not what it holds."""
     return _bytes(_provision(provision, provision.blocks, 0))
+
+
+def unnumbered(provision: Provision) -> bytes:
+    """Give the form of a provision with its points but without its number: the words compared.
+
+    It is no form that docs/canonical.md names, and is published nowhere.
+    """
+    content = [i for i in provision.content if isinstance(i, Block) or i.is_point]
+    return _bytes(_provision(replace(provision, number=""), content, 0))
 
 
 def subtree(provision: Provision) -> bytes:

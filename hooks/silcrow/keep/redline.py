@@ -254,10 +254,7 @@ class Redline:
     @cached_property
     def counts(self) -> Counts:
         """Count paragraphs, each with its points, and the headings between them."""
-        heads: dict[int, list[Change]] = {}
-        for change in self.changes:
-            heads.setdefault(id(self._head(change)), []).append(change)
-        of = [group for group in heads.values() if not group[0].part.is_heading]
+        of = [group for group in self.groups if not group[0].part.is_heading]
         headings = [c for c in self.changes if c.part.is_heading]
         return Counts(
             len(of),
@@ -268,6 +265,14 @@ class Redline:
             len(headings),
             sum(c.is_of_wording for c in headings),
         )
+
+    @cached_property
+    def groups(self) -> tuple[tuple[Change, ...], ...]:
+        """Paragraphs and headings, each with its points behind it, in the order of the changes."""
+        heads: dict[int, list[Change]] = {}
+        for change in self.changes:
+            heads.setdefault(id(self._head(change)), []).append(change)
+        return tuple(map(tuple, heads.values()))
 
     def _head(self, change: Change) -> Change:
         """Find the paragraph to which a point belongs."""
@@ -325,15 +330,19 @@ def _applied(change: Change, old: Sequence[Part]) -> Part:
     return replace(change.new, text=tokens.patched(text, change.pieces))
 
 
-def compare(old: Instrument, new: Instrument) -> Redline:
-    """Compare two versions of a text."""
+def compare(
+    old: Instrument, new: Instrument, followed: Mapping[Anchor, Anchor] | None = None
+) -> Redline:
+    """Compare two versions of a text; `followed` says which parts are the same, where known."""
     title = tokens.compare(*(canonical.plain(text.matter.title) for text in (old, new)))
-    return Redline(title, changes(parts(old), parts(new)))
+    return Redline(title, changes(parts(old), parts(new), followed))
 
 
-def changes(old: Parts, new: Parts) -> tuple[Change, ...]:
+def changes(
+    old: Parts, new: Parts, followed: Mapping[Anchor, Anchor] | None = None
+) -> tuple[Change, ...]:
     """Say what became of every part."""
-    pairs = align(old, new)
+    pairs = align(old, new, followed)
     kept = frozenset(pairs.values())
     found = {j: _change(old, new, pairs, kept, j) for j in range(len(new))}
     moved = _moved(old, new, pairs)

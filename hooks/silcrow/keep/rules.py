@@ -12,11 +12,14 @@ from silcrow.settings import Settings
 from silcrow.weave import links
 from silcrow.weave.backlinks import ProseKey
 from silcrow.weave.glossary import letter_pages
+from silcrow.weave.library import Library
 from silcrow.weave.prose import Prose
 
 RESERVED = frozenset({"api", "assets", "compare", "feed", "register", "search", "sitemap"})
 """Ids kept for the site itself; those of two letters are kept for languages (ISO 639-1)."""
 
+_OF_A_TEXT = frozenset({"compare", "register", "verify"})
+"""Ids kept for pages of each text, beside those of its paragraphs."""
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _LONGEST_NOTE = 40
 _ADD = "add content/{of}/index.md with listing: {{of: {of}, title: \u2026}}"
@@ -62,6 +65,29 @@ def check_notes(prose: Mapping[ProseKey, Prose], collection: Collection) -> Iter
                 yield Problem(Rule.LONG_NOTE, text.note_place(anchor), found, expected)
 
 
+def check_terms(library: Library) -> Iterator[Problem]:
+    """Find terms that nothing uses, mostly since a spelling of theirs is missing."""
+    collection, backlinks = library.collection, library.backlinks
+    ids = {address: id_ for id_, address in collection.addresses.items()}
+    used = {*backlinks.references, *backlinks.seen_by, *collection.definitions}
+    for page in collection.pages.values():
+        ways = (link.href for link in links.scan(page.body, page.file, page.body_line))
+        ends = (links.follow(collection, page.file, way) for way in ways if links.is_of_site(way))
+        used |= {ids.get(end.address, "") for end in ends if end}
+    for key, prose in library.prose.items():
+        leads = (ids.get(lead.address, "") for lead in (*prose.leads_to, *prose.woven))
+        used |= {id_ for id_ in leads if _is_of_another(collection, key, id_)}
+    for term in collection.terms.values() if collection.instruments else ():
+        if term.id not in used:
+            place = term.places[("term", "term")]
+            yield Problem(Rule.UNUSED_TERM, place, f'"{term.matter.term}", which nothing uses')
+
+
+def _is_of_another(collection: Collection, key: ProseKey, id_: str) -> bool:
+    item = collection.by_file.get(key[0])
+    return item is None or getattr(item, "id", "") != id_
+
+
 def _shelves(collection: Collection) -> Iterator[tuple[str, Mapping[str, _Item]]]:
     yield "instrument", collection.instruments
     yield "record", collection.records
@@ -80,6 +106,8 @@ def _text(collection: Collection, text: Instrument) -> Iterator[Problem]:
     anchors = [str(p.anchor) for p in text.walk()]
     yield from _links_of_words(text)
     yield from _definitions(collection, text, anchors)
+    for edition in collection.editions(text.id):
+        yield from _pages_of_a_text(edition)
     if text.id in anchors:
         place = text.places.get(("paragraphs", text.id), text.places[("instrument",)])
         found = f'a paragraph "{text.id}", which is the id of the text too'
@@ -93,6 +121,14 @@ def _text(collection: Collection, text: Instrument) -> Iterator[Problem]:
         for i, topic in enumerate(annotation.topics):
             place = text.places[("paragraphs", anchor, "topics", i)]
             yield from _known(topic, collection.topics, place, "topic")
+
+
+def _pages_of_a_text(text: Instrument) -> Iterator[Problem]:
+    """Keep the pages of paragraphs from the addresses of other pages of their text."""
+    for anchor in (p.anchor for p in text.walk() if p.anchor in _OF_A_TEXT):
+        place = text.places.get(("paragraphs", anchor), text.places[("instrument",)])
+        hint = f"/{text.id}/{anchor}/ is a page of its own"
+        yield Problem(Rule.RESERVED_ID, place, f'a paragraph "{anchor}"', "another id", hint=hint)
 
 
 def _codes(text: Instrument) -> Iterator[Problem]:
@@ -152,13 +188,26 @@ def _addresses(collection: Collection, settings: Settings) -> Iterator[Problem]:
     listing = collection.listing("glossary")
     pages = letter_pages(collection, settings)
     taken = {address.lower(): listing.file for address in pages} if listing else {}
+    taken |= dict(_beside(collection))
+    earlier = {text.file for texts in collection.superseded.values() for text in texts}
     for file, address in collection.addresses_of_files.items():
-        if "#" in address:
+        # Two files of one edition are told as such.
+        if "#" in address or file in earlier:
             continue
         other = taken.setdefault(address.lower(), file)
         if other != file:
             found = f"/{address}, where {other} is published too"
             yield Problem(Rule.ADDRESS_CLASH, Place(file), found, "an address of its own")
+
+
+def _beside(collection: Collection) -> Iterator[tuple[str, str]]:
+    """Give the addresses of what is published beside the page of each text, and of which file."""
+    for id_, today in collection.instruments.items():
+        yield from ((f"{id_}/{end}/", today.file) for end in ("compare", "verify"))
+        for text in collection.editions(id_):
+            yield text.dated, text.file
+            # Also where paragraphs have no pages of their own today: they may have tomorrow.
+            yield from ((f"{id_}/{provision.anchor}/", text.file) for provision in text.walk())
 
 
 def _listings(collection: Collection) -> Iterator[Problem]:

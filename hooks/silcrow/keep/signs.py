@@ -128,3 +128,12 @@ def is_foreign(char: str, text: str) -> bool:
         return False
     around = (word for word in text.split() if char in word)
     return any(c.isascii() and c.isalpha() for word in around for c in word)
+
+
+def latin(char: str) -> str:
+    """Give the Latin letter that another letter is drawn like; empty for none."""
+    if ord(char) in _LOOKALIKES and char != "\u0131":
+        return chr(_LOOKALIKES[ord(char)])
+    # Ligatures and letters of other widths or weights; superior letters are print of their own.
+    plain = normalize("NFKC", char) if category(char) in ("Lu", "Ll") else char
+    return plain if plain != char and plain.isascii() else ""

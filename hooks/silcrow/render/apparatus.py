@@ -40,6 +40,10 @@ class Apparatus:
     defines: _Links
     edits: list[tuple[str, str, str]]
     """What to do, the address where, and on what: for screen readers."""
+    history: tuple[str, ...] = ()
+    """What became of it in editions, as lines of HTML."""
+    aliases: tuple[str, ...] = ()
+    """Anchors of earlier editions that lead to it."""
 
 
 def beside(library: Library, text: Instrument, paragraph: Provision, here: str) -> Apparatus:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from silcrow.date import Edition
 from silcrow.model import Instrument, Provision
 from silcrow.render.rendered import templates
 from silcrow.weave.library import Library
@@ -45,6 +46,17 @@ def _around(provision: Provision) -> Iterator[str]:
         yield provision.within
 
 
+def is_of_its_date(text: Instrument) -> bool:
+    """Tell an edition that is that of the date of its text, and says no more than it."""
+    return text.edition == Edition.of(text.matter.date)
+
+
+def edition(text: Instrument, language: str) -> str:
+    """Write the date of an edition as readers of a language do; of two days it has both."""
+    date = text.matter.date if is_of_its_date(text) else text.edition
+    return date.written(language)
+
+
 def address(library: Library, text: Instrument, paragraph: Provision | None = None) -> str:
     """Give the address to cite: the edition, at its paragraph."""
     end = f"#{paragraph.anchor}" if paragraph else ""
@@ -62,6 +74,8 @@ def sentence(library: Library, text: Instrument, paragraph: Provision | None = N
     symbol = matter.symbol if matter.symbol and matter.symbol not in matter.title else ""
     named = matter.title + (f", {symbol}" if symbol else "")
     parts = [named + (f" ({', '.join(facts)})" if facts else "")]
+    if len(library.collection.editions(text.id)) > 1:
+        parts.append(f"edition of {edition(text, library.settings.language)}")
     if paragraph:
         parts.append(pinpoint(paragraph))
     return f"{', '.join(parts)}, {address(library, text, paragraph)}"
@@ -74,6 +88,7 @@ def head(library: Library, text: Instrument, paragraph: Provision | None = None)
     title = matter.title + (f", {pinpoint(paragraph)}" if paragraph else "")
     return templates.get_template("head.html").render(
         title=title,
+        text=text,
         matter=matter,
         day=matter.date.first_day.strftime("%Y/%m/%d"),
         institution=matter.adopted_by or event or matter.source.publisher,

@@ -15,10 +15,11 @@ from markupsafe import Markup
 from silcrow.address import of_file, relative
 from silcrow.model import Definition, Listing, Term
 from silcrow.problem import Place
-from silcrow.render import citation
+from silcrow.render import citation, former
 from silcrow.render.mentions import mentioned_in, mentions
 from silcrow.render.record import topics
 from silcrow.render.rendered import Heading, Rendered, in_language, templates
+from silcrow.weave import links
 from silcrow.weave.alphabet import Letter
 from silcrow.weave.glossary import filed, letter_pages
 from silcrow.weave.library import Library
@@ -78,6 +79,7 @@ class _Section:
 
 def _main(library: Library, page: Listing, shown: list[_Section]) -> Rendered:
     here, title = of_file(page.file), page.matter.title
+    gone, moved = former.entries(library, here), former.moved_within(library, here)
     html = templates.get_template("glossary.html").render(
         page=page,
         title=title,
@@ -86,6 +88,8 @@ def _main(library: Library, page: Listing, shown: list[_Section]) -> Rendered:
         introduction=Markup(library.body(page.file).at(here)),  # noqa: S704 — made by Press
         letters=[(section.name, f"#_{section.slug}") for section in shown],
         shown=shown,
+        former=gone,
+        moved=moved,
     )
     entries = library.collection.entries
     return Rendered(
@@ -95,7 +99,7 @@ def _main(library: Library, page: Listing, shown: list[_Section]) -> Rendered:
         title,
         html,
         Heading(1, "_top", title, tuple(section.heading for section in shown)),
-        frozenset(entries),
+        links.fragments(library.collection, page.file) or frozenset(),
         page.body,
         page.matter.description or f"{title}: {len(entries)} terms, and where the texts use them.",
         edit=library.edit(Place(page.file)),
@@ -114,6 +118,8 @@ def _of_letter(
         here=relative(here, here),
         letters=[(name, relative(here, there)) for name, there in ways],
         shown=[section],
+        former=[],
+        moved={},
     )
     return Rendered(
         f"{page.file.removesuffix('.md')}~{section.slug}.md",

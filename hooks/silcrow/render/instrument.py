@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 
 from markupsafe import Markup
@@ -11,14 +12,18 @@ from silcrow.address import relative
 from silcrow.keep import canonical
 from silcrow.model import Instrument, Provision, Reference
 from silcrow.problem import Place
-from silcrow.render import citation
-from silcrow.render.apparatus import Apparatus, beside
+from silcrow.render import citation, tombstones
+from silcrow.render.apparatus import Apparatus, beside, units
 from silcrow.render.blocks import Writer
+from silcrow.render.editions import DRAFT, DRAFTED, Editions
+from silcrow.render.history import History
 from silcrow.render.mentions import mentions
 from silcrow.render.paragraphs import Setting, all_of, paragraph
 from silcrow.render.record import relations, rest
+from silcrow.render.registered import registered, verify
 from silcrow.render.rendered import Heading, Rendered, in_language, templates
 from silcrow.render.rows import Row, rows
+from silcrow.weave import links
 from silcrow.weave.library import Library
 
 
@@ -36,10 +41,10 @@ def render(library: Library, text: Instrument) -> Rendered:
         text.name,
         html,
         contents(text),
-        frozenset({text.id, *(str(p.anchor) for p in text.walk())}),
+        links.fragments_of(library.collection, text),
         plain(text),
         text.matter.summary or text.matter.title,
-        citation.head(library, text),
+        (DRAFT if view.editions.is_draft else "") + citation.head(library, text),
         library.edit(text.places.get(("paragraphs",), Place(text.file))),
         library.settings.language,
     )
@@ -75,6 +80,10 @@ class _View:
         self.event = matter.event
         site = library.settings.language
         self.date = matter.date.written(site)
+        self.history = History(library, text, here)
+        self.editions = Editions(self.history)
+        self.standing = [DRAFTED] if self.editions.is_draft else []
+        self.retired = tombstones.of(self.history)
         self.words = in_language(matter.language, site)
         self.ours = in_language(site, matter.language)
         self.dated = relative(here, library.dated(text))
@@ -82,6 +91,8 @@ class _View:
         self.cited = citation.sentence(library, text)
         self.addresses = (citation.address(library, text), library.settings.root + here)
         self.digest = canonical.digest(canonical.whole(text))
+        self.registered = registered(library, text, here)
+        self.verify = verify(text, here)
         self.suggest = library.about(here, "contributing")
         self.relations = relations(library, text.id, here)
         found = mentions(library, here, text.id)
@@ -106,11 +117,19 @@ class _View:
 
     def paragraphs(self) -> Markup:
         """Write the paragraphs with their words, links and apparatus."""
-        setting = Setting(self.dated, self.date, str(self.ours), self.paragraph_pages)
-        return all_of(
-            paragraph(row, None if row.continued else self.beside(row.provision), setting)
-            for row in self.rows()
-        )
+        edition = self.history.date(self.text)
+        setting = Setting(self.dated, edition, str(self.ours), self.paragraph_pages)
+        return all_of(self.with_tombstones(setting))
+
+    def with_tombstones(self, setting: Setting) -> Iterator[str]:
+        """Write what stands, and behind it what stood there before."""
+        retired = self.retired.behind()
+        yield from retired.get(None, ())
+        for row in self.rows():
+            beside = None if row.continued else self.beside(row.provision)
+            yield paragraph(row, beside, setting)
+            if beside:
+                yield from retired.get(row.provision.anchor, ())
 
     def rows(self) -> Iterator[Row]:
         """Go through the paragraphs with their words and links."""
@@ -132,4 +151,10 @@ class _View:
 
     def beside(self, paragraph: Provision) -> Apparatus:
         """Gather what stands beside a paragraph."""
-        return beside(self.library, self.text, paragraph, self.here)
+        own = tuple(units(paragraph))
+        told = (f'<p class="history">{line}</p>\n' for line in self.history.lines(own))
+        return replace(
+            beside(self.library, self.text, paragraph, self.here),
+            history=(*told, *self.retired.of_points(paragraph.anchor)),
+            aliases=self.history.aliases(own),
+        )

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup
 
 from silcrow.address import of_file, relative
-from silcrow.model import Instrument, Listing, Provision, Relation
+from silcrow.model import Instrument, Listing, Provision
 from silcrow.problem import Place
-from silcrow.render import citation
+from silcrow.render import citation, former
 from silcrow.render.mentions import Mention, mentioned_in
 from silcrow.render.rendered import Heading, Rendered, shortened, templates
+from silcrow.weave.annexes import Relation
 from silcrow.weave.library import Library
+from silcrow.weave.links import former as former_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,17 @@ def render(library: Library, page: Listing) -> Rendered:
     """Make an index page, each kind with parts of its own."""
     here = of_file(page.file)
     parts = [part for part in _PARTS[page.matter.of](library, here) if part.lines]
+    gone = former.entries(library, here)
     html = templates.get_template("listing.html").render(
         page=page,
         introduction=Markup(library.body(page.file).at(here)),  # noqa: S704 — made by Press
         parts=parts,
+        former=gone,
+        moved=former.moved_within(library, here),
         edit=library.edit(Place(page.file, page.body_line)),
     )
     ids = frozenset(line.id for part in parts for line in part.lines if line.id)
+    ids |= {line.address.partition("#")[2] for line in former_lines(library.collection, here)}
     title = page.matter.title
     inner = tuple(Heading(2, part.id, part.title) for part in parts if part.title)
     return Rendered(
@@ -97,10 +103,14 @@ def _texts(library: Library, here: str) -> list[Part]:
     return [*(_contents(library, text, here) for text in texts), _around(library, here)]
 
 
+_DIGITS = 40
+"""Digits of a number that texts are ordered by; Python refuses some thousands."""
+
+
 def _order(text: Instrument) -> tuple[list[tuple[int, str]], str]:
     """Order texts by their symbols, numbers in them by value; else by date."""
     parts = re.findall(r"\d+|\D+", text.matter.symbol or str(text.matter.date))
-    return [(int(p), "") if p.isdecimal() else (-1, p) for p in parts], text.file
+    return [(int(p[:_DIGITS]), "") if p.isdecimal() else (-1, p) for p in parts], text.file
 
 
 def _text(library: Library, text: Instrument, here: str) -> Line:

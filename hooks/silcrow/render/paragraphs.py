@@ -13,6 +13,7 @@ from html import escape
 from markupsafe import Markup
 
 from silcrow.render.apparatus import Apparatus, Note
+from silcrow.render.history import places
 from silcrow.render.rows import Row
 
 
@@ -40,7 +41,8 @@ def paragraph(row: Row, apparatus: Apparatus | None, setting: Setting) -> str:
     label = label_of(row, setting.ours, pilcrow='<span class="pilcrow" aria-hidden="true">¶</span>')
     return (
         f'<div class="{kind}">\n'
-        f'<h{level} id="{anchor}"{row.aria}><a href="#{anchor}">{label}</a></h{level}>\n'
+        f'<h{level} id="{anchor}"{row.aria}>{places(apparatus.aliases)}'
+        f'<a href="#{anchor}">{label}</a></h{level}>\n'
         f'{words}<div class="apparatus"{setting.ours}>\n'
         f"{''.join(_apparatus(apparatus, anchor, setting))}</div>\n</div>\n"
     )
@@ -87,6 +89,7 @@ def _apparatus(beside: Apparatus, anchor: str, setting: Setting) -> Iterator[str
     if beside.mentioned_in:
         items = _links(beside.mentioned_in)
         yield f'<p class="backlinks">Mentioned by the editors in {items}</p>\n'
+    yield from beside.history
     yield from _actions(beside, anchor, setting)
 
 

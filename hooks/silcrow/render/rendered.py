@@ -50,6 +50,12 @@ class Heading:
     name: str
     children: tuple[Heading, ...] = ()
 
+    @property
+    def token(self) -> dict[str, object]:
+        """The same in the form of Python-Markdown's contents lists, which hosts read."""
+        inner = [child.token for child in self.children]
+        return {"level": self.level, "id": self.id, "name": self.name, "children": inner}
+
 
 @dataclass(frozen=True, slots=True)
 class Rendered:

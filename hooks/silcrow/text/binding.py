@@ -97,7 +97,7 @@ def _words(provision: Provision) -> Iterator[tuple[str, Place]]:
 
 def _free_ids(taken: Iterable[str]) -> Iterator[str]:
     """Count on from the last id of the form pp1: one that was given up is not given anew."""
-    used = [int(match[1]) for id_ in taken if (match := re.fullmatch(r"pp(\d+)", id_))]
+    used = [int(match[1]) for id_ in taken if (match := re.fullmatch(r"pp(\d{1,9})", id_))]
     number = max(used, default=0)
     while True:
         number += 1

@@ -21,7 +21,7 @@ _NUMBERED = re.compile(
 _NOTE = re.compile(r"\[\^(?P<mark>[^\]\s]+)\]:[ ]*")
 _IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\((?P<file>[^)\s]+)\)[ ]*")
 _DEFINITION = re.compile(r":[ ]+(?=\S)")
-_QUOTATION = re.compile(r">[ ]?")
+_QUOTATION = re.compile(r"^>[ ]?")
 _MARKDOWN_BULLETS = "-*+"
 _DASHES = "\u2013\u2014"
 _RULE = re.compile(r"(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,})$")

@@ -8,8 +8,8 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from silcrow.matter import KINDS, Page
-from silcrow.problem import Place, Problem, ProblemError, Rule, nearest
+from silcrow.matter import KINDS, Page, Silences
+from silcrow.problem import Place, Problem, ProblemError, Rule, Silence, nearest
 from silcrow.text import yaml
 
 _FENCE = "---"
@@ -67,7 +67,8 @@ def kind_of(parts: Split) -> str | None:
         place, found = parts.places[(kinds[1],)], f'"{kinds[0]}:" and "{kinds[1]}:" on one page'
         raise ProblemError(Problem(Rule.TWO_KINDS, place, found, "one of them"))
     for key in parts.data:
-        slip = () if key in _OURS or key in _HOST_KEYS else nearest(key, _OURS)
+        known = key in _OURS or key in _HOST_KEYS or key in _OF_ANY_PAGE
+        slip = () if known else nearest(key, _OURS)
         if slip or (key == "paragraphs" and not kinds):
             found = f'the key "{key}:"' + ("" if slip else ' without "instrument:"')
             names = tuple(f'"{name}:"' for name in slip)
@@ -78,6 +79,8 @@ def kind_of(parts: Split) -> str | None:
 
 _HOST_KEYS = frozenset({"title", "template", "description", "tags", "hide", "icon", "status"})
 """Keys of ordinary pages that MkDocs and Material read."""
+_OF_ANY_PAGE = frozenset({"silence"})
+"""A slip in these shows by itself, and `science` or `licence` is none."""
 
 
 def links_names(parts: Split) -> bool:
@@ -87,9 +90,23 @@ def links_names(parts: Split) -> bool:
     """
     asked = parts.data.get("link_names", False)
     if not isinstance(asked, bool):
-        place, found = parts.places[("link_names",)], f'{_found(asked)} as "link_names"'
+        place, found = parts.places[("link_names",)], f'{found_as(asked)} as "link_names"'
         raise ProblemError(Problem(Rule.WRONG_VALUE, place, found, "true or false"))
     return asked
+
+
+def silences(parts: Split, file: str) -> tuple[Silence, ...]:
+    """Read which warnings a page of any kind does without.
+
+    Raises ProblemsError for entries without a rule or a reason.
+    """
+    key = "silence"
+    if key not in parts.data:
+        return ()
+    found = checked(Silences, {key: parts.data[key]}, parts.places, file).silence
+    return tuple(
+        Silence(entry.rule, parts.places[(key, i, "rule")]) for i, entry in enumerate(found)
+    )
 
 
 def read_page(parts: Split, file: str) -> Page:
@@ -123,8 +140,15 @@ def checked(
         return model.model_validate(data)
     except ValidationError as error:
         faults = error.errors(include_url=False, include_context=False)
-        problems = [_problem(model, dict(f), places, file) for f in faults]
+        problems = [_problem(model, dict(f), places, file) for f in faults[:_MOST_TOLD]]
+        if len(faults) > _MOST_TOLD:
+            found = f"{len(faults) - _MOST_TOLD:,} more faults in the front matter"
+            problems.append(Problem(Rule.WRONG_VALUE, Place(file), found))
         raise ProblemsError(_merged(problems)) from error
+
+
+_MOST_TOLD = 100
+"""Faults of one file that are told: looking for the nearest right name takes its time."""
 
 
 def _merged(problems: Iterable[Problem]) -> Iterable[Problem]:
@@ -155,7 +179,7 @@ def _problem(
             return Problem(Rule.MISSING_KEY, place, f'no "{key}"{where}')
         case _:
             expected = _expectation(str(fault["msg"]))
-            found, known = _found(fault["input"]), _known(loc, places)
+            found, known = found_as(fault["input"]), _known(loc, places)
             name = _path(known[-2:] if known and isinstance(known[-1], int) else known[-1:])
             return Problem(Rule.WRONG_VALUE, place, f'{found} as "{name}"', expected)
 
@@ -175,7 +199,8 @@ def _known(loc: yaml.Keys, places: Mapping[yaml.Keys, Place]) -> yaml.Keys:
     return loc
 
 
-def _found(value: object) -> str:
+def found_as(value: object) -> str:
+    """Say what a value is, where another was expected."""
     if isinstance(value, str):
         return f'"{value}"' if len(value) <= 60 else f'"{value[:57]}…"'  # noqa: PLR2004 — a line's worth
     if isinstance(value, bool):

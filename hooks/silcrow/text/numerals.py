@@ -34,7 +34,7 @@ def han(text: str) -> int:
     """Give the value of a number in Han characters: 三 is 3, 二十一 is 21, 一〇 is 10."""
     values = [int(unicodedata.numeric(c)) for c in text]
     if not any(value in _HAN_UNITS for value in values):
-        return int("".join(map(str, values)))
+        return int("".join(map(str, values[:_LONGEST])))
     total, digit = 0, 0
     for value in values:
         if value in _HAN_UNITS:
@@ -77,7 +77,11 @@ def _ascii(character: str, language: Language) -> str:
     return language.letters.get(character, character)
 
 
+_LONGEST = 40
+"""Digits of a number that is counted with; Python refuses some thousands."""
+
+
 def digits(text: str) -> int:
     """Give the value of the first decimal digits of a text, of any script; 0 without any."""
     found = _DIGITS.search(text)
-    return int(found.group()) if found else 0
+    return int(found.group()[:_LONGEST]) if found else 0

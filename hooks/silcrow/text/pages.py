@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from silcrow.address import with_slashes
-from silcrow.anchor import fits
+from silcrow.anchor import LONGEST_ID, fits
 from silcrow.matter import Page
 from silcrow.model import Collection, Entry, Instrument, OrdinaryPage
-from silcrow.problem import Place, Problem, ProblemError, Rule
+from silcrow.problem import Place, Problem, ProblemError, Rule, Silence
+from silcrow.register import AddressRegister, Register, RegisterKey, is_register
 from silcrow.settings import Settings
-from silcrow.text import provisions
+from silcrow.text import caps, editions, ordinary, provisions, registers
 from silcrow.text.front_matter import (
     ProblemsError,
     Source,
@@ -21,11 +22,16 @@ from silcrow.text.front_matter import (
     kind_of,
     links_names,
     read_page,
+    silences,
     split,
 )
 
 _TRANSLATION = re.compile(r"(?:.*/)?index\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.md")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+def is_source(file: str) -> bool:
+    """Tell a file that is read from one that is published as it is; registers are both."""
+    return file.endswith(".md") or is_register(with_slashes(file))
 
 
 def collect(
@@ -41,6 +47,9 @@ def collect(
             shelf.problems.append(error.problem)
         except ProblemsError as error:
             shelf.problems.extend(error.problems)
+        except RecursionError:
+            found = "blocks or footnotes that hold one another too deeply"
+            shelf.problems.append(Problem(Rule.TOO_LARGE, Place(source.file), found))
     return shelf.collection(), tuple(shelf.problems)
 
 
@@ -51,19 +60,31 @@ class _Shelf:
     texts: dict[str, str] = field(default_factory=dict)
     pages: dict[str, OrdinaryPage] = field(default_factory=dict)
     entries: dict[str, list[Any]] = field(default_factory=dict)
+    registers: dict[RegisterKey, Register] = field(default_factory=dict)
+    addresses: AddressRegister | None = None
+    silences: dict[str, tuple[Silence, ...]] = field(default_factory=dict)
 
     def put(self, source: Source) -> None:
         """Read one file and keep what it holds under its kind."""
         self.texts[source.file] = source.text
         self.refuse(source)
+        if is_register(source.file):
+            self.register(source)
+            return
         parts = split(source)
         kind = kind_of(parts)
+        if kind != "instrument":
+            self.refuse_page(source.file, parts)
         if kind is None:
             asked = links_names(parts)
-            page = OrdinaryPage(source.file, parts.body, parts.body_line, asked)
+            self.problems += ordinary.faults(parts, source.file)
+            template = ordinary.template(parts)
+            page = OrdinaryPage(source.file, parts.body, parts.body_line, asked, template)
             self.pages[source.file] = page
+            self.silences[source.file] = silences(parts, source.file)
             return
         matter = read_page(parts, source.file)
+        self.silences[source.file] = silences(parts, source.file)
         read = self.instrument if kind == "instrument" else self.entry
         self.entries.setdefault(kind, []).append(read(source.file, parts, matter, kind))
 
@@ -74,15 +95,18 @@ class _Shelf:
             raise ProblemError(
                 Problem(Rule.TRANSLATION, Place(source.file), found, "one language for each text")
             )
-        if match := _CONTROL.search(source.text):
-            line = source.text.count("\n", 0, match.start()) + 1
-            column = match.start() - source.text.rfind("\n", 0, match.start())
-            found = f"the control character U+{ord(match.group()):04X}"
-            raise ProblemError(Problem(Rule.NOT_TEXT, Place(source.file, line, column), found))
-        most, size = self.settings.limits.document_bytes, len(source.text.encode())
-        if size > most:
-            found, expected = f"{size:,} bytes", f"at most {most:,} (limits.document_bytes)"
-            raise ProblemError(Problem(Rule.TOO_LARGE, Place(source.file), found, expected))
+        text = source.text.removeprefix("\ufeff").replace("\r\n", "\n")
+        if problem := caps.control(text, source.file):
+            raise ProblemError(problem)
+        if is_register(source.file):
+            return
+        if too_large := tuple(caps.faults(text, source.file, self.settings.limits)):
+            raise ProblemsError(too_large)
+
+    def refuse_page(self, file: str, parts: Split) -> None:
+        """Refuse a page that is no text and would take too long to be made."""
+        if too_large := tuple(caps.of_page(parts.body, file, self.settings.limits)):
+            raise ProblemsError(too_large)
 
     def instrument(self, file: str, parts: Split, page: Page, kind: str) -> Instrument:
         """Read a text: its matter, its paragraphs, its annotations."""
@@ -99,6 +123,10 @@ class _Shelf:
         limits = self.settings.limits
         count = sum(1 for _ in text.walk())
         depth = max((len(p.path) for p in text.walk()), default=0)
+        for long in (p for p in text.walk() if len(p.anchor) > LONGEST_ID):
+            found = f"an anchor of {len(long.anchor):,} characters"
+            most = f"at most {LONGEST_ID}"
+            self.problems.append(Problem(Rule.INVALID_ID, long.place, found, most))
         for name, size in (("paragraphs", count), ("depth", depth)):
             if size > (most := getattr(limits, name)):
                 found, expected = f"{name}: {size:,}", f"at most {most:,} (limits.{name})"
@@ -107,6 +135,17 @@ class _Shelf:
             hint = "the words follow the second line of ---"
             place = Place(text.file)
             self.problems.append(Problem(Rule.EMPTY_TEXT, place, "a text without words", hint=hint))
+
+    def register(self, source: Source) -> None:
+        """Read a register, and see that it is the only one of what it is of."""
+        register = registers.read(source)
+        if isinstance(register, AddressRegister):
+            self.addresses = register
+            return
+        first = self.registers.setdefault(register.head.key, register)
+        if first is not register:
+            found = f"a second register of this edition, beside {first.file}"
+            self.problems.append(Problem(Rule.BROKEN_REGISTER, Place(source.file), found))
 
     def entry(self, file: str, parts: Split, page: Page, kind: str) -> Entry[Any]:
         """Read a record, term, topic or listing."""
@@ -120,8 +159,8 @@ class _Shelf:
 
     def ident(self, given: str | None, file: str, parts: Split, kind: str) -> str:
         """Settle the id: as given, else the name of the file or, of an index, its folder."""
-        stem = file.removesuffix(".md").removesuffix("/index")
-        id_ = given or stem.rpartition("/")[2]
+        stem = editions.root(file) if kind == "instrument" else file.removesuffix(".md")
+        id_ = given or stem.removesuffix("/index").rpartition("/")[2]
         if not fits(id_):
             place = parts.places[(kind,)]
             hint = f"rename the file, or give {kind}.id"
@@ -134,6 +173,7 @@ class _Shelf:
         """Gather what was read; of two with one id the first is kept, and the second reported."""
         named: dict[str, Any] = {}
         topics: dict[str, Any] = {}
+        superseded = self.editions()
         for kind in ("instrument", "record", "term", "topic"):
             shelf = topics if kind == "topic" else named
             for item in self.entries.get(kind, []):
@@ -146,7 +186,26 @@ class _Shelf:
             listings=tuple(self.entries.get("listing", [])),
             pages=self.pages,
             texts=self.texts,
+            superseded=superseded,
+            registers=self.registers,
+            addresses_registered=self.addresses,
+            silences=self.silences,
         )
+
+    def editions(self) -> dict[str, tuple[Instrument, ...]]:
+        """Take superseded editions out of the shelf, by id; files of one text share their root."""
+        files: dict[tuple[str, str], list[Instrument]] = {}
+        for text in self.entries.get("instrument", []):
+            files.setdefault((text.id, editions.root(text.file)), []).append(text)
+        superseded: dict[str, tuple[Instrument, ...]] = {}
+        self.entries["instrument"] = []
+        for (id_, _), texts in files.items():
+            *earlier, current = ordered = editions.ordered(texts)
+            self.problems += editions.faults(ordered)
+            self.entries["instrument"].append(current)
+            if earlier:
+                superseded.setdefault(id_, tuple(earlier))
+        return superseded
 
     def once(self, item: Any, shelf: dict[str, Any], kind: str) -> None:  # noqa: ANN401 — any kind
         """Keep an item under its id unless another file has it."""

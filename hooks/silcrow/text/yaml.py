@@ -34,9 +34,14 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _WORDS: dict[str, bool | None] = {"null": None, "Null": None, "NULL": None, "~": None, "": None}
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True)
 _WORDS |= dict.fromkeys(("false", "False", "FALSE"), False)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _NUMERIC = frozenset("0123456789+-.")
 _DEEPEST = 40
+_TOO_DEEP = f"more than {_DEEPEST} levels of nesting"
+MOST_VALUES = 50_000
+"""Values and keys of one document, where nothing else is said."""
+_MAY_BE_DEEP = re.compile(r"^[-?: ]{20}", re.MULTILINE)
+"""How a line begins below twenty levels or more: each needs a column of its own."""
 
 
 @dataclass(slots=True)
@@ -47,14 +52,15 @@ class Data:
     places: dict[Keys, Place] = field(default_factory=dict)
 
 
-def load(text: str, file: str, first_line: int = 1) -> Data:
+def load(text: str, file: str, first_line: int = 1, most: int = MOST_VALUES) -> Data:
     """Read one YAML document that begins at `first_line` of its file.
 
-    Raises ProblemError for text that is not YAML or uses more of YAML than front matter does.
+    Raises ProblemError for text that is not YAML, uses more of YAML than front matter does, nests
+    more than forty levels, or holds more than `most` values and keys.
     """
     try:
-        if any(sign in text for sign in "&*!"):
-            _refuse_features(text, file, first_line)
+        if any(sign in text for sign in "&*!") or _may_be_large(text, most):
+            _refuse_features(text, file, first_line, most)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         raise ProblemError(_broken(error, file, first_line)) from error
@@ -63,6 +69,15 @@ def load(text: str, file: str, first_line: int = 1) -> Data:
         raise ProblemError(Problem(Rule.BROKEN_YAML, place, _sentence(error))) from error
     walker = _Walker(file, first_line)
     return Data(walker.value(node, ()), walker.places)
+
+
+def _may_be_large(text: str, most: int) -> bool:
+    """Tell cheaply whether a document might nest too deeply, or hold too much.
+
+    Composing nodes is recursive, and takes a thousand times the memory of their text.
+    """
+    deep = text.count("[") + text.count("{") > _DEEPEST or _MAY_BE_DEEP.search(text)
+    return bool(deep) or text.count("\n") + text.count(",") + text.count(":") > most
 
 
 def _sentence(error: Exception) -> str:
@@ -83,20 +98,32 @@ def _at(mark: Any, file: str, first_line: int) -> Place:  # noqa: ANN401 — C a
     return Place(file, first_line + mark.line, mark.column + 1)
 
 
-def _refuse_features(text: str, file: str, first_line: int) -> None:
+def _refuse_features(text: str, file: str, first_line: int, most: int) -> None:
     events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+    depth = count = 0
     for event in events:
-        kind = ""
-        if isinstance(event, yaml.AliasEvent):
-            kind = f"an alias *{event.anchor}"
-        elif getattr(event, "anchor", None):
-            kind = f"an anchor &{event.anchor}"
-        elif getattr(event, "tag", None):
-            kind = f"a tag {event.tag.replace('tag:yaml.org,2002:', '!!')}"
-        if kind:
-            place = _at(event.start_mark, file, first_line)
+        place = _at(event.start_mark, file, first_line)
+        if kind := _feature(event):
             hint = "text that begins with & * or ! goes between quotes"
             raise ProblemError(Problem(Rule.YAML_FEATURE, place, kind, "plain values", hint=hint))
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        count += isinstance(event, yaml.NodeEvent)
+        if depth > _DEEPEST:
+            raise ProblemError(Problem(Rule.TOO_LARGE, place, _TOO_DEEP))
+        if count > most:
+            found, expected = "more values than that", f"at most {most:,}"
+            raise ProblemError(Problem(Rule.TOO_LARGE, place, found, expected))
+
+
+def _feature(event: Any) -> str:  # noqa: ANN401 — events of two parsers
+    if isinstance(event, yaml.AliasEvent):
+        return f"an alias *{event.anchor}"
+    if getattr(event, "anchor", None):
+        return f"an anchor &{event.anchor}"
+    if getattr(event, "tag", None):
+        return f"a tag {event.tag.replace('tag:yaml.org,2002:', '!!')}"
+    return ""
 
 
 class _Walker:
@@ -109,8 +136,7 @@ class _Walker:
 
     def value(self, node: yaml.Node | None, keys: Keys) -> Any:  # noqa: ANN401 — YAML holds anything
         if len(keys) > _DEEPEST:
-            found = f"more than {_DEEPEST} levels of nesting"
-            raise ProblemError(Problem(Rule.BROKEN_YAML, self.place(node), found))
+            raise ProblemError(Problem(Rule.TOO_LARGE, self.place(node), _TOO_DEEP))
         if isinstance(node, yaml.MappingNode):
             return dict(self.items(node, keys))
         if isinstance(node, yaml.SequenceNode):

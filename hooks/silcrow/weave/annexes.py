@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from silcrow.model import Collection, Instrument, Relation
+from silcrow.model import Collection, Instrument
 from silcrow.problem import Problem, Rule, nearest
 from silcrow.settings import Settings
 from silcrow.weave.references import unknown
 
 KINDS = ("annexes", "amends", "replaces", "implements")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How one text stands to another: `annexes` and back, named in both directions."""
+
+    kind: str
+    source: str
+    target: str
 
 
 def weave(

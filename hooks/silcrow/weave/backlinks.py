@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from silcrow.model import Collection, Instrument, Provision, Record, Reference, Relation, Term
+from silcrow.model import Collection, Instrument, Provision, Record, Reference, Term
+from silcrow.weave.annexes import Relation
 from silcrow.weave.links import Destination
 from silcrow.weave.prose import Prose
 

@@ -64,7 +64,7 @@ class Library:
 
     def dated(self, text: Instrument) -> str:
         """Give the address of an edition: the text of its date, without notes."""
-        return f"{text.id}/{text.matter.date.partition('/')[0]}/"
+        return text.dated
 
     def about(self, here: str, topic: str) -> str:
         """Lead to a page that explains citing, notes and so on; empty where none is set."""

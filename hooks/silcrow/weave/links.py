@@ -6,28 +6,31 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import unquote
 
 from silcrow.address import resolve
 from silcrow.matter import ListingMatter
 from silcrow.model import Collection, Instrument
 from silcrow.problem import Place, Problem, Rule, nearest
+from silcrow.register import AddressLine
 
 _CODE = re.compile(
-    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[^\n]*$|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
-    r"|<!--.*?-->",
+    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[^\n]*$"
+    r"|(?<!`)(?P<ticks>`++)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
     re.MULTILINE | re.DOTALL,
 )
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _LINK = re.compile(
     r"\]\(\s*<?(?P<inline>[^)\s>]+)"
     r"|^ {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*<?(?P<definition>[^\s>]+)"
-    r"|<a\s[^>]*?href=[\"'](?P<html>[^\"'>]+)",
+    r"|<a\s[^<>]*?href=[\"'](?P<html>[^\"'>]+)",
     re.MULTILINE,
 )
 _HOLDS_MORE = re.compile(r"\s*([-*+]|\d+[.)]|:|\[\^[^\]]+\]:|!!!|\?\?\?\+?|===)\s")
 """What begins a list item, definition, footnote, admonition or tab: indented lines belong to it."""
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_SCHEMES = {"http", "https", "mailto"}
+_SCHEMES = {"http", "https", "mailto", "tel"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Link:
 
     href: str
     place: Place
+    written: str = ""
+    """The address as its source has it, with entities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +54,28 @@ class Destination:
 
 def scan(markdown: str, file: str, first_line: int) -> Iterator[Link]:
     """Find the links of a Markdown text, those in code left out."""
-    plain = _without_indented(_CODE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), markdown))
+    plain = _COMMENT.sub(_blank, without_code(markdown))
+    line = at = 0
     for match in _LINK.finditer(plain):
         name = match.lastgroup or ""
         start = match.start(name)
-        line = plain.count("\n", 0, start)
+        line, at = line + plain.count("\n", at, start), start
         column = start - plain.rfind("\n", 0, start)
-        yield Link(match[name], Place(file, first_line + line, column))
+        yield Link(_address(match[name]), Place(file, first_line + line, column), match[name])
+
+
+def _address(written: str) -> str:
+    """Read an address as a browser does: entities resolved, no tabs or line feeds in it."""
+    return re.sub(r"[\t\n\r]", "", unescape(written)) if "&" in written else written
+
+
+def without_code(markdown: str) -> str:
+    """Blank the code of a Markdown text, so that all else stands where it stood."""
+    return _without_indented(_CODE.sub(_blank, markdown))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match.group())
 
 
 def _without_indented(markdown: str) -> str:
@@ -86,6 +106,12 @@ def is_of_site(href: str) -> bool:
     return not _SCHEME.match(href) and not href.startswith("//")
 
 
+def has_foreign_scheme(href: str) -> bool:
+    """Tell whether a link begins with a scheme that no page may lead to: javascript, data, ftp."""
+    scheme = _SCHEME.match(href)
+    return scheme is not None and scheme[1].lower() not in _SCHEMES
+
+
 def follow(collection: Collection, file: str, href: str) -> Destination | None:
     """Follow a link that a file holds; None where it leads to no page of the collection."""
     path, _, fragment = href.partition("#")
@@ -101,11 +127,10 @@ def follow(collection: Collection, file: str, href: str) -> Destination | None:
 def fault(collection: Collection, others: frozenset[str], link: Link) -> Problem | None:
     """Say what is wrong with a link; `others` are the files of the site that are no sources."""
     if not is_of_site(link.href):
-        scheme = _SCHEME.match(link.href)
-        if scheme and scheme[1].lower() not in _SCHEMES:
-            found = f'a link with the scheme "{scheme[1]}:"'
-            return Problem(Rule.DEAD_LINK, link.place, found, "https, http or mailto")
-        return None
+        if not has_foreign_scheme(link.href):
+            return None
+        found = f'a link with the scheme "{link.href.partition(":")[0]}:"'
+        return Problem(Rule.MARKUP, link.place, found, "https, http, mailto or tel")
     destination = follow(collection, link.place.file, link.href)
     if destination is None:
         return _dead(collection, others, link)
@@ -139,11 +164,36 @@ def fragments(collection: Collection, file: str) -> frozenset[str] | None:
     if item is None:
         return None
     if isinstance(item, Instrument):
-        return frozenset({item.id, *(str(p.anchor) for p in item.walk())})
+        return fragments_of(collection, item)
     listed = item.matter.of if isinstance(item.matter, ListingMatter) else ""
     if listed == "glossary":
-        return frozenset(collection.entries)
+        return frozenset(collection.entries) | _former(collection, file)
     if listed == "participants":
         texts = collection.instruments.values()
-        return frozenset(p.code for text in texts for p in text.matter.participants)
+        codes = frozenset(p.code for text in texts for p in text.matter.participants)
+        return codes | _former(collection, file)
     return frozenset({item.id} & set(collection.records))
+
+
+def _former(collection: Collection, file: str) -> frozenset[str]:
+    """Give the ids of entries that a page has no longer, or has under another id."""
+    lines = former(collection, collection.addresses_of_files[file])
+    return frozenset(line.address.partition("#")[2] for line in lines)
+
+
+def former(collection: Collection, page: str) -> tuple[AddressLine, ...]:
+    """Give the registered fragments of a page that moved or were withdrawn, by its address."""
+    register = collection.addresses_registered
+    lines = register.lines.values() if register else ()
+    return tuple(li for li in lines if li.fate and li.address.startswith(f"{page}#"))
+
+
+def fragments_of(collection: Collection, text: Instrument) -> frozenset[str]:
+    """Give the ids that the page of a text has, or that of one of its earlier editions.
+
+    The page as of today answers for each anchor that ever was: with the paragraph that has it or
+    that it has become, or with a tombstone.
+    """
+    is_today = collection.instruments.get(text.id) is text
+    held = collection.editions(text.id) if is_today else (text,)
+    return frozenset({text.id, *(str(p.anchor) for edition in held for p in edition.walk())})

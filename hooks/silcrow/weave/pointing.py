@@ -304,6 +304,10 @@ def _is_letter(one: str, other: str) -> bool:
     return one.isalpha() and other.isalpha() and len(one) == len(other) == 1
 
 
+_DEEPEST = 24
+"""Parts of one number: what has more points to nothing, and is looked for step by step."""
+
+
 def _number(known: Language) -> str:
     """Write the expression of one number: a base, then brackets, or brackets alone."""
     letters = "".join(dict.fromkeys(c for series in known.series for c in series + series.upper()))
@@ -315,12 +319,13 @@ def _number(known: Language) -> str:
     inner = rf"\d{{1,4}}{suffix}|[A-Za-z]|[ivxl]{{2,8}}|[IVXL]{{2,8}}|{twice}|{own}|[{HAN}]{{1,3}}"
     bracket = rf"[(\uff08](?:{inner})[)\uff09]"
     base = (
-        rf"\d+(?:\.\d+)*[{RAISED}]*{suffix}{_JOINED}|[{HAN}]+{_JOINED}|[{CIRCLED}]{_JOINED}"
+        rf"\d+(?:\.\d+){{0,{_DEEPEST}}}[{RAISED}]*{suffix}{_JOINED}|[{HAN}]+{_JOINED}|[{CIRCLED}]{_JOINED}"
         rf"|[A-Z](?:\. ?)?\d+(?:-\d+)*|[\u00ab\u201c\u201e\"](?:[a-z]|{own})[\u00bb\u201c\u201d\"]"
         rf"|(?:(?i:{words})(?!\w)|{roman}|[A-Z]{{1,2}}(?!\w)|[a-z](?!\w)|{own})"
     )
-    after = rf"(?P<brackets>(?: ?{bracket})*)"
-    return rf"(?:(?P<base>(?:{base})\)?){after}|(?P<alone>{bracket}(?: ?{bracket})*))"
+    after = rf"(?P<brackets>(?: ?{bracket}){{0,{_DEEPEST}}})"
+    alone = rf"(?P<alone>{bracket}(?: ?{bracket}){{0,{_DEEPEST}}})"
+    return rf"(?:(?P<base>(?:{base})\)?){after}|{alone})"
 
 
 def _suffixes(known: Language) -> str:

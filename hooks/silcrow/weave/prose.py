@@ -8,15 +8,17 @@ for only then is it known where it is read from. HTML in Markdown is not HTML he
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape, unescape
+from typing import NamedTuple
 from urllib.parse import quote, unquote
 from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.extensions import Extension
+from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from silcrow.address import of_file, relative, resolve
@@ -64,6 +66,14 @@ class Prose:
         return replace(self, html=match[1]) if match and "<p>" not in match[1] else self
 
 
+class Made(NamedTuple):
+    """Prose that was made of more than plain words: its Markdown, where it begins, its HTML."""
+
+    source: str
+    place: Place
+    html: str
+
+
 class Press:
     """Makes prose: one for a publication, as the lexicons and the Markdown reader are shared."""
 
@@ -73,9 +83,15 @@ class Press:
         lexicons: tuple[Lexicon, Lexicon],
         others: frozenset[str] = frozenset(),
         language: str = "en",
+        html: Sequence[str] = (),
     ) -> None:
-        """Take what prose may refer to, names first, then terms, and what it is written in."""
+        """Take what prose may refer to, names first, then terms, and what it is written in.
+
+        `html` are the elements of HTML that it may hold.
+        """
         self.collection = collection
+        self.html = html
+        self.made: list[Made] = []
         self.lexicons = lexicons
         self.others = others
         self.language = language
@@ -95,6 +111,7 @@ class Press:
         if _PLAIN.fullmatch(text) and not _LISTS.match(text):
             return Prose(f"<p>{self.woven(text, set())}</p>" if text else "", (), (*self._woven,))
         html, leads_to = self.rendered(source), tuple(self.checked(source, place))
+        self.made.append(Made(source, place, html))
         return Prose(html, leads_to, (*self._woven,))
 
     def checked(self, source: str, place: Place) -> Iterator[links.Destination]:
@@ -110,8 +127,8 @@ class Press:
         """Look a link up in its file, for YAML may have folded the lines that it came from."""
         lines = self.collection.texts[place.file].split("\n")
         for number, line in enumerate(lines[place.line - 1 :], place.line):
-            if (column := line.find(f"({link.href}")) >= 0:
-                return links.Link(link.href, Place(place.file, number, column + 2))
+            if (column := line.find(f"({link.written}")) >= 0:
+                return replace(link, place=Place(place.file, number, column + 2))
         return link
 
     def spans(self, text: str, seen: set[str]) -> list[Span]:
@@ -169,6 +186,9 @@ class Press:
         reader = markdown.Markdown(extensions=["sane_lists", "tables", "def_list"])
         reader.preprocessors.deregister("html_block")
         reader.inlinePatterns.deregister("html")
+        if self.html:
+            tag = rf"(</?(?:{'|'.join(self.html)})(?:[ ][^<>]*)?>)"
+            reader.inlinePatterns.register(HtmlInlineProcessor(tag, reader), "html", 90)
         reader.treeprocessors.register(_Weaver(reader, self), "silcrow", -10)
         return reader
 

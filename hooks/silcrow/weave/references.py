@@ -255,8 +255,14 @@ def occurrences(
             start = text.find(quote, start + 1)
 
 
+_MOST_SOUGHT = 500_000
+"""Words of a text, times characters of a quote, among which the nearest are looked for."""
+
+
 def nearest_words(quote: str, text: str) -> tuple[str, ...]:
     """Find the words of a text, as many as in the quote, that are likest to it."""
     words, count = text.split(), len(quote.split())
+    if len(words) * len(quote) > _MOST_SOUGHT:
+        return ()
     runs = {" ".join(words[i : i + count]): None for i in range(max(1, len(words) - count + 1))}
     return tuple(f'"{run.strip(".,;:")}"' for run in nearest(quote, runs)[:1])

@@ -51,10 +51,10 @@ class _Writer:
         yield self.heading(sentences.of_text(text))
         language = str(in_language(text.text.matter.language, _OURS))
         if tokens.differs(text.redline.title):
-            yield from (self.heading("Title", 1), *_block(text.redline.title, language))
+            yield from (self.heading("Title", 1), *block(text.redline.title, language))
         for change in (c for c in text.redline.changes if c.is_of_wording):
             yield self.heading(sentences.of_change(text.redline, change), 1)
-            yield from _change(change, language)
+            yield from words(change, language)
 
     def facts(self, title: str, facts: Iterable[Fact]) -> Iterator[str]:
         items = [_fact(fact) for fact in facts]
@@ -62,22 +62,23 @@ class _Writer:
             yield from (self.heading(title), *_list(items))
 
 
-def _change(change: Change, language: str) -> Iterator[str]:
+def words(change: Change, language: str) -> Iterator[str]:
+    """Write the words of a part that came, went or are others; `language` are their attributes."""
     if not change.has_other_words:
         return
-    yield from _block(change.pieces, language)
+    yield from block(change.pieces, language)
     if change.is_reworded:
         yield "<details><summary>Before and after</summary>"
         for title, text in (
             ("Before", tokens.before(change.pieces)),
             ("After", tokens.after(change.pieces)),
         ):
-            words = "".join(f"<p>{_plain(line)}</p>" for line in text.split(APART))
-            yield f"<p>{title}:</p><blockquote{language}>{words}</blockquote>"
+            told = "".join(f"<p>{_plain(line)}</p>" for line in text.split(APART))
+            yield f"<p>{title}:</p><blockquote{language}>{told}</blockquote>"
         yield "</details>"
 
 
-def _block(pieces: Pieces, language: str) -> Iterator[str]:
+def block(pieces: Pieces, language: str) -> Iterator[str]:
     """Write words, and under them what their letters do not show."""
     words = "".join(map(_piece, pieces)).replace(APART, "</p><p>")
     yield f"<blockquote{language}><p>{words}</p></blockquote>"

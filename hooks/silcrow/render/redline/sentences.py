@@ -24,11 +24,16 @@ def summary(found: Comparison) -> str:
     """Say in one line what changed and what did not."""
     if not found.differs:
         return NOTHING
-    parts = [f"Wording: {', '.join(_wording(found))}."]
+    parts = [f"Wording: {wording(found)}."]
     parts.append(f"{ANNOTATIONS}: {len(found.facts)} changed.")
     rest = ((LINKS, found.marks), (OTHERS, found.others))
     parts += [f"{what}: {len(facts)} changed." for what, facts in rest if facts]
     return " ".join(parts)
+
+
+def wording(found: Comparison) -> str:
+    """Say how much of the wording changed: `2 of 9 paragraphs changed, 1 renumbered`."""
+    return ", ".join(_wording(found))
 
 
 def _wording(found: Comparison) -> Iterator[str]:

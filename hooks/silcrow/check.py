@@ -1,0 +1,136 @@
+"""The command `silcrow check`: everything that is wrong with content, all at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from silcrow import console
+from silcrow.folder import Folder
+from silcrow.problem import Problem, ProblemError, Rule
+from silcrow.publication import Publication
+from silcrow.render.problems import document, github, terminal
+from silcrow.render.problems.told import Told, tell
+from silcrow.revisions import UnknownVersionError
+from silcrow.settings import Settings
+from silcrow.since import forgotten
+from silcrow.text.front_matter import ProblemsError
+from silcrow.watch import Watch, too_slow
+
+_FORMATS = ("text", "github", "json")
+
+
+@click.command()
+@click.argument(
+    "content", default="content", type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="For a terminal, as workflow commands of GitHub, or as one document for programs.",
+)
+@click.option(
+    "--since",
+    metavar="REV",
+    help="See also that registers kept every line and event that they had in this git revision.",
+)
+@console.no_color
+def check(content: Path, form: str, since: str | None, *, no_color: bool) -> None:
+    """Say everything that is wrong with the texts and entries in CONTENT (default: content).
+
+    Each problem is said on standard output, in the order of files and lines (github: errors
+    first), with its rule, what was found, what was expected, and what to do. The links of
+    ordinary pages to headings of other ordinary pages, and the navigation, are checked when the
+    site is built.
+
+    Exits with 0 when nothing is wrong, 1 with errors or warnings, 2 when it was called wrongly.
+    """
+    found = gather(content)
+    if since is not None:
+        found.problems += _forgotten(since, content, found.publication)
+    told = tell(found.problems, found.texts, partial(placed, content.as_posix()))
+    console.say(written_as(form, told, plain=no_color))
+    raise SystemExit(1 if told else 0)
+
+
+def _forgotten(since: str, content: Path, publication: Publication | None) -> tuple[Problem, ...]:
+    """Find what registers have forgotten; of one that cannot be read now, that is told already."""
+    if publication is None:
+        return ()
+    now, unread = publication.collection, _unread_registers(publication)
+    try:
+        return tuple(p for p in forgotten(since, content, now) if p.place.file not in unread)
+    except UnknownVersionError as error:
+        console.say(str(error), err=True)
+        raise SystemExit(2) from None
+    except (ProblemError, ProblemsError) as error:
+        wrong = [error.problem] if isinstance(error, ProblemError) else error.problems
+        console.say(f"The registers of {since} cannot be read:", err=True)
+        console.report(wrong, {})
+        raise SystemExit(2) from None
+
+
+def _unread_registers(publication: Publication) -> set[str]:
+    registers = publication.collection.registers.values()
+    read = {r.file for r in (publication.collection.addresses_registered, *registers) if r}
+    broken = (p for p in publication.problems if p.rule is Rule.BROKEN_REGISTER)
+    return {problem.place.file for problem in broken} - read
+
+
+@dataclass
+class Found:
+    """What is wrong with content, and the text of its files to show it in."""
+
+    problems: list[Problem] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+    publication: Publication | None = None
+    """What was read; None where the settings cannot be."""
+
+
+def gather(content: Path) -> Found:
+    """Read a folder of content, and check it as a build would."""
+    folder = Folder.look(content)
+    try:
+        chosen = folder.settings()
+        with Watch(chosen.limits.seconds, _bark):
+            publication = _checked(folder, chosen)
+    except ProblemsError as error:
+        return Found([*folder.problems, *error.problems], folder.texts)
+    return Found([*publication.faults()], folder.texts, publication)
+
+
+def _checked(folder: Folder, chosen: Settings) -> Publication:
+    others = frozenset(name for name in folder.files if not name.endswith(".md"))
+    publication = Publication(chosen, others)
+    publication.check_files(folder.files, folder.read)
+    publication.collect(folder.sources(folder.files), folder.problems)
+    publication.weave_references()
+    publication.weave_glossary()
+    publication.weave_annexes()
+    publication.keep()
+    return publication
+
+
+def _bark(page: str) -> NoReturn:
+    raise ProblemsError([too_slow(page)])
+
+
+def placed(folder: str, file: str) -> str:
+    """Name a file from where the command was started."""
+    return file if folder == "." else f"{folder}/{file}"
+
+
+def written_as(form: str, told: tuple[Told, ...], *, plain: bool) -> str:
+    """Write problems in one of the formats."""
+    if form == "json":
+        return document.write(told)
+    if form == "github":
+        return github.write(told)
+    return terminal.write(told, console.painter(plain=plain))

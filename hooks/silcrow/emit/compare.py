@@ -1,0 +1,177 @@
+"""Comparison pages: what changed from one edition to another, and the list of all editions.
+
+Paragraphs are the same where registers say so; an edition that is a draft is aligned by its words.
+Each paragraph of the later edition has its own id here too, so that it can be linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from silcrow.address import relative
+from silcrow.anchor import Anchor
+from silcrow.keep import redline, tokens
+from silcrow.keep.compared import Comparison, Text, name
+from silcrow.keep.redline import Change, Redline
+from silcrow.language import direction
+from silcrow.model import Instrument
+from silcrow.render.history import History, comparison, comparisons, ordinal
+from silcrow.render.paragraphs import all_of
+from silcrow.render.redline import html, sentences
+from silcrow.render.rendered import in_language, templates
+from silcrow.weave.library import Library
+
+
+class Part(NamedTuple):
+    """A part that changed: what became of it, and its words."""
+
+    state: str
+    reasons: Markup
+    words: Markup
+    id: str = ""
+
+
+class Lead(NamedTuple):
+    """The way to a paragraph in an edition, its date, and what the paragraph is called there."""
+
+    way: str
+    date: str
+    name: str
+
+
+class Section(NamedTuple):
+    """A paragraph with its points, of which something changed."""
+
+    id: str
+    title: str
+    leads: tuple[Lead, ...]
+    parts: tuple[Part, ...]
+
+
+class Same(NamedTuple):
+    """A paragraph that is unchanged: its id, its number, and the way to it."""
+
+    id: str
+    name: str
+    way: str
+
+
+def pages(
+    library: Library, text: Instrument, style: str, icon: str, site_name: str
+) -> Iterator[tuple[str, str]]:
+    """Write the comparisons of a text's editions and their list, each with its address."""
+    editions = library.collection.editions(text.id)
+    if len(editions) == 1:
+        return
+    site = library.settings.language
+    around = {"style": style, "icon": icon, "home": ""}
+    values = {"text": text, "site_name": site_name, "site": site, "direction": direction(site)}
+    values["words"] = in_language(text.matter.language, site)
+    for address, name_, own in _each(library, text):
+        ways = {key: relative(address, there) for key, there in around.items()}
+        ways["whole"] = library.way(address, text.id)
+        ways["canonical"] = library.settings.root + address
+        yield address, templates.get_template(name_).render(values | own, **ways)
+
+
+def _each(library: Library, text: Instrument) -> Iterator[tuple[str, str, dict[str, object]]]:
+    """Give address, template and values of every page."""
+    address = f"{text.id}/compare/"
+    history = History(library, text, address)
+    yield address, "editions.html", {"editions": list(_editions(history))}
+    for old, new in comparisons(history.editions):
+        there = comparison(old, new)
+        yield there, "compare.html", _values(History(library, text, there), old, new)
+
+
+def _editions(history: History) -> Iterator[dict[str, object]]:
+    """Say of each edition where it is and what it changed, the newest first."""
+    editions = history.editions
+    for number, text in reversed(list(enumerate(editions))):
+        before = editions[number - 1] if number else None
+        since = number < len(editions) - 2
+        yield {
+            "date": history.date(text),
+            "way": history.dated(text),
+            "ordinal": ordinal(number + 1),
+            "is_current": text is editions[-1],
+            "is_draft": history.library.collection.register(text) is None,
+            "changed": before and history.comparison(before, text),
+            "before": before and history.date(before),
+            "since": since and history.comparison(text, editions[-1]),
+        }
+
+
+def _values(history: History, old: Instrument, new: Instrument) -> dict[str, object]:
+    lined = redline.compare(old, new, _followed(history, old, new))
+    groups = [(group, any(c.is_of_wording for c in group)) for group in lined.groups]
+    compared = Comparison((Text(old, new, lined, (), ()),), (), (), ())
+    language = str(in_language(new.matter.language, history.site))
+    title = html.block(lined.title, language) if tokens.differs(lined.title) else ()
+    return {
+        "old": (history.date(old), history.dated(old)),
+        "new": (history.date(new), history.dated(new)),
+        "summary": sentences.wording(compared),
+        "title_words": all_of(title),
+        "sections": [_section(history, old, new, lined, g) for g, changed in groups if changed],
+        "same": [_same(history, new, lined, g[0]) for g, changed in groups if not changed],
+        "list": relative(history.here, f"{new.id}/compare/"),
+    }
+
+
+def _followed(history: History, old: Instrument, new: Instrument) -> Mapping[Anchor, Anchor] | None:
+    """Give what registers say of all editions between two; None where one is a draft."""
+    lineage = history.lineage
+    first, last = lineage.editions.index(old), lineage.editions.index(new)
+    if any(history.library.collection.register(t) is None for t in lineage.editions[first:last]):
+        return None
+    return lineage.between(old, new)
+
+
+def _section(
+    history: History, old: Instrument, new: Instrument, lined: Redline, group: tuple[Change, ...]
+) -> Section:
+    head = group[0]
+    was, now = head.anchors
+    title = sentences.first_upper(name(lined, head))
+    before = f"Paragraph {head.old.label}" if head.old and head.is_renumbered else title
+    links = tuple(
+        Lead(history.dated(text, anchor), history.date(text), called)
+        for text, anchor, called in ((old, was, before), (new, now, title))
+        if anchor
+    )
+    title = title if now else f"{title} of {history.date(old)}"
+    language = str(in_language((new if now else old).matter.language, history.site))
+    changed = [change for change in group if change.is_of_wording]
+    parts = tuple(
+        Part(
+            _state(lined, change, head),
+            # Points go with their paragraph, whose reasons are theirs.
+            _reasons(history, old, change) if change is head or not head.is_gone else Markup(),
+            all_of(html.words(change, language)),
+            f"_was-{change.part.anchor}" if change.is_gone and change is not head else "",
+        )
+        for change in changed
+    )
+    return Section(now or f"_was-{was}", title, links, parts)
+
+
+def _state(lined: Redline, change: Change, head: Change) -> str:
+    """Say what became of a part, without the name that the section has already."""
+    told = sentences.of_change(lined, change)
+    return sentences.first_upper(told.partition(": ")[2]) if change is head else told
+
+
+def _same(history: History, new: Instrument, lined: Redline, change: Change) -> Same:
+    anchor = change.part.anchor
+    label = name(lined, change).removeprefix("paragraph ")
+    return Same(anchor, label, history.dated(new, anchor))
+
+
+def _reasons(history: History, old: Instrument, change: Change) -> Markup:
+    """Say why a part was retired, where a register does."""
+    gone = change.old and change.is_gone and history.lineage.gone_from(old, change.old.anchor)
+    return all_of([history.reasons(gone)] if gone else ())

@@ -1,0 +1,113 @@
+"""Former pages: what stands at an address whose page has moved, or is published no longer.
+
+An address that was promised answers for good: it leads on, or says what was there and why it is
+gone. A number of a paragraph that was given up says what it has become.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from silcrow.address import relative
+from silcrow.anchor import Anchor
+from silcrow.keep import lineage
+from silcrow.language import direction
+from silcrow.model import Instrument
+from silcrow.register import AddressLine, Moved, Withdrawn
+from silcrow.render import citation, tombstones
+from silcrow.render.former import successor
+from silcrow.render.history import History
+from silcrow.render.rendered import templates
+from silcrow.weave.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class _Former:
+    """What a former page says: its address and title, sentences as HTML, and where it leads."""
+
+    address: str
+    title: str
+    told: Sequence[Markup]
+    to: str = ""
+    """The address that is canonical instead; empty where nothing took its place."""
+    is_moved: bool = False
+    """Whether readers are led on at once."""
+    whole: tuple[str, str] | None = None
+    """Name and address of the text to which it belongs."""
+
+
+def pages(library: Library, style: str, icon: str, site_name: str) -> Iterator[tuple[str, str]]:
+    """Write every former page with its address."""
+    site, root = library.settings.language, library.settings.root
+    for former in _all(library):
+        here = former.address
+        around = {"style": style, "icon": icon, "home": ""}
+        ways = {name: relative(here, there) for name, there in around.items()}
+        yield (
+            here,
+            templates.get_template("former.html").render(
+                former=former,
+                site=site,
+                direction=direction(site),
+                site_name=site_name,
+                canonical=root + (former.to or here),
+                on=relative(here, former.to),
+                whole=former.whole and (former.whole[0], relative(here, former.whole[1])),
+                **ways,
+            ),
+        )
+
+
+def _all(library: Library) -> Iterator[_Former]:
+    register = library.collection.addresses_registered
+    for line in register.lines.values() if register else ():
+        if line.fate and "#" not in line.address:
+            yield _page(library, line)
+    if library.has_paragraph_pages:
+        for text in library.collection.instruments.values():
+            yield from _paragraphs(library, text)
+
+
+def _page(library: Library, line: AddressLine) -> _Former:
+    fate = line.fate
+    if isinstance(fate, Moved):
+        to = fate.to
+        way = relative(line.address, to)
+        told = Markup('<a href="{}">{}</a> has moved.').format(way, line.name)
+        return _Former(line.address, line.name, [told], to.partition("#")[0], is_moved=True)
+    assert isinstance(fate, Withdrawn)  # noqa: S101 — there is no third
+    told = Markup("\u201c{}\u201d was withdrawn: {}").format(line.name, fate.reason)
+    return _Former(line.address, line.name, [told, *successor(library, line.address, fate)])
+
+
+def _paragraphs(library: Library, text: Instrument) -> Iterator[_Former]:
+    """Say what became of paragraphs that had pages of their own in earlier editions."""
+    editions = library.collection.editions(text.id)
+    if len(editions) == 1:
+        return
+    history = History(library, text, "")
+    retired = tombstones.of(history)
+    had = {p.anchor: citation.name(p) for edition in editions for p in lineage.headed(edition)}
+    for now, olds in history.lineage.aliases.items():
+        for old in (old for old in olds if old in had):
+            history.here = f"{text.id}/{old}/"
+            yield _former(history, old, had[old], history.moved(old, now), _page_of(text, now))
+    for stone in history.lineage.tombstones:
+        for old in (anchor for anchor in stone.anchors if anchor in had):
+            history.here = f"{text.id}/{old}/"
+            yield _former(history, old, had[old], retired.told(stone))
+
+
+def _former(history: History, old: Anchor, name: str, told: str, to: str = "") -> _Former:
+    text = history.text
+    shown = Markup(told)  # noqa: S704 — escaped where it was written
+    return _Former(f"{text.id}/{old}/", name, [shown], to, whole=(text.name, f"{text.id}/"))
+
+
+def _page_of(text: Instrument, now: Anchor) -> str:
+    """Give the address of the page of a paragraph, or that of the text for a point."""
+    has_page = now in {provision.anchor for provision in lineage.headed(text)}
+    return f"{text.id}/{now}/" if has_page else f"{text.id}/"

@@ -1,0 +1,255 @@
+"""The gate: texts and addresses as they are now, held against what was registered of them.
+
+Nothing is repaired here. A fault names the paragraph, shows the words that differ, and leaves it
+to people to say which of them was wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection as Collection_
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from silcrow.anchor import plain
+from silcrow.keep import canonical, signs, tokens
+from silcrow.keep.addresses import Registrable, is_of_draft, of_texts
+from silcrow.model import Collection, Instrument, Provision
+from silcrow.problem import Place, Problem, Rule, nearest
+from silcrow.register import AddressRegister, Line, Moved, Register, Renumbered, Retired
+from silcrow.settings import Settings
+
+_AROUND = 40
+"""Characters of unchanged words that are shown on either side of a change."""
+
+
+def check(
+    collection: Collection, settings: Settings, addresses: Mapping[str, Registrable]
+) -> Iterator[Problem]:
+    """Find everything that registered addresses and wording have lost; `addresses` are today's."""
+    texts = {t.key: t for id_ in collection.instruments for t in collection.editions(id_)}
+    for key, register in collection.registers.items():
+        text = texts.get(key)
+        if text:
+            yield from of_edition(text, register)
+        else:
+            found = f"the edition {key.edition} of {key.instrument}, of which no file is left"
+            near = tuple(f"{k.instrument} {k.edition}" for k in texts if k[0] == key[0])
+            yield Problem(Rule.LOST_TEXT, Place(register.file), found, nearest=near)
+    for id_ in collection.instruments:
+        for old, new in pairwise(collection.editions(id_)):
+            if before := collection.register(old):
+                yield from _succession(old, new, before)
+        yield from _paragraph_pages(collection, id_, settings)
+    if register_ := collection.addresses_registered:
+        yield from _site(register_, settings)
+        yield from _addresses(register_, {*addresses, *of_texts(collection)})
+        yield from _unregistered(register_, collection, addresses)
+
+
+def of_edition(text: Instrument, register: Register) -> Iterator[Problem]:
+    """Find everything in which an edition is another than its register says."""
+    return _Edition(text, register).faults()
+
+
+@dataclass(frozen=True)
+class _Edition:
+    """One edition beside its register."""
+
+    text: Instrument
+    register: Register
+
+    def faults(self) -> Iterator[Problem]:
+        """Compare them anchor by anchor, then as a whole."""
+        now = {str(p.anchor): p for p in self.text.walk()}
+        found = [p for anchor, line in self.register.lines.items() for p in self.line(line, now)]
+        found += (self.unregistered(p) for a, p in now.items() if a not in self.register.lines)
+        yield from found or self.whole(now)
+
+    def line(self, line: Line, now: Mapping[str, Provision]) -> Iterator[Problem]:
+        """Compare one registered anchor with what stands under it."""
+        provision = now.get(line.anchor)
+        if provision is None:
+            yield self.lost(line, now)
+        elif plain(provision.path) != plain(line.steps):
+            yield self.reused(line, provision)
+        elif (form := canonical.own(provision).decode()) != line.form:
+            found = f"{_name(provision)} as registered, then as it stands: "
+            found += difference(line.form, form)
+            yield Problem(Rule.REWORDED, provision.place, found, hint=_ways(provision.anchor))
+
+    def lost(self, line: Line, now: Mapping[str, Provision]) -> Problem:
+        """Say which paragraph is gone, with its words; a number that only changed is near."""
+        words = line.form.partition(" ")[2]
+        same = tuple(a for a, p in now.items() if words and _words(p) == words)
+        found = f"no {line.anchor} in the edition {self.text.edition}; registered is "
+        found += f"\u201c{_short(line.form)}\u201d"
+        near = same or nearest(line.anchor, [a for a in now if a not in self.register.lines])
+        return Problem(Rule.LOST_ANCHOR, Place(self.text.file), found, "it", near)
+
+    def reused(self, line: Line, provision: Provision) -> Problem:
+        """Say that an anchor leads to another place than the one that was registered."""
+        registered, now = (
+            " ".join(f"{step.kind} {step.number}".strip() for step in path)
+            for path in (line.steps, provision.path)
+        )
+        found = f"{line.anchor} for {now}, registered for {registered}"
+        return Problem(Rule.REUSED_ANCHOR, provision.place, found, "an anchor of its own")
+
+    def unregistered(self, provision: Provision) -> Problem:
+        """Say that an edition has grown."""
+        found = f"{_name(provision)}, which the register of {self.text.edition} does not have"
+        return Problem(Rule.UNREGISTERED_ANCHOR, provision.place, found)
+
+    def whole(self, now: Mapping[str, Provision]) -> Iterator[Problem]:
+        """Compare the title, and the digests that hold the order of all paragraphs."""
+        title, head = canonical.plain(self.text.matter.title), self.register.head
+        place = self.text.places.get(("instrument", "title"), Place(self.text.file))
+        if title != head.title:
+            found = f"the title as registered, then as it stands: {difference(head.title, title)}"
+            yield Problem(Rule.REWORDED, place, found, hint=_ways("title"))
+        elif canonical.digest(canonical.whole(self.text)) != head.digest:
+            found = "paragraphs in another order, or held otherwise, than the register has them"
+            hint = "put them back in their order; where a line of the register is missing, that too"
+            yield Problem(Rule.REWORDED, place, found, hint=hint)
+        else:
+            yield from self.subtrees(now)
+
+    def subtrees(self, now: Mapping[str, Provision]) -> Iterator[Problem]:
+        """Compare what each provision holds; equal as the whole is, only the register can err."""
+        for anchor, line in self.register.lines.items():
+            held = now[anchor].children
+            form = canonical.subtree(now[anchor]) if held else line.form.encode()
+            if canonical.digest(form) != line.subtree:
+                place = Place(self.register.file, self.register.numbers.get(anchor, 1))
+                found = f"{anchor}: a digest that is not that of all it holds"
+                yield Problem(Rule.BROKEN_REGISTER, place, found)
+
+
+def _ways(anchor: str) -> str:
+    """Say the two ways on."""
+    command = f"silcrow register correct {anchor} --source \u2026 --note \u2026"
+    return f"copied wrongly: {command}; changed by its makers: a new edition, not this one"
+
+
+def _succession(old: Instrument, new: Instrument, register: Register) -> Iterator[Problem]:
+    """See that the next edition says what became of every registered anchor."""
+    there = {str(p.anchor): p for p in new.walk()}
+    claimed: dict[str, str] = {}
+    for anchor, line in register.lines.items():
+        fate = line.fate(new.edition)
+        to = _goal(fate, anchor)
+        if fate is None and anchor not in there:
+            yield _untold(old, new, line, there)
+        elif to and to not in there:
+            found = f"{anchor} of {old.edition} leads to {to}, which {new.edition} does not have"
+            place = Place(register.file, register.numbers.get(anchor, 1))
+            yield Problem(Rule.LOST_ANCHOR, place, found, "", nearest(to, there))
+        elif to and not isinstance(fate, Retired):
+            if other := claimed.get(to):
+                found = f"{to}, which is both {other} and {anchor} of {old.edition}"
+                hint = f"say what became of {to}: silcrow register retire or renumber"
+                yield Problem(Rule.REUSED_ANCHOR, there[to].place, found, hint=hint)
+            claimed[to] = anchor
+
+
+def _untold(
+    old: Instrument, new: Instrument, line: Line, there: Mapping[str, Provision]
+) -> Problem:
+    """Say that nothing was said of a paragraph; where its words stand is where it may be now."""
+    words = line.form.partition(" ")[2]
+    now = next((a for a, p in there.items() if words and _words(p) == words), "")
+    found = f"no {line.anchor}, which {old.edition} has: \u201c{_short(line.form)}\u201d"
+    does = f"renumber {line.anchor} {now}" if now else f"retire {line.anchor}"
+    hint = f"silcrow register {does} --edition {new.edition}"
+    hint = hint if now else f"{hint} --reason \u2026"
+    return Problem(Rule.LOST_ANCHOR, Place(new.file), found, "", (now,) if now else (), hint)
+
+
+def _goal(fate: Retired | Renumbered | None, anchor: str) -> str:
+    if isinstance(fate, Renumbered):
+        return str(fate.to)
+    return str(fate.successor or "") if fate else anchor
+
+
+def _paragraph_pages(collection: Collection, id_: str, settings: Settings) -> Iterator[Problem]:
+    """See that pages of paragraphs, once registered, are still made."""
+    registers = filter(None, map(collection.register, collection.editions(id_)))
+    promised = next((r for r in registers if r.head.pages), None)
+    if promised and not settings.has_paragraph_pages(len(collection.instruments)):
+        found = f"no pages of paragraphs, which {promised.file} promises"
+        hint = "write paragraph_pages: true"
+        yield Problem(Rule.LOST_ADDRESS, settings.place("paragraph_pages"), found, hint=hint)
+
+
+def _site(register: AddressRegister, settings: Settings) -> Iterator[Problem]:
+    if settings.root != f"{register.head.site.rstrip('/')}/":
+        found = f'the address "{settings.root}", registered is "{register.head.site}"'
+        hint = f"meant so: silcrow register relocate {settings.root}"
+        yield Problem(Rule.SITE_MOVED, settings.place("address"), found, hint=hint)
+
+
+def _addresses(register: AddressRegister, there: Collection_[str]) -> Iterator[Problem]:
+    for address, line in register.lines.items():
+        place = Place(register.file, register.numbers.get(address, 1))
+        if not line.fate and address not in there:
+            found = f"/{address}, where {line.kind} \u201c{line.name}\u201d was"
+            near = nearest(address, [a for a in there if a not in register.lines])
+            yield Problem(Rule.LOST_ADDRESS, place, found, "", near, _leads(address, near))
+        elif line.fate and address in there:
+            found = f"/{address}, which was {line.fate.event} and is published again"
+            hint = f"silcrow register restore {address or '/'}"
+            yield Problem(Rule.LOST_ADDRESS, place, found, hint=hint)
+        elif isinstance(line.fate, Moved) and line.fate.to not in there:
+            found = f"/{address} leads to /{line.fate.to}, which is not there"
+            yield Problem(Rule.LOST_ADDRESS, place, found, "", nearest(line.fate.to, there))
+
+
+def _leads(address: str, near: tuple[str, ...]) -> str:
+    if near:
+        return f"silcrow register move {address} {near[0]}"
+    return f"restore it, or: silcrow register withdraw {address} --reason \u2026"
+
+
+def _unregistered(
+    register: AddressRegister, collection: Collection, addresses: Mapping[str, Registrable]
+) -> Iterator[Problem]:
+    """Find new addresses, once there are any that are kept."""
+    for address, item in addresses.items():
+        if register.lines and address not in register.lines and not is_of_draft(collection, item):
+            found = f"/{address}, {item.kind} \u201c{item.name}\u201d"
+            yield Problem(Rule.UNREGISTERED_ADDRESS, Place(item.file), found)
+
+
+def difference(old: str, new: str) -> str:
+    """Show what two texts differ in, `[-was-] {+is+}`, the words around it, and what is hidden."""
+    pieces = tokens.compare(old, new)
+    last = len(pieces) - 1
+    shown = "".join(
+        {"same": _context(p.text, i == 0, i == last), "deleted": f"[-{p.text}-]"}.get(
+            p.kind, f"{{+{p.text}+}}"
+        )
+        for i, p in enumerate(pieces)
+    )
+    told = "; ".join(signs.told(pieces))
+    line = " ".join(shown.replace("\n", " \u00b6 ").replace("\t", " ").split(" "))
+    return f"\u201c{line}\u201d" + (f" ({told})" if told else "")
+
+
+def _context(text: str, is_first: bool, is_last: bool) -> str:  # noqa: FBT001 — where it stands
+    start = "" if is_first else text[:_AROUND]
+    end = "" if is_last else text[-_AROUND:]
+    return text if len(text) <= len(start) + len(end) else f"{start}\u2026{end}"
+
+
+def _name(provision: Provision) -> str:
+    return str(provision.anchor)
+
+
+def _words(provision: Provision) -> str:
+    return canonical.own(provision).decode().partition(" ")[2]
+
+
+def _short(form: str, most: int = 60) -> str:
+    line = " ".join(form.split())
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} \u2026"

@@ -1,0 +1,70 @@
+"""What a library of texts needs of the configuration of its host."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from silcrow.model import OrdinaryPage
+from silcrow.problem import Place, Problem, nearest
+from silcrow.rule import Rule
+from silcrow.settings import NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """The configuration: its file and text, and what it says of addresses and navigation."""
+
+    file: str
+    text: str
+    directory_urls: bool
+    address: str | None
+    """The public address as written; None where the site is shown elsewhere for a while."""
+    targets: tuple[str, ...]
+    """What the entries of the navigation lead to."""
+
+    def place(self, words: str) -> Place:
+        """Find the first line that has the words, or else the beginning."""
+        for number, line in enumerate(self.text.split("\n"), 1):
+            if words in line:
+                return Place(self.file, number, line.index(words) + 1)
+        return Place(self.file)
+
+
+def check(host: Host, root: str, known: Collection[str]) -> Iterator[Problem]:
+    """Find what is wrong, given the public address of the settings and the pages there are."""
+    if not host.directory_urls:
+        place, found = host.place("use_directory_urls"), "use_directory_urls: false"
+        yield Problem(Rule.DIRECTORY_URLS, place, found, "true, or no such line")
+    if host.address is not None and host.address.rstrip("/") + "/" != root:
+        place, found = host.place("site_url"), f'site_url "{host.address}"'
+        yield Problem(Rule.ADDRESS_DISAGREES, place, found, f'"{root}", as {NAME} says')
+    for path in host.targets:
+        if path.endswith(".md") and "://" not in path and path not in known:
+            near = nearest(path, known)
+            yield Problem(Rule.NAV_MISSING, host.place(path), f'"{path}"', "a file", near)
+
+
+def unknown_templates(
+    pages: Iterable[OrdinaryPage], is_there: Callable[[str], bool]
+) -> Iterator[Problem]:
+    """Find ordinary pages that ask for a template that the theme does not have."""
+    for name, place in (page.template for page in pages if page.template):
+        if not is_there(name):
+            found, expected = f'"{name}" as "template"', "a template of the theme"
+            yield Problem(Rule.WRONG_VALUE, place, found, expected)
+
+
+def dead_fragments(
+    links: Iterable[tuple[Place, str, str]], ids: Callable[[str], Collection[str] | None]
+) -> Iterator[Problem]:
+    """Find links to fragments that their page does not have: each by place, file and fragment.
+
+    `ids` gives those of a page, or None where the host has not read it.
+    """
+    for place, source, fragment in links:
+        there = ids(source)
+        if there is not None and fragment not in there:
+            found = f'"#{fragment}", which {source} does not have'
+            near = tuple(f"#{n}" for n in nearest(fragment, sorted(there)))
+            yield Problem(Rule.DEAD_FRAGMENT, place, found, "", near)

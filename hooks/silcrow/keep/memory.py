@@ -1,0 +1,105 @@
+"""Memory: registers as they were once, held against those of now, which may only have grown.
+
+The gate compares a text with its register; who deletes a paragraph deletes its line with it, and
+the gate sees nothing. What was registered before, the content of now cannot say of itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from silcrow.matter import Matter
+from silcrow.model import Collection
+from silcrow.problem import Place, Problem, Rule
+from silcrow.register import (
+    AddressHead,
+    AddressLine,
+    AddressRegister,
+    Head,
+    Line,
+    Register,
+    RegisterKey,
+    follows,
+)
+
+_SHORT = 60
+
+
+def forgotten(
+    before: Iterable[Register | AddressRegister], now: Collection, since: str
+) -> Iterator[Problem]:
+    """Find what registers said before, `since` then, and do not say any more."""
+    for register in before:
+        if isinstance(register, AddressRegister):
+            yield from _addresses(register, now.addresses_registered, since)
+        else:
+            yield from _edition(register, now.registers, since)
+
+
+def _edition(
+    old: Register, registers: Mapping[RegisterKey, Register], since: str
+) -> Iterator[Problem]:
+    key = old.head.key
+    new = registers.get(key)
+    if new is None:
+        what = f"no register of {key.instrument}, edition {key.edition} ({key.language})"
+        yield _problem(Place(old.file), what, since)
+        return
+    if not follows(old.head, new.head):
+        yield _problem(Place(new.file), f"of the head, {_changed(old.head, new.head)}", since)
+    is_corrected = old.head.digest != new.head.digest
+    for anchor, line in old.lines.items():
+        there = new.lines.get(anchor)
+        if there is None:
+            what = f"no line {anchor}: \u201c{_short(line.form)}\u201d"
+            yield _problem(Place(new.file), what, since)
+        elif not follows(line, there) or (line.subtree != there.subtree and not is_corrected):
+            place = Place(new.file, new.numbers.get(anchor, 1))
+            yield _problem(place, f"of {anchor}, {_changed(line, there)}", since)
+
+
+def _addresses(old: AddressRegister, new: AddressRegister | None, since: str) -> Iterator[Problem]:
+    if new is None:
+        yield _problem(Place(old.file), "no register of addresses", since)
+        return
+    if not follows(old.head, new.head):
+        yield _problem(Place(new.file), f"of the head, {_changed(old.head, new.head)}", since)
+    for address, line in old.lines.items():
+        there = new.lines.get(address)
+        if there is None:
+            what = f"no line /{address}: {line.kind} \u201c{line.name}\u201d"
+            yield _problem(Place(new.file), what, since)
+        elif not follows(line, there):
+            place = Place(new.file, new.numbers.get(address, 1))
+            yield _problem(place, f"of /{address}, {_changed(line, there)}", since)
+
+
+_Line = Head | Line | AddressHead | AddressLine
+
+
+def _changed(old: _Line, new: _Line) -> str:
+    """Say which event is gone, or which field says something else without an event."""
+    gone = [event for event in old.events if event not in new.events]
+    if gone:
+        return f"no event \u201c{gone[0].event}\u201d of {gone[0].on}: {_said(gone[0])}"
+    for name in type(old).model_fields:
+        was, now = (_short(str(getattr(state, name))) for state in (old, new))
+        if name != "events" and getattr(old, name) != getattr(new, name):
+            what = f"another {name.rstrip('_')} without its event"
+            return f"{what}: \u201c{was}\u201d, now \u201c{now}\u201d"
+    return "its events in another order"
+
+
+def _said(event: Matter) -> str:
+    """Give the words of an event: its reason, its note, what stood there before."""
+    values = event.model_dump(exclude={"event", "on"}, exclude_none=True).values()
+    return f"\u201c{_short('; '.join(map(str, values)))}\u201d" if values else "nothing else"
+
+
+def _problem(place: Place, found: str, since: str) -> Problem:
+    return Problem(Rule.FORGOTTEN, place, found, f"all that {since} had")
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _SHORT else f"{line[:_SHORT].rsplit(' ', 1)[0]} \u2026"

@@ -1,0 +1,79 @@
+"""The site as it is written: every registered address is there, and every text says its words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache
+from urllib.parse import unquote
+
+from silcrow.keep import lineage, written
+from silcrow.model import Collection, Instrument
+from silcrow.problem import Place, Problem, Rule
+from silcrow.register import AddressRegister, Register
+
+Read = Callable[[str], str | None]
+"""Gives the text of a file of the site by its path from the root; None where there is none."""
+_ID = re.compile(r'\sid="([^"]*)"')
+
+
+def check(collection: Collection, read: Read) -> Iterator[Problem]:
+    """Find what the written site lacks, or says otherwise than its texts and registers."""
+    for id_, text in collection.instruments.items():
+        yield from _page(text, collection.addresses[id_], read)
+        yield from _earlier(collection, id_, read)
+        for edition in collection.editions(id_):
+            yield from _page(edition, edition.dated, read)
+            if register := collection.register(edition):
+                yield from _paragraph_pages(register, read)
+    if collection.addresses_registered:
+        yield from _addresses(collection.addresses_registered, read)
+
+
+def _page(text: Instrument, address: str, read: Read) -> Iterator[Problem]:
+    found = read(_file(address))
+    if found is None:
+        yield Problem(Rule.PAGE_DIFFERS, Place(text.file), f"no page at /{address}", "one")
+    else:
+        yield from written.check(text, found)
+
+
+def _earlier(collection: Collection, id_: str, read: Read) -> Iterator[Problem]:
+    """See that the undated page answers for every anchor that it ever had."""
+    lines = lineage.of(collection, id_)
+    before = {a for aliases in lines.aliases.values() for a in aliases}
+    before |= {anchor for stone in lines.tombstones for anchor in stone.anchors}
+    address = collection.addresses[id_]
+    text = collection.instruments[id_]
+    there = Counter(_ID.findall(read(_file(address)) or ""))
+    for anchor in sorted(before):
+        if there[anchor] != 1:
+            found = f"{anchor} of an earlier edition {there[anchor]} times on /{address}"
+            yield Problem(Rule.PAGE_DIFFERS, Place(text.file), found, "it once")
+
+
+def _paragraph_pages(register: Register, read: Read) -> Iterator[Problem]:
+    if not register.head.pages:
+        return
+    for anchor, line in register.lines.items():
+        address = f"{register.head.key.instrument}/{anchor}/"
+        if line.has_page and read(_file(address)) is None:
+            place = Place(register.file, register.numbers.get(anchor, 1))
+            yield Problem(Rule.LOST_ADDRESS, place, f"no page at /{address}", "one")
+
+
+def _addresses(register: AddressRegister, read: Read) -> Iterator[Problem]:
+    ids = cache(lambda page: Counter(_ID.findall(read(_file(page)) or "")))
+    for address in register.lines:
+        page, hash_, fragment = address.partition("#")
+        place = Place(register.file, register.numbers.get(address, 1))
+        if read(_file(page)) is None:
+            yield Problem(Rule.LOST_ADDRESS, place, f"no page at /{page}", "one")
+        elif hash_ and ids(page)[fragment] != 1:
+            found = f"the id {fragment} {ids(page)[fragment]} times on /{page}"
+            yield Problem(Rule.LOST_ADDRESS, place, found, "it once")
+
+
+def _file(address: str) -> str:
+    return unquote(address) + "index.html"

@@ -1,0 +1,282 @@
+"""The command `silcrow register`: what is published for good, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+import click
+
+from silcrow.check import placed
+from silcrow.keep import addresses, gate, registration, relocation, succession, unusual
+from silcrow.keep.desk import Registration
+from silcrow.keep.registration import Source
+from silcrow.keep.succession import Pair, Retirement
+from silcrow.model import Instrument
+from silcrow.problem import Problem, Rule
+from silcrow.render.register import status as told_status
+from silcrow.work import Work, command
+
+_text = click.option("--text", metavar="ID", help="The text, where the library has several.")
+_edition = click.option("--edition", metavar="DATE", help="The edition, if not the current one.")
+
+
+@click.group()
+def register() -> None:
+    """Register what is published for good, and say what becomes of it.
+
+    A text is a draft until it is registered: from then on its addresses last, and each word
+    changes only with an entry that says so. The registers are files of the library; commit them
+    with the text. docs/register.md explains them.
+
+    Every command exits with 0 when it has written what was asked, 1 when it refuses, with the
+    reason, and 2 when it was called wrongly.
+    """
+
+
+@register.command()
+@click.argument("texts", metavar="[TEXT]...", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Every text, and every address.")
+@click.option("--pages", is_flag=True, help="Every address that is no text's: pages, terms, …")
+@click.option("--edition", metavar="DATE", help="This edition alone, and not every one.")
+@click.option("--accept", is_flag=True, help="Accept the unusual characters that are listed.")
+@click.option("--renumber", is_flag=True, help="Say that paragraphs have the numbers found.")
+@click.option("--same-numbers", is_flag=True, help="Say that no paragraph has another number.")
+@command
+def add(  # noqa: PLR0913 — the options of the command
+    work: Work,
+    texts: tuple[str, ...],
+    *,
+    everything: bool,
+    pages: bool,
+    edition: str | None,
+    accept: bool,
+    renumber: bool,
+    same_numbers: bool,
+) -> None:
+    """Register drafts: every edition of each TEXT (its id), for good.
+
+    Refuses while `silcrow check` finds an error. Adding again adds nothing.
+
+    \b
+    Examples:
+      silcrow register add                      the one text of the library
+      silcrow register add --all                the first time: texts, pages, terms, participants
+      silcrow register add --pages              new pages and terms, no text
+      silcrow register add charter --renumber   a new edition with other numbers
+
+    Where a text comes with several editions, some of which leave paragraphs out: register the
+    oldest with --edition, say with `retire` what the next has not, and so on.
+    """  # noqa: D301 — the sign that keeps Click from wrapping lines
+    if everything and texts:
+        raise click.UsageError("--all is every text: name none beside it")
+    collection = work.publication.collection
+    ids = tuple(collection.instruments) if everything else texts
+    ids = ids or (() if pages or everything else (work.only(None),))
+    every = everything or pages
+    outcome = registration.add(work.desk, ids, with_addresses=every, edition=edition or "")
+    texts_ = [t for id_ in dict.fromkeys(ids) for t in collection.editions(id_)]
+    drafts = [t for t in texts_ if outcome.collection.register(t) and not collection.register(t)]
+    pairs = [p for p in _renumbered(outcome, ids) if p.text in drafts]
+    if pairs and renumber:
+        desk = replace(work.desk, collection=outcome.collection)
+        outcome = outcome.then(succession.renumber_all(desk, pairs))
+    wrong = list(_errors(work, outcome))
+    if pairs and not (renumber or same_numbers):
+        work.stop("\n".join(_asked(pairs)), (p for p in wrong if p.rule not in _OF_NUMBERS))
+    if wrong:
+        work.stop(_first(wrong, drafts), wrong)
+    if (strange := [*_strange(work, drafts)]) and not accept:
+        work.stop("\n".join([*strange, "", _ACCEPT]))
+    work.finish(outcome, "Nothing to add: all of it is registered.")
+
+
+def _renumbered(outcome: Registration, ids: Sequence[str]) -> Iterator[Pair]:
+    for id_ in dict.fromkeys(ids):
+        yield from succession.renumberings(outcome.collection, id_)
+
+
+_OF_NUMBERS = (Rule.LOST_ANCHOR, Rule.REUSED_ANCHOR)
+"""Rules that a new edition may seem to break, as long as it is not said what its numbers are."""
+
+
+def _errors(work: Work, outcome: Registration) -> Iterator[Problem]:
+    """Find everything that is wrong besides what registering mends, and all that it would bring."""
+    settings, before = work.publication.settings, work.publication.collection
+    known = set(gate.check(before, settings, addresses.of(before)))
+    now = gate.check(outcome.collection, settings, addresses.of(outcome.collection))
+    others = (p for p in work.found.problems if p not in known)
+    for problem in (*others, *now):
+        text = before.by_file.get(problem.place.file)
+        # What became of paragraphs is asked of an edition when it is registered itself.
+        is_open = isinstance(text, Instrument) and not outcome.collection.register(text)
+        if problem.stops and not (is_open and problem.rule in _OF_NUMBERS):
+            yield problem
+
+
+def _first(wrong: Sequence[Problem], drafts: Sequence[Instrument]) -> str:
+    """Say what to do before anything can be registered."""
+    files = {text.file: text for text in drafts}
+    told = [files[p.place.file] for p in wrong if p.rule in _OF_NUMBERS and p.place.file in files]
+    older = [text for text in drafts if told and text.id == told[0].id and text is not told[0]]
+    if not older:
+        return "Mend this first."
+    command = f"silcrow register add {older[0].id} --edition {older[0].edition}"
+    return f"Register the older edition by itself, then say what became of this: {command}"
+
+
+def _asked(pairs: Sequence[Pair]) -> Iterator[str]:
+    yield "Some paragraphs seem to have another number than before:"
+    for pair in succession.topmost(pairs):
+        command = f"silcrow register renumber {pair.old} {pair.new}"
+        ends = f"--text {pair.text.id} --edition {pair.edition}"
+        yield f"  {pair.old} is now {pair.new}: {command} {ends}"
+    yield ""
+    yield "If all of that is so, add --renumber. If each number stands for what it stood for,"
+    yield "add --same-numbers. Else give those commands that are right, and then --same-numbers."
+
+
+_ACCEPT = "Compare each with the source. If the source has them, add --accept."
+
+
+def _strange(work: Work, drafts: Iterable[Instrument]) -> Iterator[str]:
+    """List the unusual characters of texts."""
+    for text in drafts:
+        for found in unusual.unusual(text, work.publication.collection.texts.get(text.file, "")):
+            place = found.place._replace(file=placed(work.content.as_posix(), found.place.file))
+            where = found.anchor or registration.TITLE
+            yield f"{place}: {where}: {found.named} in \u201c{found.around}\u201d"
+
+
+@register.command()
+@click.argument("names", metavar="ANCHOR...", nargs=-1, required=True)
+@click.option("--source", metavar="URL", required=True, help="Where the right words can be seen.")
+@click.option("--note", required=True, help="What was wrong, in a sentence that readers see.")
+@_text
+@_edition
+@command
+def correct(
+    work: Work, names: tuple[str, ...], *, source: str, note: str, **which: str | None
+) -> None:
+    """Register that paragraphs were copied wrongly, once the text is mended.
+
+    ANCHOR is a paragraph (p3, art3-p2), also one that was left out, or `title`. What stood there
+    before is kept, and readers are told. A change that the makers of the text have made is no
+    correction: it is a new edition.
+
+    \b
+    Example:
+      silcrow register correct p3 --source https://example.org/text --note "A comma was lost."
+    """  # noqa: D301 — the sign that keeps Click from wrapping lines
+    chosen = work.edition(**which)
+    work.finish(registration.correct(work.desk, chosen, names, Source(source, note)))
+
+
+@register.command()
+@click.argument("anchor")
+@click.option("--reason", required=True, help="Why, in a sentence that readers see.")
+@click.option("--successor", metavar="ANCHOR", default="", help="What says now what it said.")
+@_text
+@_edition
+@command
+def retire(work: Work, anchor: str, *, reason: str, successor: str, **which: str | None) -> None:
+    """Register that a paragraph is not in a new edition any more, with all that it holds.
+
+    ANCHOR is its anchor in the edition before. Its place stays, with its last words, the reason,
+    and the successor.
+
+    \b
+    Example:
+      silcrow register retire p7 --reason "Merged into paragraph 6." --successor p6
+    """  # noqa: D301 — the sign that keeps Click from wrapping lines
+    chosen = work.edition(**which)
+    work.finish(succession.retire(work.desk, chosen, anchor, Retirement(reason, successor)))
+
+
+@register.command()
+@click.argument("old")
+@click.argument("new")
+@_text
+@_edition
+@command
+def renumber(work: Work, old: str, new: str, **which: str | None) -> None:
+    """Register that a paragraph, OLD in the edition before, is NEW in a new edition.
+
+    Its points go with it, where the new number has the same ones.
+
+    \b
+    Example:
+      silcrow register renumber p4 p5
+    """  # noqa: D301 — the sign that keeps Click from wrapping lines
+    chosen = work.edition(**which)
+    work.finish(succession.renumber(work.desk, chosen, old, new))
+
+
+@register.command()
+@click.argument("address")
+@click.argument("new")
+@command
+def move(work: Work, address: str, new: str) -> None:
+    """Register that what was at ADDRESS is at NEW: the old address leads there.
+
+    \b
+    Example:
+      silcrow register move /glossary/#frontier-ai /glossary/#frontier-model
+    """  # noqa: D301 — the sign that keeps Click from wrapping lines
+    work.finish(relocation.move(work.desk, address, new))
+
+
+@register.command()
+@click.argument("address")
+@click.option("--reason", required=True, help="Why, in a sentence that readers see.")
+@click.option("--successor", metavar="ADDRESS", default="", help="Where to read on.")
+@command
+def withdraw(work: Work, address: str, reason: str, successor: str) -> None:
+    """Register that what was at ADDRESS is no longer published: the address says why.
+
+    \b
+    Example:
+      silcrow register withdraw /topics/drones/ --reason "No text was about it."
+    """  # noqa: D301 — the sign that keeps Click from wrapping lines
+    work.finish(relocation.withdraw(work.desk, address, reason, successor))
+
+
+@register.command()
+@click.argument("address")
+@command
+def restore(work: Work, address: str) -> None:
+    """Register that what was moved or withdrawn is at ADDRESS again."""
+    work.finish(relocation.restore(work.desk, address))
+
+
+@register.command()
+@click.argument("url")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(relocation.FORMATS)),
+    default="lines",
+    show_default=True,
+    help="How the redirects are written: old and new address, or for a server.",
+)
+@command
+def relocate(work: Work, url: str, form: str) -> None:
+    """Register that the site is at URL now, and print the redirects to set at the old one.
+
+    There is one for each page that is registered. Write the same address in silcrow.yml and
+    mkdocs.yml.
+
+    \b
+    Example:
+      silcrow register relocate https://texts.example.org/ --format nginx
+    """  # noqa: D301 — the sign that keeps Click from wrapping lines
+    lines = list(relocation.redirects(work.desk, url, form))
+    work.finish(relocation.relocate(work.desk, url))
+    work.say(*lines)
+
+
+@register.command()
+@command
+def status(work: Work) -> None:
+    """Say what is registered, what is a draft, and what is new since."""
+    work.say(*told_status(work.publication.collection))

@@ -1,0 +1,153 @@
+"""Tombstones: paragraphs that an edition retired, shown where they stood and never as wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from silcrow.anchor import Anchor
+from silcrow.keep.lineage import Gone, Tombstone
+from silcrow.model import Instrument, Provision
+from silcrow.render import citation
+from silcrow.render.apparatus import units
+from silcrow.render.history import History, link, places
+from silcrow.render.rendered import in_language
+
+
+@dataclass(frozen=True)
+class Retired:
+    """The tombstones of one text, by what they are shown with."""
+
+    history: History
+    rows: tuple[Tombstone, ...]
+    """Those of whole paragraphs and containers, each with a place of its own."""
+    points: tuple[tuple[Anchor, Tombstone], ...]
+    """Those of points, by the paragraph of today that held them."""
+    inner: tuple[Tombstone, ...]
+    """Those of points that were retired with their paragraph."""
+
+    def behind(self) -> dict[Anchor | None, list[str]]:
+        """Write each row, by the anchor of today behind which it stands; None for the beginning."""
+        found: dict[Anchor | None, list[str]] = {}
+        for stone in self.rows:
+            place = self.history.lineage.stood_behind(stone.gone)
+            found.setdefault(place, []).append(self.row(stone))
+        return found
+
+    def row(self, stone: Tombstone) -> str:
+        """Write the tombstone of a paragraph as a row of its text."""
+        provision, depth = _with_depth(stone.gone)
+        level = min(depth, 6)
+        first, *others = _ids(stone)
+        return (
+            '<div class="paragraph tombstone" data-search-exclude>\n'
+            f'<h{level} id="{first}">{places(others)}'
+            f'<a href="#{first}">{_label(provision)}</a></h{level}>\n'
+            f'<div class="fate">\n{self.told(stone)}</div>\n</div>\n'
+        )
+
+    def told(self, stone: Tombstone) -> str:
+        """Say what became of a paragraph, and quote its last words."""
+        gone, history = stone.gone, self.history
+        sentences = [*history.fate(gone), *history.names(stone.anchors, gone)]
+        last = gone.last
+        way, unseen = history.dated(last.text, last.provision.anchor), citation.name(last.provision)
+        edition = link(way, history.date(last.text), f", {unseen}")
+        language = in_language(last.text.matter.language, history.site)
+        ids = {inner.gone.key: _ids(inner) for inner in self.inner}
+        words = "".join(
+            _words(unit, ids.get((unit.anchor, last.text.edition), ()))
+            for unit in units(last.provision)
+        )
+        quoted = f"<blockquote{language}>\n{words}</blockquote>\n" if words else ""
+        label = "Its last words, in" if words else "Last in"
+        return (
+            f"<p>{' '.join(sentences)}</p>\n"
+            f'<p class="kind">{label} the edition of {edition}{":" if words else ""}</p>\n{quoted}'
+        )
+
+    def of_points(self, paragraph: Anchor) -> Iterator[str]:
+        """Write a line for each point that a paragraph of today has lost, with its ids."""
+        for holder, stone in self.points:
+            if holder == paragraph:
+                first, *others = _ids(stone)
+                past = stone.gone.last
+                words = escape(" ".join(past.provision.text.split()), quote=False)
+                language = in_language(past.text.matter.language, self.history.site)
+                subject = self.history.then(past, begins=True)
+                told = " ".join(self.history.fate(stone.gone, subject))
+                yield (
+                    f'<p class="history" id="{first}">{places(others)}'
+                    f"{told} Its last words: \u201c<span{language}>{words}</span>\u201d</p>\n"
+                )
+
+
+def of(history: History) -> Retired:
+    """Sort the tombstones of a text by the place that shows them."""
+    stones = history.lineage.tombstones
+    rows: dict[object, Tombstone] = {}
+    points, inner = [], []
+    shown = {stone.gone.key for stone in stones}
+    for stone in stones:
+        holder, text = _holder(stone.gone), stone.gone.last.text
+        whole = holder and history.lineage.gone_from(text, holder.anchor)
+        if now := holder and _now(history, text, holder):
+            points.append((now, stone))
+        elif not whole or whole.last.text is not text:
+            rows[stone.gone.key] = stone
+        elif whole.key in shown:
+            inner.append(stone)
+        else:
+            # Another paragraph has its number; what leads to it are the anchors of its points.
+            before = rows.get(whole.key, Tombstone(whole, ())).anchors
+            rows[whole.key] = Tombstone(whole, (*before, *stone.anchors))
+    return Retired(history, tuple(rows.values()), tuple(points), tuple(inner))
+
+
+def _now(history: History, text: Instrument, holder: Provision) -> Anchor | None:
+    return history.lineage.between(text, history.editions[-1]).get(holder.anchor)
+
+
+def _holder(gone: Gone) -> Provision | None:
+    """Give the paragraph in whose words a point stood; None for what was a row of its own."""
+    anchor = gone.last.provision.anchor
+    tops = [p for top in gone.last.text.provisions for p in top.walk() if not p.is_point]
+    return next((p for p in tops if anchor in {u.anchor for u in units(p)} - {p.anchor}), None)
+
+
+def _ids(stone: Tombstone) -> tuple[Anchor, ...]:
+    """Give the anchors of a tombstone, its own last number first where that is free."""
+    own = stone.gone.last.provision.anchor
+    return tuple(sorted(stone.anchors, key=lambda anchor: anchor != own))
+
+
+def _with_depth(gone: Gone) -> tuple[Provision, int]:
+    """Give a paragraph with the level of its heading, from 2 at the top of the text."""
+
+    def walk(provisions: tuple[Provision, ...], depth: int) -> Iterator[tuple[Provision, int]]:
+        for provision in provisions:
+            yield provision, depth
+            yield from walk(provision.children, depth + 1)
+
+    anchor = gone.last.provision.anchor
+    return next(pair for pair in walk(gone.last.text.provisions, 2) if pair[0].anchor == anchor)
+
+
+def _label(provision: Provision) -> str:
+    kind = "" if provision.is_container else "point " if provision.is_point else "paragraph "
+    number = provision.label if provision.is_point else provision.number
+    number = number or citation.beginning(provision)
+    heading = f" {escape(provision.heading.text, quote=False)}" if provision.heading else ""
+    return (
+        f'<span class="visually-hidden">Retired: {kind}</span>'
+        f'<span class="former">{escape(number, quote=False)}</span>{heading}'
+    )
+
+
+def _words(unit: Provision, ids: tuple[Anchor, ...]) -> str:
+    """Quote a paragraph or point, block by block, a point with its number and its ids."""
+    number = f"{escape(unit.number, quote=False)} " if unit.is_point else ""
+    lines = [escape(leaf.words.text, quote=False) for leaf in unit.leaves] or [""]
+    lines[0] = places(ids) + number + lines[0]
+    return "".join(f"<p>{line}</p>\n" for line in lines if line)

@@ -1,0 +1,33 @@
+"""Since: what the registers of a revision of git said, and those of now do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from silcrow import revisions
+from silcrow.keep import memory
+from silcrow.model import Collection
+from silcrow.problem import Problem
+from silcrow.register import ADDRESSES, AddressRegister, Register
+from silcrow.text import registers
+from silcrow.text.decoded import decoded
+from silcrow.text.front_matter import Source
+
+_HEAD = b'{"register":'
+
+
+def forgotten(revision: str, content: Path, now: Collection) -> Iterator[Problem]:
+    """Find what registers said in a revision, wherever they lay in the folder, and say no more.
+
+    Raises UnknownVersionError; ProblemError and ProblemsError for a register that cannot be read
+    in that revision.
+    """
+    yield from memory.forgotten(_registers(revision, content), now, revision)
+
+
+def _registers(revision: str, content: Path) -> Iterator[Register | AddressRegister]:
+    version = revisions.of_revision(revision, content)
+    for file, data in version.files.items():
+        if file == ADDRESSES or (file.endswith(".jsonl") and _HEAD in data):
+            yield registers.read(Source(file, decoded(file, data)))

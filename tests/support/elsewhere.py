@@ -1,0 +1,70 @@
+"""Run MkDocs as on another machine: 400 days later, and with folders listed the other way round.
+
+Called as `python -P elsewhere.py build …`, so that nothing beside it is imported. What an
+environment can change is changed by the caller.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+import time
+from collections.abc import Callable
+from typing import Any, Self
+
+from mkdocs import utils
+from mkdocs.__main__ import cli
+
+LATER = dt.timedelta(days=400)
+
+now, clock, listdir, scandir = dt.datetime.now, time.time, os.listdir, os.scandir
+
+
+class Clock(dt.datetime):
+    """The clock of the other machine."""
+
+    @classmethod
+    def now(cls, tz: dt.tzinfo | None = None) -> Any:  # noqa: ANN401 — a plain datetime
+        return now(tz) + LATER
+
+
+def backwards(path: Any = ".") -> list[Any]:  # noqa: ANN401 — as `os.listdir` takes it
+    return sorted(listdir(path), reverse=True)
+
+
+class Backwards:
+    """The entries of a folder, as `os.scandir` gives them but for their order."""
+
+    def __init__(self, path: Any = ".") -> None:  # noqa: ANN401
+        with scandir(path) as entries:
+            self.entries = iter(sorted(entries, key=lambda entry: entry.name, reverse=True))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> os.DirEntry[Any]:
+        return next(self.entries)
+
+    def close(self) -> None:
+        """Hold nothing open."""
+
+
+def install(module: object, name: str, value: Callable[..., Any]) -> None:
+    assert hasattr(module, name)
+    setattr(module, name, value)
+
+
+if __name__ == "__main__":
+    install(dt, "datetime", Clock)
+    install(utils, "datetime", Clock)
+    install(time, "time", lambda: clock() + LATER.total_seconds())
+    install(os, "listdir", backwards)
+    install(os, "scandir", Backwards)
+    cli(sys.argv[1:])

@@ -1,0 +1,94 @@
+"""Writes the page of rules: what each asks, what to do, and an example from its golden case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from silcrow.render.problems import terminal
+from silcrow.render.problems.told import Told, tell
+from silcrow.rule import Rule, Severity
+from silcrow.settings import NAME
+from tests.support.cases import Case, cases, published
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "content" / "about" / "rules.md"
+SHOWN = re.compile(r"^<!-- problem: \S+: ([a-z-]+): ", re.MULTILINE)
+"""The codes that a golden shows."""
+_WIDTH = 34
+"""Columns of a source line: so few that most telephones show the marks under their words."""
+_HEAD = """\
+---
+title: What is checked
+description: Every rule that texts, notes and entries are held to, with what to do and an example.
+---
+
+# What is checked
+
+Before a page is published, everything on it is held against the rules below: when the site is
+built, when a change is proposed, and by `silcrow check` on your own computer. Each finding names
+the file, the line and the code of its rule, shows the line, and says what to do. Where you find a
+code here, the example is what the check says of a small file made for the purpose.
+
+An error stops every build. A warning stops one that is strict, as that of this site is. Where a
+warning is wrong for once, the page says so in its front matter, with a reason for the next editor:
+
+```yaml
+silence:
+  - rule: long-note
+    reason: It quotes a judgment that cannot be shortened.
+```
+
+A silence that is needed no longer is a finding itself, and no error can be silenced. How to propose
+a change is set out under [How to suggest a change](contributing.md).
+"""
+
+
+def page() -> str:
+    """Write the page: warnings, then errors, by code."""
+    examples = by_code()
+    parts = [_HEAD]
+    for title, severity in (("Warnings", Severity.WARNING), ("Errors", Severity.ERROR)):
+        parts.append(f"\n## {title}\n")
+        of_kind = (rule for rule in Rule if rule.severity is severity)
+        parts += (_entry(rule, examples) for rule in sorted(of_kind, key=lambda r: r.code))
+    return "".join(parts)
+
+
+def by_code() -> dict[str, Case]:
+    """Find for each code the case that shows it with least beside it."""
+    found: dict[str, list[Case]] = {}
+    for case in cases():
+        text = case.golden.read_text("utf-8") if case.golden.exists() else ""
+        for code in set(SHOWN.findall(text)):
+            found.setdefault(code, []).append(case)
+    return {code: min(those, key=_bulk) for code, those in found.items()}
+
+
+def _bulk(case: Case) -> tuple[bool, int, int, str]:
+    """Order cases: those of pages before those of settings, then by what there is to read."""
+    problems = SHOWN.findall(case.golden.read_text("utf-8"))
+    return NAME in case.files(), len(problems), len(case.path.read_text("utf-8")), case.id
+
+
+def _entry(rule: Rule, examples: Mapping[str, Case]) -> str:
+    lines = [f"\n### {rule.code}\n\n{rule.sentence}\n\n{rule.hint}\n"]
+    if case := examples.get(rule.code):
+        told = tell(published(case).problems, case.files())
+        first = next(each for each in told if each.problem.rule is rule)
+        lines.append(f"\n~~~~text\n{chr(10).join(_example(first))}\n~~~~\n")
+    return "".join(lines)
+
+
+def _example(told: Told) -> Iterator[str]:
+    """Give what is said of a problem, without a hint that only repeats that of the rule."""
+    *lines, hint = terminal.block(told, width=_WIDTH).split("\n")
+    yield from lines
+    if told.problem.hint:
+        yield hint
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8", newline="\n")
+    print(f"Wrote {PAGE.relative_to(ROOT)}; read it in the diff.")
