@@ -69,7 +69,9 @@ class Publication:
         self.others = frozenset(map(with_slashes, self.others))
         self.collection, problems = collect(sources, self.settings)
         self.problems += (*unread, *problems)
-        self.unread = bool(problems or unread)
+        # A note on what is gone is no reason to be silent about what is gone.
+        unreadable = [p for p in problems if p.rule is not Rule.UNKNOWN_PARAGRAPH]
+        self.unread = bool(unreadable or unread)
 
     def check_files(self, files: Iterable[str], read: Callable[[str], bytes]) -> None:
         """Hold every file to what may be published; `read` gives the bytes of one."""
