@@ -6,6 +6,8 @@ REQUIREMENTS ?= requirements/dev.txt
 ADDRESS ?= 127.0.0.1:8000
 
 RUN := .venv/bin/python -m
+# On every core; in few browsers, since each wants a core and more of the memory.
+WORKERS := -n auto --dist loadgroup
 # In inputs and locks alike: no address, no place on a disk, no comment.
 COMPILE := $(RUN) uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header $(if $(UPGRADE),--upgrade)
@@ -15,10 +17,10 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test site check golden schema rules bench lock clean
+.PHONY: help setup serve test test-all site check golden schema words rules a11y-report bench lock clean
 
 help: ## list what make can do
-	@awk -F ':[^#]*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':[^#]*## ' '/^[a-z0-9-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: ## install the locked packages into .venv (does nothing if they are there)
 	@sh tools/setup.sh "$(PYTHON)" "$(REQUIREMENTS)"
@@ -27,7 +29,10 @@ serve: setup ## show the site while you edit (ADDRESS=127.0.0.1:8000)
 	@exec .venv/bin/python tools/serve.py --address "$(ADDRESS)"
 
 test: setup ## run the tests (ARGS="-k anchor")
-	@$(RUN) pytest -n auto $(ARGS)
+	@$(RUN) pytest $(WORKERS) $(ARGS)
+
+test-all: setup ## run the tests, with every page in every state in the browser
+	@$(RUN) pytest $(WORKERS) --all-states $(ARGS)
 
 site: setup ## build the site into site/, refusing any fault
 	@$(RUN) mkdocs build --strict --site-dir site
@@ -42,11 +47,17 @@ check: setup ## check style, format and types
 golden: setup ## write the expected pages anew, to be read in the diff
 	@$(RUN) pytest --update-golden $(ARGS)
 
+words: setup ## bring the catalogs of the interface up to date (ARGS="pt" begins one)
+	@PYTHONPATH=hooks $(RUN) tools.words $(ARGS)
+
 schema: setup ## write the JSON Schemas of front matter and settings anew
 	@PYTHONPATH=hooks $(RUN) silcrow schema docs/schema
 
 rules: setup ## write the page of rules anew, from Rule and the golden cases
 	@PYTHONPATH=hooks $(RUN) tools.rules
+
+a11y-report: setup ## look at every page in every state, write results and statement (ARGS="--date 2026-11-24")
+	@PYTHONPATH=hooks $(RUN) tools.accessibility $(ARGS)
 
 bench: setup ## measure a build beside plain MkDocs, in turns (ARGS="300 --pairs 3")
 	@$(RUN) tests.benchmarks.compare $(ARGS)

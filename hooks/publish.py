@@ -11,7 +11,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -19,11 +19,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from silcrow import address, navigation
 from silcrow.emit import frame, sitemap, staging, styles
+from silcrow.emit.policy import FramePolicy
 from silcrow.emit.staging import Staging, StagingError
 from silcrow.folder import Folder
 from silcrow.keep import addresses, host
@@ -54,6 +56,8 @@ class _Build:
     publication: Publication = field(init=False)
     pages: dict[str, Rendered] = field(init=False)
     linking: Linking = field(init=False)
+    dates: dict[str, str] = field(init=False)
+    outline: navigation.Outline = field(init=False)
     watch: Watch | None = None
 
 
@@ -84,7 +88,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     folder = Folder.look(Path(config.docs_dir))
     _stop_on(config, folder.problems)  # the host would follow links, and wait for pipes
     drafts = InclusionLevel.DRAFT.value
-    files = [file for file in get_files(config) if file.inclusion.value > drafts]
+    kept = folder.registers
+    files = [f for f in get_files(config) if f.inclusion.value > drafts or f.src_uri in kept]
     settings = _settings(config, folder)
     build.watch = Watch(settings.limits.seconds, lambda page: _stop_on(config, [too_slow(page)]))
     build.watch.start()
@@ -101,11 +106,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     publication.keep()
     _put_frame(config, settings)
     publication.problems += host.unknown_templates(
-        publication.collection.pages.values(), lambda name: _has(config, name)
+        publication.collection.pages.values(),
+        lambda name: any(Path(folder, name).is_file() for folder in config.theme.dirs),
     )
     _stop_on(config, publication.faults(), folder.texts)
     build.publication, build.pages = publication, publication.render()
-    build.linking = publication.linking()
+    build.linking, build.dates = publication.linking(), sitemap.dates(publication.collection)
     config.markdown_extensions.append(build.linking)  # type: ignore[arg-type]  # an instance does
     config.site_dir = str(build.staging.beside)
     return config
@@ -131,26 +137,38 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         files.append(FileWithoutPage(source, there, config))
     for source, path in addresses.of_registers(collection).items():
         _move(files.src_uris[source], path, path)
+        files.src_uris[source].inclusion = InclusionLevel.INCLUDED
     _choose_theme_files(files, config, build.publication.settings)
     return files
 
 
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+    """Find what is around each page; where pages leave some out, one page lists all."""
+    del files
+    outline = _current().outline = navigation.Outline(nav)
+    if outline.is_large and str(frame.FOLDER) in config.theme.dirs:
+        config.theme.static_templates.add(frame.CONTENTS)
+    return nav
+
+
 @event_priority(100)
-def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> None:
-    """Take the day of the build from the page, before other plugins give it a date of its own."""
-    del config, files
-    if "SOURCE_DATE_EPOCH" not in os.environ:
-        page.update_date = sitemap.NO_DATE
+def on_pre_page(page: Page, **_: object) -> None:
+    """Give the page the day of its last change, before other plugins give it one of their own."""
+    page.update_date = _current().dates.get(page.file.src_uri, sitemap.NO_DATE)
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """Leave dates that are not known out of the sitemap."""
-    del config
-    return sitemap.without_dates(output) if template_name == "sitemap.xml" else output
+    """Leave drafts, and dates that are not known, out of the sitemap."""
+    drafts = sitemap.drafts(_current().publication.collection)
+    is_it = template_name == "sitemap.xml"
+    return sitemap.finished(output, config.site_url or "", drafts) if is_it else output
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Check what is known once pages are read: wording untouched, fragments of ordinary pages."""
+    added = tuple(config.extra_css), tuple(map(str, config.extra_javascript))
+    env.globals["policy"] = FramePolicy(*added, is_preview=_is_preview(config))
+    env.globals["around"] = _current().outline.around
     _current().linking.turn_to("")
     fragments = _current().publication.fragments_of_pages()
     # A dirty build leaves most pages as they were, and knows nothing of them.
@@ -162,17 +180,14 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     return env
 
 
-def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+def on_page_markdown(markdown: str, *, page: Page, **_: object) -> None:
     """Link names and terms in an ordinary page that asks for it, once it is rendered."""
-    del markdown, config, files
+    del markdown
     _current().linking.turn_to(page.file.src_uri)
 
 
-def on_page_context(
-    context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: object
-) -> dict[str, Any]:
+def on_page_context(context: dict[str, Any], *, page: Page, **_: object) -> dict[str, Any]:
     """Hand the frame what the library says of the page; None for an ordinary one."""
-    del config, nav
     context["silcrow"] = page.rendered if isinstance(page, FinishedPage) else None
     return context
 
@@ -180,13 +195,12 @@ def on_page_context(
 def _emit(*, config: MkDocsConfig) -> None:
     """Emit the documents that are published beside the pages."""
     build = _current()
-    for document in build.publication.emit(config.site_name):
+    for document in build.publication.emit(config.site_name, is_preview=_is_preview(config)):
         build.staging.write(document)
 
 
-def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+def on_post_page(output: str, *, page: Page, **_: object) -> str:
     """Put the tags that reference managers read into Material's head; our frame has them."""
-    del config
     if isinstance(page, FinishedPage) and _current().publication.settings.frame == "material":
         return output.replace("</head>", f"{page.rendered.head}</head>", 1)
     return output
@@ -194,10 +208,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 @event_priority(-100)
 def _complete(*, config: MkDocsConfig) -> None:
-    """Take the build for whole once every other plugin has done its last step too.
-
-    Sealed with its manifest it is when it is put in its place, after which nothing comes.
-    """
+    """Take the build for whole once every other plugin is done; it is sealed when put in place."""
     build = _current()
     _stop_on(config, build.publication.written(build.staging.read))
     build.staging.complete = True
@@ -214,11 +225,8 @@ def on_build_error(error: Exception) -> None:
         raise Abort(staging.in_words(error)) from error
 
 
-def on_serve(
-    server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
-) -> LiveReloadServer:
+def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
     """Keep serving the last good site while a fault is mended (MkDocs alone would go dumb)."""
-    del config, builder
     _close()
     rebuild = server.builder
 
@@ -324,10 +332,6 @@ def _touched(files: Files) -> Iterator[Problem]:
             yield Problem(Rule.WORDING_TOUCHED, Place(page.rendered.file), found)
 
 
-def _has(config: MkDocsConfig, template: str) -> bool:
-    return any(Path(folder, template).is_file() for folder in config.theme.dirs)
-
-
 def _stop_on(
     config: MkDocsConfig, problems: Iterable[Problem], texts: Mapping[str, str] | None = None
 ) -> None:
@@ -367,11 +371,13 @@ def _choose_theme_files(files: Files, config: MkDocsConfig, settings: Settings) 
         style = frame.material_style()
         files.append(File.generated(config, frame.MATERIAL_STYLE, content=style))
         return
-    kept = {str(frame.FOLDER), config.theme.custom_dir, config.docs_dir}
+    # MkDocs was perhaps given its file by a relative path, and then calls folders so.
+    kept = {os.path.realpath(d) for d in (config.theme.custom_dir, config.docs_dir) if d}
     for file in list(files):
-        if file.src_dir is not None and file.src_dir not in kept:
+        folder = os.path.realpath(file.src_dir) if file.src_dir is not None else ""
+        if folder and folder not in {*kept, str(frame.FOLDER)}:
             files.remove(file)
-        elif file.src_dir == str(frame.FOLDER) and file.src_uri.endswith(".css"):
+        elif folder == str(frame.FOLDER) and file.src_uri.endswith(".css"):
             slim = styles.slim(file.content_string)
             files.remove(file)
             files.append(File.generated(config, file.src_uri, content=slim))
@@ -379,7 +385,6 @@ def _choose_theme_files(files: Files, config: MkDocsConfig, settings: Settings) 
 
 def _close() -> None:
     """End the build under way, once: a second call would take the good site for the old one."""
-    gc.enable()
     build, _session.build = _session.build, None
     if build:
         if build.watch:
@@ -389,3 +394,6 @@ def _close() -> None:
             build.staging.close()
         except OSError as error:
             raise Abort(staging.in_words(error)) from error
+    if _session.command != "serve":
+        gc.freeze()  # the process ends, and what is left ends with it
+    gc.enable()

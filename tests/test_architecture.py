@@ -27,7 +27,7 @@ LIBRARY = HOOKS / "silcrow"
 ORDER = (
     ("rule",),
     ("problem", "anchor", "language", "languages", "address", "navigation"),
-    ("date",),
+    ("date", "interface"),
     ("matter",),
     ("register",),
     ("settings", "model"),

@@ -43,6 +43,18 @@ def test_links_and_emphasis_are_listed_apart() -> None:
     ]
 
 
+def test_an_image_is_compared_by_its_words_and_by_its_file() -> None:
+    old = page("1. See:\n\n   ![A lamp that is lit](lamp.png)")
+    found = text(old, old.replace("is lit", "is out"))
+    assert any("[-lit-]{+out+}" in line for line in found)
+    found = text(old, old.replace("lamp.png", "buoy.png"))
+    assert found[2:] == [
+        "Links and emphasis",
+        "    Paragraph 1: [-image lamp.png-]",
+        "    Paragraph 1: {+image buoy.png+}",
+    ]
+
+
 def test_annotations_go_with_their_paragraph() -> None:
     note = "paragraphs:\n  {}: {{note: On B., topics: []}}\n"
     old = page(*(f"{i}. {s}" for i, s in enumerate(NINE[:3], 1)), more=note.format("p2"))

@@ -21,18 +21,20 @@ from hypothesis import strategies as st
 
 from silcrow.cli import main
 from silcrow.emit.documents import Document
+from silcrow.emit.staging import Staging
 from silcrow.folder import Folder
 from silcrow.keep import markup
 from silcrow.keep.unusual import unusual
 from silcrow.problem import Rule
 from silcrow.publication import Publication
 from silcrow.settings import Settings
-from silcrow.text.front_matter import Source
+from silcrow.text.front_matter import ProblemsError, Source
 from silcrow.text.pages import collect
+from silcrow.text.registers import read
 from silcrow.watch import Watch
 from tests.support.cases import Published, cases, published
 from tests.support_faults import TEXT, add_hook
-from tests.support_hostile import BOMBS, IN_FILES, PAGE, THINGS, Hostile, head, holds
+from tests.support_hostile import BOMBS, IN_FILES, PAGE, THINGS, Hostile, gains, head, holds
 from tests.support_site import ENVIRONMENT, ROOT, replace, run, tiny_site, tree
 
 MOST_SECONDS = 10
@@ -147,6 +149,15 @@ def test_title_cannot_end_the_title_of_a_page(
     assert not any(b"<script>alert(1)" in page for page in pages)
 
 
+def test_image_that_the_host_fetches_from_elsewhere(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replace(site / "mkdocs.yml", "markdown_extensions:", "markdown_extensions:\n  - pymdownx.emoji")
+    gains(":smile:")(site / PAGE)
+    done = run(capsys, site, "build")
+    assert_told([Hostile(PAGE, holds(""), "markup", "an image from")], done.said, done.code)
+
+
 def test_unreadable_file_is_told(site: Path) -> None:
     folder = Folder.look(site / "content")
     (site / PAGE).unlink()
@@ -155,6 +166,25 @@ def test_unreadable_file_is_told(site: Path) -> None:
     assert problem.rule is Rule.SPECIAL_FILE
     assert problem.place.file == "about/index.md"
     assert "cannot be read" in problem.found
+
+
+def test_no_document_is_written_outside_the_site(tmp_path: Path) -> None:
+    staging = Staging.open(str(tmp_path / "site"))
+    for path in ("../../escaped.html", f"{tmp_path}/escaped.html"):
+        with pytest.raises(PermissionError, match="outside the site"):
+            staging.write(Document(path, "words"))
+    staging.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_register_that_is_none_is_told_in_some_lines() -> None:
+    """Each of a million bytes of lines is at fault; nobody reads more than the first."""
+    source = Source("t/register/2024.en.jsonl", '{"register":1}\n' * 60_000)
+    with pytest.raises(ProblemsError) as caught:
+        read(source)
+    *first, last = caught.value.problems
+    assert [problem.place.line for problem in first] == list(range(1, 101))
+    assert (last.place.line, last.found) == (101, "59,900 more faults from here on")
 
 
 # --- what is published does nothing ---------------------------------------------------------------

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from silcrow.keep import compared, redline
+from silcrow.keep import compared
+from silcrow.keep.parts import parts
 from silcrow.render.redline import terminal
 from tests.support.redlines import (
     NINE,
@@ -63,9 +64,9 @@ def test_a_redline_of_a_text_with_itself_is_empty(source: str) -> None:
 def test_a_redline_fits_its_text_alone() -> None:
     found = lined(numbered(*NINE), numbered(*NINE[1:]))
     with pytest.raises(ValueError, match="these words"):
-        found.apply(redline.parts(instrument(numbered(*reversed(NINE)))))
+        found.apply(parts(instrument(numbered(*reversed(NINE)))))
     with pytest.raises(ValueError, match="another number"):
-        found.apply(redline.parts(instrument(numbered(*NINE[:3]))))
+        found.apply(parts(instrument(numbered(*NINE[:3]))))
 
 
 def states(old: str, new: str) -> list[str]:

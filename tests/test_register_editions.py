@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from silcrow.register import Renumbered, Retired
-from tests.support.registers import FOUR, ONE, THREE, TWO, Library
+from tests.support.registers import FOUR, ONE, THREE, TWO, Library, text
 
 FILE = "guild/register/2024-05-21.en.jsonl"
 
@@ -107,3 +107,18 @@ def test_what_was_said_wrongly_is_said_again_and_both_are_kept(registered: Libra
     assert isinstance(fate, Retired)
     assert fate.reason == "Gone."
     assert len(line.events) == 3
+
+
+def test_an_older_edition_is_filled_in_later(registered: Library) -> None:
+    oldest = text(TWO.replace("2.", "1."), ONE.replace("1.", "2."), THREE, FOUR, "5. No oil.")
+    registered.write("guild/1999-01-01.md", oldest.replace("date: 2024-05-21", "date: 1999-01-01"))
+    assert registered.codes() == []
+    result = registered.run("add", "guild", "--edition", "1999-01-01")
+    assert (result.exit_code, "p1 is now p2" in result.output) == (1, True), result.output
+    registered.done("add", "guild", "--edition", "1999-01-01", "--renumber")
+    assert registered.codes() == ["lost-anchor"]
+    registered.done("retire", "p5", "--reason", "There is oil.")
+    assert registered.codes() == []
+    fate = registered.register("1999-01-01").lines["p1-a"].fate("2024-05-21")
+    assert isinstance(fate, Renumbered)
+    assert fate.to == "p2-a"

@@ -197,6 +197,21 @@ def test_mkdocs_serves_by_itself_and_a_build_beside_it_disturbs_nothing(
     assert_nothing_left(server)
 
 
+def test_no_policy_stands_in_the_way_of_the_script_that_reloads(server: Server) -> None:
+    """MkDocs puts an inline script into every page, documents included."""
+    server.shows("Who speaks")
+    for address in (CHARTER, f"{CHARTER}2019-03-03/", f"{CHARTER}verify/", "texts/about/"):
+        page = server.page(address)
+        assert "livereload(" in page, address
+        assert "Content-Security-Policy" not in page, address
+    built = server.site / "built"
+    mkdocs("build", "-d", built, cwd=server.site)
+    for address in (CHARTER, f"{CHARTER}2019-03-03/", f"{CHARTER}verify/", "texts/about/"):
+        page = (built / address.removeprefix("texts/") / "index.html").read_text("utf-8")
+        assert page.count("Content-Security-Policy") == 1, address
+        assert "livereload(" not in page
+
+
 def test_a_taken_address_is_one_line(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         address = f"127.0.0.1:{taken.getsockname()[1]}"

@@ -274,3 +274,49 @@ def test_two_branches_that_each_correct_the_text_say_what_to_do(library: Library
     git(folder, "checkout", "one", "--", "content/guild/register/2027-03-03.en.jsonl")
     library.done("correct", "p3", *SEEN)
     assert library.codes("--since", "one") == []
+
+
+@pytest.mark.parametrize(
+    "rewritten",
+    [
+        lambda text: text.replace('{"register":', '{ "register" :'),
+        lambda text: text.replace('{"register":"guild",', "{").replace(
+            '"}]}', '"}],"register":"guild"}', 1
+        ),
+    ],
+    ids=["white space in the head", "keys in another order"],
+)
+def test_a_register_is_remembered_however_it_was_written(
+    library: Library, rewritten: Callable[[str], str]
+) -> None:
+    file = "guild/register/2027-03-03.en.jsonl"
+    before = library.read(file)
+    library.write(file, rewritten(before))
+    assert library.read(file) != before
+    assert library.codes("--since", "HEAD") == []
+    commit(library, "Written otherwise")
+    (library.content / file).unlink()
+    assert "no register of guild, edition 2027-03-03" in library.check("--since", "HEAD").output
+
+
+def test_a_folder_that_was_a_link_is_no_memory(library: Library) -> None:
+    library.content.rename(library.content.parent / "texts")
+    library.content.symlink_to("texts")
+    commit(library, "Elsewhere")
+    result = library.check("--since", "HEAD")
+    assert (result.exit_code, "is no folder" in result.output) == (2, True)
+
+
+def false_correction(value: dict[str, object]) -> None:
+    events = value["events"]
+    assert isinstance(events, list)
+    event = {"event": "corrected", "on": "2024-06-01", "source": "https://guild.example/rules"}
+    of_whole = {"was": "0" * 64, "title": "Rules"} if "register" in value else {"was": "3. Nobody."}
+    events.append(event | of_whole | {"note": "Not so."})
+
+
+@pytest.mark.parametrize("which", ["p3", "guild"])
+def test_a_correction_of_what_never_stood_there_is_told(library: Library, which: str) -> None:
+    library.write(FILE, in_line(which, false_correction)(library.read(FILE)))
+    assert library.codes() == []
+    assert "a correction of what was not registered" in library.check("--since", "HEAD").output

@@ -232,10 +232,24 @@ def test_nothing_is_published_that_no_page_uses(site: Site) -> None:
     used = {file for page in site.pages for file in asked_for(site, page)}
     registers = {name for name in published if name.endswith(".jsonl")}
     assert registers == {"addresses.jsonl", f"{DECLARATION}register/2024-05-21.en.jsonl"}
-    assert published - used - registers == {"manifest.sha256", "sitemap.xml", "sitemap.xml.gz"}
-    assert len(published) <= 10
-    kinds = {".css", ".svg", ".js", ".xml", ".gz", ".sha256", ".jsonl"}
+    for_machines = {"manifest.sha256", "robots.txt", "sitemap.xml", "sitemap.xml.gz"}
+    shared = {
+        site.path(card)
+        for page in site.pages
+        for card in page.values("//meta[@property='og:image']/@content")
+    }
+    assert published - used - registers - for_machines == shared == {"assets/silcrow/card.png"}
+    assert len(published) <= 11
+    kinds = {".css", ".svg", ".js", ".xml", ".gz", ".sha256", ".jsonl", ".png", ".txt"}
     assert {Path(name).suffix for name in published} <= kinds
+
+
+def test_each_printed_sheet_says_what_it_is_and_where_it_stands(site: Site) -> None:
+    page = site.page(EDITION)
+    (address,) = page.values("//link[@rel='canonical']/@href")
+    assert page.values("/html/@data-print") == [f"Seoul Declaration, 21 May 2024 · {address}"]
+    (style,) = page.values("//link[@rel='stylesheet']/@href")
+    assert "attr(data-print)" in (site.folder / page.lead(style)).read_text("utf-8")
 
 
 def test_styles_ask_no_other_host(site: Site) -> None:
@@ -269,62 +283,6 @@ def test_a_seeded_weight_is_seen(site: Site) -> None:
     assert too_heavy(site, Page(DECLARATION, f"{page.source}<!-- {noise} -->"))
     more = "".join(f'<img src="../sitemap.xml{end}" alt="">' for end in ("", ".gz"))
     assert too_heavy(site, Page(DECLARATION, page.source + more))
-
-
-# --- edit links ----------------------------------------------------------------------------------
-
-
-def edited(page: Page) -> list[tuple[str, Path, int]]:
-    """Give the words, file and line of every edit link of a page; line 0 is the whole file."""
-    found = []
-    for words, end in links(page, page.document):
-        if end.startswith(EDIT):
-            path, _, line = end.removeprefix(EDIT).partition("#L")
-            found.append((words, CONTENT / path, int(line or 0)))
-    return found
-
-
-def test_edit_links_lead_to_lines_that_exist(site: Site) -> None:
-    count = 0
-    for page in site.pages:
-        for words, file, line in edited(page):
-            count += 1
-            assert file.is_file(), (page.address, words)
-            text = file.read_text("utf-8").split("\n")
-            assert line <= len(text), (page.address, words)
-    assert count > 60
-
-
-def notes(page: Page) -> list[tuple[str, str]]:
-    """Give the paragraph that each link to edit a note names, and the key of its line."""
-    found = []
-    for words, file, line in edited(page):
-        if re.search(r"(Edit|Add).* note", words):
-            rows = file.read_text("utf-8").split("\n")
-            owner = next(row for row in reversed(rows[: line - 1]) if re.match(r"  \w+:", row))
-            key = rows[line - 1].split(":")[0].strip()
-            found.append((words.rpartition(" ")[2], f"{owner.strip(' :')}.{key}"))
-    return found
-
-
-def test_notes_are_edited_at_their_line(site: Site) -> None:
-    wanted = [(str(number), f"p{number}.note") for number in range(1, 10)]
-    page = site.page(DECLARATION)
-    assert notes(page) == wanted
-    assert notes(site.page(DECLARATION)) == notes(material_site().page(DECLARATION))
-    shifted = re.sub(r"#L(\d+)", lambda line: f"#L{int(line[1]) - 1}", page.source)
-    assert notes(Page(DECLARATION, shifted)) != wanted
-
-
-def test_entries_and_records_are_edited_where_their_words_begin(site: Site) -> None:
-    for address in ("glossary/", "oecd/", "topics/governance/"):
-        own = [e for e in edited(site.page(address)) if re.match(r"Edit this (entry|desc)", e[0])]
-        assert own, address
-        for words, file, line in own:
-            text = file.read_text("utf-8").split("\n")
-            fence = [n for n, row in enumerate(text, 1) if row == "---"][1]
-            begin = next(n for n in range(fence + 1, len(text) + 1) if text[n - 1].strip())
-            assert fence < line <= begin, (words, line)
 
 
 # --- two frames --------------------------------------------------------------------------------

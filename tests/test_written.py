@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from silcrow.keep import site, written
+from silcrow.keep import addresses, site, written
 from silcrow.model import Collection, Instrument
 from silcrow.problem import Rule
 from silcrow.settings import Settings
 from silcrow.text.front_matter import Source
 from silcrow.text.pages import collect
 from tests.support.cases import ROOT, Case, cases, publish, published
+from tests.support.registers import ADDRESS, Library
 from tests.support_faults import add_hook
-from tests.support_site import run, tiny_site, tree
+from tests.support_site import HOOK, run, tiny_site, tree
 
 
 def collected(case: Case) -> Collection:
@@ -101,6 +102,14 @@ FAULTS = {
     "words before a paragraph": ("<p>A keeper notes", "<p>Maybe.</p><p>A keeper notes", "p2"),
     "words of a host": ("<p>A keeper sleeps", "<p><b>New!</b> A keeper sleeps", "p3"),
     "a lost id": ('id="p2"', 'id="p-2"', "p2"),
+    "an id in a comment": ('<h2 id="p2"', '<!-- id="p2" --><h2', "p2"),
+    "an id twice, unquoted": ('<h2 id="p2"', '<i id=p2></i><h2 id="p2"', "p2"),
+    "words that call themselves ours": (
+        "A keeper notes",
+        'A keeper <span class="apparatus">seldom</span> notes',
+        "p2",
+    ),
+    "words that are hidden": ("every ship", "every <span hidden>ship</span>", "p2"),
     "an id twice": ('<h2 id="p2"', '<h2 id="p1"', "p1"),
     "the title": ("Keepers of", "Keeper of", "Keeper"),
 }
@@ -117,6 +126,14 @@ def test_a_changed_page_is_found(text: Instrument, page: str, fault: tuple[str, 
     assert any(says in p.found for p in problems), problems
 
 
+def test_two_anchors_that_lead_to_the_words_of_each_other_are_found(
+    text: Instrument, page: str
+) -> None:
+    swapped = page.replace('id="p2"', 'id="_"').replace('id="p3"', 'id="p2"')
+    found = [p.found for p in written.check(text, swapped.replace('id="_"', 'id="p3"'))]
+    assert found == ["the id p3 on the page where p2 stands"]
+
+
 def test_what_is_no_wording_may_change(text: Instrument, page: str) -> None:
     changed = page.replace("</h2>", "</h2>\n<!-- a comment -->").replace("<p>", "<p >")
     assert changed != page
@@ -127,6 +144,35 @@ def test_a_page_that_is_not_there() -> None:
     collection, _ = collect([Source("rules/index.md", WORDS)], Settings(address=ROOT))
     problems = list(site.check(collection, lambda _: None))
     assert [p.found for p in problems] == ["no page at /rules/", "no page at /rules/2024-05-21/"]
+
+
+def test_a_register_that_is_not_published_is_found() -> None:
+    case = next(c for c in cases() if c.id == "register/a-text-that-stands-as-registered")
+    documents = {document.path: document.text for document in published(case).documents}
+    sources = [Source(file, text) for file, text in case.files().items()]
+    collection, _ = collect(sources, Settings(address=ROOT))
+    assert addresses.of_registers(collection)
+    for path in addresses.of_registers(collection).values():
+        others = {**documents, path: "{}"}
+        found = [p.found for p in site.check(collection, others.get)]
+        assert f"another register, or none, at /{path}" in found
+
+
+def test_no_setting_of_the_host_leaves_a_register_out(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    library = Library.make(tmp_path)
+    library.done("add", "--all")
+    host = f"site_name: Guild\nsite_url: {ADDRESS}\ndocs_dir: content\nplugins: []\n"
+    host += f"theme: {{name: material, font: false}}\nhooks: [{HOOK}]\n"
+    host += "exclude_docs: |\n  *.jsonl\n  about.md\n"
+    (tmp_path / "mkdocs.yml").write_text(host, "utf-8")
+    done = run(capsys, tmp_path, "build")
+    assert (done.code, "lost-address: /about/" in done.said) == (1, True), done.said
+    (tmp_path / "mkdocs.yml").write_text(host.replace("  about.md\n", ""), "utf-8")
+    assert run(capsys, tmp_path, "build").code == 0
+    there = tmp_path / "site" / "guild/register/2024-05-21.en.jsonl"
+    assert there.read_text("utf-8") == library.read("guild/register/2024-05-21.en.jsonl")
 
 
 def test_a_plugin_that_rewords_a_page_is_stopped(

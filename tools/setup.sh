@@ -4,7 +4,8 @@
 #   tools/setup.sh PYTHON REQUIREMENTS
 #
 # The last step leaves a copy of the lock in .venv. Where that copy is missing (an
-# interrupted run) or differs (the lock changed), the environment is made anew.
+# interrupted run) or differs (the lock changed), the environment is made anew. Where the lock
+# brings Playwright, a browser is wanted too.
 set -eu
 
 python=$1
@@ -32,8 +33,14 @@ remedy() {
     echo "Install a newer one, then run, for example: make setup PYTHON=python3.12"
 }
 
+# The browser that tests are run in, if the lock has such tests.
+browser() {
+    if grep -q '^playwright==' "$lock"; then sh tools/chromium.sh; fi
+}
+
 # The whole environment works: a newer system Python would leave one that starts but holds nothing.
 if cmp -s "$lock" "$stamp" && .venv/bin/python -c 'import mkdocs' 2>/dev/null; then
+    browser
     exit 0
 fi
 
@@ -50,3 +57,4 @@ echo "Installing the locked packages into .venv (once, about half a minute) ..."
 PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install -qq --no-input --require-hashes -r "$lock" ||
     stop "The packages could not be installed; see above. Run make setup again once that is put right."
 cp "$lock" "$stamp"
+browser

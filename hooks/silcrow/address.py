@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from functools import lru_cache
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, unquote, urljoin
 
 
 def with_slashes(file: str) -> str:
@@ -40,6 +40,28 @@ def resolve(file: str, link: str) -> str | None:
     """Follow a link of a source file to another file; None where it leaves the content folder."""
     path = posixpath.normpath(posixpath.join(posixpath.dirname(file), link))
     return None if path.startswith(("..", "/")) else path
+
+
+_LONGEST, _LONGEST_PART = 1_000, 200
+"""Bytes of an address and of one part of it, which names a folder of the site."""
+
+
+def is_below_root(address: str) -> bool:
+    """Tell whether a text is the address of a page from the root of the site.
+
+    Each part of `about/citing/` names a folder: none is empty, hidden, or leads to another
+    folder, disk or host, also where it is written in percents. The root itself is empty.
+    """
+    *parts, last = unquote(address).split("/")
+    return not last and all(map(_names_a_folder, parts)) and len(address) <= _LONGEST
+
+
+def _names_a_folder(part: str) -> bool:
+    is_plain = part.isprintable() and not any(c in _NEVER for c in part)
+    return is_plain and part[:1] not in ("", ".") and len(part.encode()) <= _LONGEST_PART
+
+
+_NEVER = frozenset('\\:<>"|?*')
 
 
 def to_edit(file: str, repository: str | None, folder: str | None, template: str | None) -> str:

@@ -12,7 +12,7 @@ from babel.dates import format_date, format_interval, format_skeleton, parse_pat
 
 from silcrow.language import locale
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _DAY, _MONTH = 10, 7
 
 
@@ -93,7 +93,7 @@ class Edition(str):
 
 
 EDITION = r"\d{4}(-\d{2}(-\d{2})?)?(\.([2-9]|[1-9]\d))?"
-_COUNT = re.compile(r"[2-9]|[1-9]\d")
+_COUNT = re.compile(r"[2-9]|[1-9]\d", re.ASCII)
 _EXPECTED_EDITION = (
     "expected an edition such as 2024-05-21, or 2024-05-21.2 for the second on a day"
 )

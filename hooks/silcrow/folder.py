@@ -11,6 +11,7 @@ from pathlib import Path
 from silcrow import settings
 from silcrow.keep.files import shown
 from silcrow.problem import Place, Problem, ProblemError, Rule
+from silcrow.register import is_register
 from silcrow.text import settings as settings_file
 from silcrow.text.decoded import decoded
 from silcrow.text.front_matter import ProblemsError, Source
@@ -52,6 +53,11 @@ class Folder:
         folder = cls(root)
         folder.files = tuple(sorted(folder._below("", 0)))
         return folder
+
+    @property
+    def registers(self) -> frozenset[str]:
+        """The registers, which no setting of a host leaves out: without one a text is a draft."""
+        return frozenset(filter(is_register, self.files))
 
     def _below(self, path: str, depth: int) -> Iterator[str]:
         try:

@@ -47,16 +47,24 @@ def _address(value: object) -> str:
     if not text.startswith(("https://", "http://")) or any(c.isspace() for c in text):
         message = "expected a web address that begins with https://"
         raise ValueError(message)
+    if strange := next((c for c in text if c in _NEVER or not c.isprintable()), ""):
+        written = f"%{strange.encode().hex('%').upper()}"
+        message = f"expected a web address with {written} in the place of U+{ord(strange):04X}"
+        raise ValueError(message)
     if not _has_host(text):
         message = "expected a web address with the name of a host, such as https://example.org/"
         raise ValueError(message)
     return text
 
 
+_NEVER = frozenset('"<>\\^`{|}')
+"""Signs that no address has (RFC 3986): a host writes them into its pages as they are."""
+
+
 def _has_host(address: str) -> bool:
     try:
         parts = urlsplit(address)
-        return bool(parts.hostname) and parts.port != 0
+        return bool(parts.hostname) and parts.port != 0 and parts.username is None
     except ValueError:  # brackets that are no IPv6 address, a port that is no number
         return False
 

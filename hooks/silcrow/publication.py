@@ -181,6 +181,9 @@ class Publication:
         """Hold the site, as it is written, against its texts and registers."""
         return in_order(site.check(self.collection, read))
 
-    def emit(self, site_name: str) -> Iterator[Document]:
-        """Make every document that is published beside the pages."""
-        yield from documents.emit(self.library, site_name)
+    def emit(self, site_name: str, *, is_preview: bool = False) -> Iterator[Document]:
+        """Make every document that is published beside the pages and files of the publisher."""
+        theirs = documents.OF_PUBLISHERS & self.others
+        for document in documents.emit(self.library, site_name, is_preview=is_preview):
+            if document.path not in theirs:
+                yield document

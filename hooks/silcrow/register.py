@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 from unicodedata import category
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from silcrow.address import with_slashes
-from silcrow.anchor import Path, Step
+from silcrow.address import is_below_root, with_slashes
+from silcrow.anchor import Path, Step, fits, plain
 from silcrow.matter import Address, AnchorText, DateText, EditionText, Ident, Language, Matter, Text
 
 Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
@@ -83,12 +83,23 @@ class Recounted(Matter):
     note: Text
 
 
+def _site_path(value: str) -> str:
+    page, hash_, fragment = value.partition("#")
+    if not is_below_root(page) or (hash_ and not fits(fragment)):
+        message = "expected an address from the root of the site, such as about/citing/"
+        raise ValueError(message)
+    return value
+
+
+SitePath = Annotated[str, AfterValidator(_site_path)]
+
+
 class Moved(Matter):
     """At another address from now on; the old one leads there."""
 
     event: Literal["moved"] = "moved"
     on: DateText
-    to: str
+    to: SitePath
 
 
 class Withdrawn(Matter):
@@ -97,7 +108,7 @@ class Withdrawn(Matter):
     event: Literal["withdrawn"] = "withdrawn"
     on: DateText
     reason: Text
-    successor: str | None = None
+    successor: SitePath | None = None
 
 
 class Restored(Matter):
@@ -121,11 +132,25 @@ AddressEvent = Annotated[Added | Moved | Withdrawn | Restored, Field(discriminat
 SiteEvent = Annotated[Added | Relocated, Field(discriminator="event")]
 
 
+def _steps(path: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    try:
+        has_any = bool(plain(tuple(Step(*step) for step in path)))
+    except (TypeError, ValueError):
+        has_any = False
+    if not has_any:
+        message = "expected steps of a kind, a number, and the number in ASCII"
+        raise ValueError(message)
+    return path
+
+
+StepsText = Annotated[tuple[tuple[str, ...], ...], AfterValidator(_steps)]
+
+
 class Line(Matter):
     """One registered anchor of an edition."""
 
     anchor: AnchorText
-    path: tuple[tuple[str, ...], ...]
+    path: StepsText
     """The structural path: of each step its kind, its number as printed, and the same in ASCII."""
     label: str
     digest: Digest
@@ -180,7 +205,7 @@ class Head(Matter):
 class AddressLine(Matter):
     """One registered address: a page, or a fragment that is promised on it."""
 
-    address: str
+    address: SitePath
     """From the root of the site; empty for its home."""
     kind: Text
     name: str
@@ -234,6 +259,8 @@ def follows(old: _Line, new: _Line) -> bool:
     more = _added(old.events, new.events)
     if more is None:
         return False
+    if not _is_true(old, more):
+        return False
     fields = type(old).model_fields.keys() - {"events"}
     other = {name for name in fields if getattr(old, name) != getattr(new, name)}
     return all(_is_said(old, name, more) for name in other)
@@ -248,6 +275,16 @@ def _added(old: Iterable[Matter], new: Iterable[Matter]) -> list[Matter] | None:
         else:
             more.append(event)
     return None if waiting else more
+
+
+def _is_true(old: Matter, events: Iterable[Matter]) -> bool:
+    """Tell whether the first correction that came says what had stood there indeed."""
+    found = next((e for e in events if isinstance(e, Corrected | Recounted)), None)
+    if isinstance(found, Corrected):
+        return isinstance(old, Line) and found.was == old.form
+    if isinstance(found, Recounted):
+        return isinstance(old, Head) and (found.title, found.was) == (old.title, old.digest)
+    return True
 
 
 def _is_said(old: Matter, field: str, events: Iterable[Matter]) -> bool:

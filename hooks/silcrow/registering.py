@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import click
 
@@ -77,7 +78,8 @@ def add(  # noqa: PLR0913 — the options of the command
     outcome = registration.add(work.desk, ids, with_addresses=every, edition=edition or "")
     texts_ = [t for id_ in dict.fromkeys(ids) for t in collection.editions(id_)]
     drafts = [t for t in texts_ if outcome.collection.register(t) and not collection.register(t)]
-    pairs = [p for p in _renumbered(outcome, ids) if p.text in drafts]
+    asked = {*(text.file for text in drafts), *_filled_in(work, outcome)}
+    pairs = [p for p in _renumbered(outcome, ids) if p.text.file in asked]
     if pairs and renumber:
         desk = replace(work.desk, collection=outcome.collection)
         outcome = outcome.then(succession.renumber_all(desk, pairs))
@@ -96,6 +98,20 @@ def _renumbered(outcome: Registration, ids: Sequence[str]) -> Iterator[Pair]:
         yield from succession.renumberings(outcome.collection, id_)
 
 
+def _filled_in(work: Work, outcome: Registration) -> frozenset[str]:
+    """Give the files of registered editions before which an older one is registered only now.
+
+    What became of its paragraphs can be said once it has a register, and not before.
+    """
+    before = work.publication.collection
+    pairs = (pair for id_ in before.instruments for pair in pairwise(before.editions(id_)))
+    return frozenset(
+        new.file
+        for old, new in pairs
+        if before.register(new) and not before.register(old) and outcome.collection.register(old)
+    )
+
+
 _OF_NUMBERS = (Rule.LOST_ANCHOR, Rule.REUSED_ANCHOR)
 """Rules that a new edition may seem to break, as long as it is not said what its numbers are."""
 
@@ -105,11 +121,13 @@ def _errors(work: Work, outcome: Registration) -> Iterator[Problem]:
     settings, before = work.publication.settings, work.publication.collection
     known = set(gate.check(before, settings, addresses.of(before)))
     now = gate.check(outcome.collection, settings, addresses.of(outcome.collection))
+    filled_in = _filled_in(work, outcome)
     others = (p for p in work.found.problems if p not in known)
     for problem in (*others, *now):
         text = before.by_file.get(problem.place.file)
         # What became of paragraphs is asked of an edition when it is registered itself.
         is_open = isinstance(text, Instrument) and not outcome.collection.register(text)
+        is_open = is_open or problem.place.file in filled_in
         if problem.stops and not (is_open and problem.rule in _OF_NUMBERS):
             yield problem
 

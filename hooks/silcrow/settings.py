@@ -36,7 +36,7 @@ class Limits(Matter):
     """Marks of footnotes on such a page."""
     headings: int = Field(default=2_000, gt=0)
     """Headings of such a page."""
-    seconds: int = Field(default=10, gt=0)
+    seconds: int = Field(default=10, gt=0, le=3_600)
     """Seconds in which a page is made."""
 
 

@@ -9,7 +9,7 @@ from silcrow import revisions
 from silcrow.keep import memory
 from silcrow.model import Collection
 from silcrow.problem import Problem
-from silcrow.register import ADDRESSES, AddressRegister, Register
+from silcrow.register import AddressRegister, Register, is_register
 from silcrow.text import registers
 from silcrow.text.decoded import decoded
 from silcrow.text.front_matter import Source
@@ -28,6 +28,8 @@ def forgotten(revision: str, content: Path, now: Collection) -> Iterator[Problem
 
 def _registers(revision: str, content: Path) -> Iterator[Register | AddressRegister]:
     version = revisions.of_revision(revision, content)
+    if version.is_file:  # a symbolic link is one too, and what it leads to nobody has asked for
+        raise revisions.UnknownVersionError(f"{version.name} is no folder")
     for file, data in version.files.items():
-        if file == ADDRESSES or (file.endswith(".jsonl") and _HEAD in data):
+        if is_register(file) or (file.endswith(".jsonl") and _HEAD in data):
             yield registers.read(Source(file, decoded(file, data)))

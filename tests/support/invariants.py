@@ -346,7 +346,7 @@ def every_anchor_has_a_digest(found: Published) -> Iterator[str]:
                 one = there.get(f"{text}{anchor}/") if path == current else None
                 if not re.fullmatch("[0-9a-f]{64}", digest):
                     yield f"/{sheet.address} has the digest {digest!r} of {anchor}"
-                if one and f"sha256 {digest}," not in html.text_of(one.root):
+                if one and f"sha256 {digest}" not in html.text_of(one.root):
                     yield f"/{one.address} has another digest than /{sheet.address}"
 
 

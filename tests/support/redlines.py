@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from silcrow.keep import canonical, compared, redline, tokens
 from silcrow.keep.compared import Comparison, Side
+from silcrow.keep.parts import parts
 from silcrow.keep.redline import Redline
 from silcrow.model import Instrument
 from silcrow.publication import Publication
@@ -48,7 +49,7 @@ def lined(old: str, new: str) -> Redline:
     """Compare two texts, and prove on the way that the redline is exact."""
     a, b = instrument(old), instrument(new)
     found = redline.compare(a, b)
-    before, after = redline.parts(a), redline.parts(b)
+    before, after = parts(a), parts(b)
     assert found.apply(before) == after
     assert found.reversed().apply(after) == before
     assert found.is_of_wording == (canonical.whole(a) != canonical.whole(b))

@@ -7,21 +7,23 @@ Each paragraph of the later edition has its own id here too, so that it can be l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from silcrow.address import relative
 from silcrow.anchor import Anchor
+from silcrow.interface import Interface
 from silcrow.keep import redline, tokens
 from silcrow.keep.compared import Comparison, Text, name
 from silcrow.keep.redline import Change, Redline
 from silcrow.language import direction
 from silcrow.model import Instrument
-from silcrow.render.history import History, comparison, comparisons, ordinal
+from silcrow.render.history import History, comparison, comparisons, opening, ordinal
 from silcrow.render.paragraphs import all_of
 from silcrow.render.redline import html, sentences
-from silcrow.render.rendered import in_language, templates
+from silcrow.render.rendered import in_language, template
 from silcrow.weave.library import Library
 
 
@@ -66,7 +68,7 @@ def pages(
     editions = library.collection.editions(text.id)
     if len(editions) == 1:
         return
-    site = library.settings.language
+    site = library.language
     around = {"style": style, "icon": icon, "home": ""}
     values = {"text": text, "site_name": site_name, "site": site, "direction": direction(site)}
     values["words"] = in_language(text.matter.language, site)
@@ -74,7 +76,7 @@ def pages(
         ways = {key: relative(address, there) for key, there in around.items()}
         ways["whole"] = library.way(address, text.id)
         ways["canonical"] = library.settings.root + address
-        yield address, templates.get_template(name_).render(values | own, **ways)
+        yield address, template(name_, library.interface).render(values | own, **ways)
 
 
 def _each(library: Library, text: Instrument) -> Iterator[tuple[str, str, dict[str, object]]]:
@@ -87,22 +89,47 @@ def _each(library: Library, text: Instrument) -> Iterator[tuple[str, str, dict[s
         yield there, "compare.html", _values(History(library, text, there), old, new)
 
 
-def _editions(history: History) -> Iterator[dict[str, object]]:
+def _editions(history: History) -> Iterator[Markup]:
     """Say of each edition where it is and what it changed, the newest first."""
-    editions = history.editions
-    for number, text in reversed(list(enumerate(editions))):
-        before = editions[number - 1] if number else None
-        since = number < len(editions) - 2
-        yield {
-            "date": history.date(text),
-            "way": history.dated(text),
-            "ordinal": ordinal(number + 1),
-            "is_current": text is editions[-1],
-            "is_draft": history.library.collection.register(text) is None,
-            "changed": before and history.comparison(before, text),
-            "before": before and history.date(before),
-            "since": since and history.comparison(text, editions[-1]),
-        }
+    for number in reversed(range(len(history.editions))):
+        yield all_of(_told(history, number))
+
+
+def _told(history: History, number: int) -> Iterator[str]:
+    words, editions = history.words, history.editions
+    text, date = editions[number], escape(history.date(editions[number]), quote=False)
+    yield words.text(
+        "{link}{date}{/link}, the {ordinal}",
+        link=opening(history.dated(text)),
+        date=date,
+        ordinal=ordinal(number + 1, words),
+    )
+    if text is editions[-1]:
+        yield words.text(", today’s")
+    if history.library.collection.register(text) is None:
+        yield words.text(", a draft")
+    if changes := words.enumerated(_changes(history, number, date)):
+        yield words.text(": {changes}", changes=changes)
+
+
+def _changes(history: History, number: int, date: str) -> Iterator[str]:
+    """Lead to what an edition changed, and to what changed since the edition before the last."""
+    words, editions = history.words, history.editions
+    text = editions[number]
+    if number:
+        before = editions[number - 1]
+        yield words.text(
+            "{link}what it changed{hidden} from {before} to {date}{/hidden}{/link}",
+            link=opening(history.comparison(before, text)),
+            before=escape(history.date(before), quote=False),
+            date=date,
+        )
+    if number < len(editions) - 2:
+        yield words.text(
+            "{link}what changed since{hidden} {date}{/hidden}{/link}",
+            link=opening(history.comparison(text, editions[-1])),
+            date=date,
+        )
 
 
 def _values(history: History, old: Instrument, new: Instrument) -> dict[str, object]:
@@ -110,11 +137,12 @@ def _values(history: History, old: Instrument, new: Instrument) -> dict[str, obj
     groups = [(group, any(c.is_of_wording for c in group)) for group in lined.groups]
     compared = Comparison((Text(old, new, lined, (), ()),), (), (), ())
     language = str(in_language(new.matter.language, history.site))
-    title = html.block(lined.title, language) if tokens.differs(lined.title) else ()
+    words = history.words
+    title = html.block(lined.title, language, words) if tokens.differs(lined.title) else ()
     return {
         "old": (history.date(old), history.dated(old)),
         "new": (history.date(new), history.dated(new)),
-        "summary": sentences.wording(compared),
+        "summary": sentences.wording(compared, words),
         "title_words": all_of(title),
         "sections": [_section(history, old, new, lined, g) for g, changed in groups if changed],
         "same": [_same(history, new, lined, g[0]) for g, changed in groups if not changed],
@@ -136,22 +164,28 @@ def _section(
 ) -> Section:
     head = group[0]
     was, now = head.anchors
-    title = sentences.first_upper(name(lined, head))
-    before = f"Paragraph {head.old.label}" if head.old and head.is_renumbered else title
+    words = history.words
+    title = sentences.first_upper(name(lined, head, words))
+    before = title
+    if head.old and head.is_renumbered:
+        before = words.text("paragraph {number}", number=head.old.label)
+        before = sentences.first_upper(before)
     links = tuple(
         Lead(history.dated(text, anchor), history.date(text), called)
         for text, anchor, called in ((old, was, before), (new, now, title))
         if anchor
     )
-    title = title if now else f"{title} of {history.date(old)}"
+    if not now:
+        date = history.date(old)
+        title = words.text("{provision} of {date}", provision=title, date=date)
     language = str(in_language((new if now else old).matter.language, history.site))
     changed = [change for change in group if change.is_of_wording]
     parts = tuple(
         Part(
-            _state(lined, change, head),
+            _state(lined, change, head, words),
             # Points go with their paragraph, whose reasons are theirs.
             _reasons(history, old, change) if change is head or not head.is_gone else Markup(),
-            all_of(html.words(change, language)),
+            all_of(html.words(change, language, words)),
             f"_was-{change.part.anchor}" if change.is_gone and change is not head else "",
         )
         for change in changed
@@ -159,16 +193,20 @@ def _section(
     return Section(now or f"_was-{was}", title, links, parts)
 
 
-def _state(lined: Redline, change: Change, head: Change) -> str:
+def _state(lined: Redline, change: Change, head: Change, words: Interface) -> str:
     """Say what became of a part, without the name that the section has already."""
-    told = sentences.of_change(lined, change)
-    return sentences.first_upper(told.partition(": ")[2]) if change is head else told
+    told = sentences.state(lined, change, words)
+    if change is head:
+        return sentences.first_upper(told)
+    own = sentences.first_upper(name(lined, change, words))
+    return words.text("{name}: {told}", name=own, told=told)
 
 
 def _same(history: History, new: Instrument, lined: Redline, change: Change) -> Same:
     anchor = change.part.anchor
-    label = name(lined, change).removeprefix("paragraph ")
-    return Same(anchor, label, history.dated(new, anchor))
+    part, alone = change.part, lined.above(change) is None
+    label = part.label if alone and part.kind == "paragraph" else ""
+    return Same(anchor, label or name(lined, change, history.words), history.dated(new, anchor))
 
 
 def _reasons(history: History, old: Instrument, change: Change) -> Markup:

@@ -17,34 +17,34 @@ from silcrow.render import citation
 from silcrow.render.blocks import Writer
 from silcrow.render.editions import Editions
 from silcrow.render.history import History
-from silcrow.render.paragraphs import all_of, bare
+from silcrow.render.paragraphs import Labels, all_of, bare
 from silcrow.render.registered import registered
-from silcrow.render.rendered import in_language, templates
+from silcrow.render.rendered import in_language, template
 from silcrow.render.rows import rows
 from silcrow.weave.library import Library
 
 
 def page(library: Library, text: Instrument, style: str, icon: str) -> str:
     """Write the complete document of one edition."""
-    here, site = library.dated(text), library.settings.language
+    here, site = library.dated(text), library.language
     ours = in_language(site, text.matter.language)
     history = History(library, library.collection.instruments[text.id], here)
+    labels = Labels.of(library.interface, str(ours))
     found = rows(text.provisions, Writer(text.file, here))
-    return templates.get_template("edition.html").render(
+    return template("edition.html", library.interface).render(
         text=text,
         matter=text.matter,
-        name=f"{text.name}, {citation.edition(text, text.matter.language)}",
+        name=library.interface.joined((text.name, citation.edition(text, text.matter.language))),
         date=text.matter.date.written(text.matter.language),
         edition="" if citation.is_of_its_date(text) else citation.edition(text, site),
         standing=list(Editions(history).standing(text)),
         registered=registered(library, text, here),
-        site=site,
         ours=ours,
         address=library.settings.root + here,
         current=library.way(here, text.id),
         style=relative(here, style),
         head=Markup(citation.head(library, text)),  # noqa: S704 — made by a template
-        paragraphs=all_of(bare(row, ours) for row in found),
+        paragraphs=all_of(bare(row, labels) for row in found),
         direction=direction(text.matter.language),
         icon=relative(here, icon),
     )

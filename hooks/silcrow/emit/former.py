@@ -20,7 +20,7 @@ from silcrow.register import AddressLine, Moved, Withdrawn
 from silcrow.render import citation, tombstones
 from silcrow.render.former import successor
 from silcrow.render.history import History
-from silcrow.render.rendered import templates
+from silcrow.render.rendered import opening, template
 from silcrow.weave.library import Library
 
 
@@ -41,14 +41,14 @@ class _Former:
 
 def pages(library: Library, style: str, icon: str, site_name: str) -> Iterator[tuple[str, str]]:
     """Write every former page with its address."""
-    site, root = library.settings.language, library.settings.root
+    site, root = library.language, library.settings.root
     for former in _all(library):
         here = former.address
         around = {"style": style, "icon": icon, "home": ""}
         ways = {name: relative(here, there) for name, there in around.items()}
         yield (
             here,
-            templates.get_template("former.html").render(
+            template("former.html", library.interface).render(
                 former=former,
                 site=site,
                 direction=direction(site),
@@ -72,14 +72,14 @@ def _all(library: Library) -> Iterator[_Former]:
 
 
 def _page(library: Library, line: AddressLine) -> _Former:
-    fate = line.fate
+    fate, words = line.fate, library.interface
     if isinstance(fate, Moved):
         to = fate.to
         way = relative(line.address, to)
-        told = Markup('<a href="{}">{}</a> has moved.').format(way, line.name)
+        told = words.html("{link}{name}{/link} has moved.", link=opening(way), name=line.name)
         return _Former(line.address, line.name, [told], to.partition("#")[0], is_moved=True)
     assert isinstance(fate, Withdrawn)  # noqa: S101 — there is no third
-    told = Markup("\u201c{}\u201d was withdrawn: {}").format(line.name, fate.reason)
+    told = words.html("“{name}” was withdrawn: {reason}", name=line.name, reason=fate.reason)
     return _Former(line.address, line.name, [told, *successor(library, line.address, fate)])
 
 
@@ -90,7 +90,11 @@ def _paragraphs(library: Library, text: Instrument) -> Iterator[_Former]:
         return
     history = History(library, text, "")
     retired = tombstones.of(history)
-    had = {p.anchor: citation.name(p) for edition in editions for p in lineage.headed(edition)}
+    had = {
+        p.anchor: citation.name(p, library.interface)
+        for edition in editions
+        for p in lineage.headed(edition)
+    }
     for now, olds in history.lineage.aliases.items():
         for old in (old for old in olds if old in had):
             history.here = f"{text.id}/{old}/"

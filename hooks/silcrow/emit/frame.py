@@ -15,6 +15,9 @@ FOLDER = next(
 )
 """Our frame: beside the library in a wheel, at the top of a checkout."""
 
+CONTENTS = "_contents/index.html"
+"""The template of the page that lists all pages, and where it is published on a large site."""
+
 MATERIAL_STYLE = "assets/silcrow/material.css"
 """Where the style is published that marks on stock Material what is not wording."""
 

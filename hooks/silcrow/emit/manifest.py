@@ -21,8 +21,8 @@ def of(folder: Path) -> bytes:
     backslash or a line feed is written as GNU coreutils do: both escaped, a backslash before the
     line. Raises OSError where a file cannot be read.
     """
-    paths = sorted(_paths(folder), key=lambda path: os.fsencode(path.as_posix()))
-    return b"".join(_line(folder, path) for path in paths)
+    paths = sorted(_paths(os.fsencode(folder)))
+    return b"".join(_line(os.fsencode(folder), path) for path in paths)
 
 
 def names(manifest: bytes) -> Iterator[str]:
@@ -34,17 +34,17 @@ def names(manifest: bytes) -> Iterator[str]:
         yield os.fsdecode(path)
 
 
-def _paths(folder: Path) -> Iterator[Path]:
+def _paths(folder: bytes) -> Iterator[bytes]:
+    """Give the files below a folder, from it; as bytes, since a site has thousands."""
     for parent, _, files in os.walk(folder):
         for name in files:
-            path = Path(parent, name).relative_to(folder)
-            if path != Path(NAME):
-                yield path
+            path = os.path.join(parent, name)[len(folder) + 1 :]  # noqa: PTH118 — bytes are no Path
+            if path != NAME.encode():
+                yield path.replace(os.sep.encode(), b"/")
 
 
-def _line(folder: Path, path: Path) -> bytes:
-    with (folder / path).open("rb") as file:
+def _line(folder: bytes, name: bytes) -> bytes:
+    with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123 — bytes are no Path
         digest = hashlib.file_digest(file, "sha256").hexdigest().encode()
-    name = os.fsencode(path.as_posix())
     escaped = name.replace(b"\\", rb"\\").replace(b"\n", rb"\n")
     return (b"\\" if escaped != name else b"") + digest + b"  " + escaped + b"\n"

@@ -9,6 +9,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from silcrow.address import relative
+from silcrow.interface import Interface
 from silcrow.keep import canonical, lineage
 from silcrow.language import direction
 from silcrow.model import Block, Instrument, Provision
@@ -18,7 +19,7 @@ from silcrow.render.blocks import Writer
 from silcrow.render.editions import DRAFT, DRAFTED
 from silcrow.render.history import History
 from silcrow.render.registered import registered, verify
-from silcrow.render.rendered import in_language, shortened, templates
+from silcrow.render.rendered import in_language, shortened, template
 from silcrow.render.rows import rows
 from silcrow.weave.library import Library
 
@@ -28,7 +29,7 @@ def pages(
 ) -> Iterator[tuple[str, str]]:
     """Write the page of every paragraph and container, with its address."""
     provisions = [None, *lineage.headed(text), None]
-    template = templates.get_template("paragraph.html")
+    page = template("paragraph.html", library.interface)
     history = History(library, text, "")
     site = {"style": style, "icon": icon, "home": ""}
     for (before, here), (_, after) in pairwise(pairwise(provisions)):
@@ -37,35 +38,35 @@ def pages(
         around = {name: relative(address, there) for name, there in site.items()}
         history.here = address
         values = _values(library, text, here, address)
-        neighbours = list(_neighbours(before, after))
+        neighbours = list(_neighbours(before, after, library.interface))
         told = [Markup(line) for line in history.lines(tuple(units(here)))]  # noqa: S704 — escaped there
-        html = template.render(
-            values, neighbours=neighbours, site_name=site_name, told=told, **around
-        )
+        html = page.render(values, neighbours=neighbours, site_name=site_name, told=told, **around)
         yield address, html
 
 
 def _neighbours(
-    before: Provision | None, after: Provision | None
+    before: Provision | None, after: Provision | None, words: Interface
 ) -> Iterator[tuple[str, str, str, str]]:
     """Give word, name, way and relation of the page before and the page after."""
-    for word, relation, provision in (("Previous", "prev", before), ("Next", "next", after)):
+    previous, following = words.text("Previous"), words.text("Next")
+    for word, relation, provision in ((previous, "prev", before), (following, "next", after)):
         if provision:
-            yield word, citation.name(provision), f"../{provision.anchor}/", relation
+            yield word, citation.name(provision, words), f"../{provision.anchor}/", relation
 
 
 def _values(library: Library, text: Instrument, here: Provision, address: str) -> dict[str, object]:
     """Give what the template asks for, but for what is around the page."""
-    site, root = library.settings.language, library.settings.root
+    site, root, words = library.language, library.settings.root, library.interface
     edition, today = library.dated(text), library.way(address, text.id, here.anchor)
     addresses = [
         (
-            "This edition",
+            words.text("This edition"),
             relative(address, f"{edition}#{here.anchor}"),
             citation.address(library, text, here),
         ),
-        ("As of today", today, f"{root}{text.id}/#{here.anchor}"),
+        (words.text("As of today"), today, f"{root}{text.id}/#{here.anchor}"),
     ]
+    name = citation.name(here, words)
     is_draft = library.collection.register(text) is None
     own = tuple(i for i in here.content if isinstance(i, Block) or i.is_point)
     (row,) = rows([replace(here, content=own)], Writer(text.file, address))
@@ -73,17 +74,18 @@ def _values(library: Library, text: Instrument, here: Provision, address: str) -
         "text": text,
         "matter": text.matter,
         "paragraph": here,
-        "name": citation.name(here),
+        "name": name,
+        "title": words.joined((text.name, name)),
         "date": text.matter.date.written(site),
         "words": in_language(text.matter.language, site),
         "row": row,
-        "holds": list(_holds(here)),
+        "holds": list(_holds(here, words)),
         "refers_to": _refers_to(library, text, here, address),
         "citation": citation.sentence(library, text, here),
         "addresses": addresses,
         "digest": canonical.digest(canonical.own(here)),
         "edition": "" if citation.is_of_its_date(text) else citation.edition(text, site),
-        "standing": DRAFTED if is_draft else "",
+        "standing": words.text(DRAFTED) if is_draft else "",
         "registered": registered(library, text, address, here.anchor),
         "verify": verify(text, address),
         "canonical": root + address,
@@ -95,12 +97,12 @@ def _values(library: Library, text: Instrument, here: Provision, address: str) -
     }
 
 
-def _holds(provision: Provision) -> Iterator[tuple[str, str, str]]:
+def _holds(provision: Provision, words: Interface) -> Iterator[tuple[str, str, str]]:
     """Give name, way, and heading or first words of what has a page of its own within this."""
     for child in provision.children:
         if not child.is_point:
-            words = child.heading.text if child.heading else shortened(child.text, 80)
-            yield citation.name(child), f"../{child.anchor}/", words
+            first = child.heading.text if child.heading else shortened(child.text, 80)
+            yield citation.name(child, words), f"../{child.anchor}/", first
 
 
 def _words(provision: Provision) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from contextlib import suppress
@@ -68,15 +69,22 @@ class Staging:
         return self.final if self.in_place else self.work / "new"
 
     def write(self, document: Document) -> None:
-        """Write one document, its folders made as needed."""
+        """Write one document, its folders made as needed.
+
+        Raises OSError where the disk refuses, or the path leads out of the site.
+        """
         path = self.beside / document.path
+        # By its name alone: a look at the disk for each would cost more than writing it.
+        if document.path.startswith("/") or ".." in document.path.split("/"):
+            raise PermissionError(errno.EACCES, "a document outside the site", str(path))
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(document.text, "utf-8", newline="\n")
+        path.write_bytes(document.content)
 
     def read(self, path: str) -> str | None:
         """Read a file of the site as it has been written; None where there is none."""
-        file = self.beside / path
-        return file.read_text("utf-8") if file.is_file() else None
+        with suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            return Path(self.beside, path).read_text("utf-8")
+        return None
 
     def close(self) -> None:
         """Seal what is complete and put it in its place; leave nothing of what is not.

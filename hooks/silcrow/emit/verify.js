@@ -228,7 +228,7 @@ const spelt = (words, text) => words.replace(/./gsu, c => {
 
 // What the page says stands in its templates; each is filled with what was found.
 function start(form) {
-  const get = id => document.getElementById(id);
+  const get = id => document.getElementById(id), say = name => form.elements[name]?.value ?? name;
   const said = (id, ...inner) => {
     const element = get(id).content.firstElementChild.cloneNode(true);
     element.append(...inner);
@@ -242,14 +242,14 @@ function start(form) {
   };
   // The links to paragraphs are those of the table of digests.
   const place = (ids, { name, way }, but = "") => said("_place", ...ids.flatMap(id =>
-    [document.querySelector(`a[href="${way}#${id}"]`).cloneNode(true), ", "]), name, but);
+    [document.querySelector(`a[href="${way}#${id}"]`).cloneNode(true), say(", ")]), name, but);
   const shown = (runs, { views }) => said("_words", ...runs.flatMap(([kind, words]) =>
     kind === "same" ? words : [" ", said(`_${kind}`, spelt(words.trim(), views[0].text))]));
   function* told(pasted, { verdict, found, near }) {
     yield said(`_${verdict}`);
     for (const { ids, edition, but, quotation, words } of found) {
-      yield place(ids, edition, but.map((name, i) => `${i ? "," : "; not the same:"} ${name}`).join(""));
-      if (but.length) yield shown([["yours", quotation], ["text", words.join(" … ")]], edition);
+      yield place(ids, edition, but[0] ? say("; not the same: ") + but.map(say).join(say(", ")) : "");
+      if (but[0]) yield shown([["yours", quotation], ["text", words.join(" … ")]], edition);
     }
     for (const { ids, runs } of near?.parts ?? []) {
       yield place(ids, near.edition);

@@ -13,13 +13,14 @@ from html import escape
 from markupsafe import Markup
 
 from silcrow.address import relative
+from silcrow.interface import Interface, message
 from silcrow.keep import canonical
 from silcrow.language import direction
 from silcrow.model import Instrument, Provision
 from silcrow.register import path_of
 from silcrow.render import citation
 from silcrow.render.paragraphs import all_of
-from silcrow.render.rendered import in_language, templates
+from silcrow.render.rendered import in_language, template
 from silcrow.weave.library import Library
 
 
@@ -48,7 +49,7 @@ class Edition:
 
 def page(library: Library, text: Instrument, around: dict[str, str], site_name: str) -> str:
     """Write the complete document; `around` has the paths of style, icon and script."""
-    here, site = f"{text.id}/verify/", library.settings.language
+    here, site = f"{text.id}/verify/", library.language
     matter = text.matter
     names = {matter.title, text.name, *matter.cited_as}
     values: dict[str, object] = {
@@ -63,13 +64,32 @@ def page(library: Library, text: Instrument, around: dict[str, str], site_name: 
         "names": sorted(names, key=lambda name: (-len(name), name)),
         "register": library.collection.register(text),
         "editions": list(_editions(library, text, here)),
-        "recipe": recipe(text),
+        "recipe": recipe(text, library.interface),
+        "said": said(library.interface),
         "whole": _one_by_one(text),
         "unnumbered": not all(p.number for p in text.walk()),
         "citing": library.about(here, "citing"),
     }
     ways = {name: relative(here, there) for name, there in around.items()}
-    return templates.get_template("verify.html").render(values, **ways)
+    return template("verify.html", library.interface).render(values, **ways)
+
+
+SAID = (
+    message("capital letters"),
+    message("white space"),
+    message("invisible characters"),
+    message("quotation marks"),
+    message("hyphens and dashes"),
+    message("the encoding of letters"),
+    message("; not the same: "),
+)
+"""What the script says within a line: it has the English words itself."""
+
+
+def said(words: Interface) -> dict[str, str]:
+    """Give the script its words where they are not English."""
+    told = {english: words.text(english) for english in SAID} | {", ": words.comma}
+    return {english: other for english, other in told.items() if english != other}
 
 
 def _one_by_one(text: Instrument) -> str:
@@ -78,13 +98,12 @@ def _one_by_one(text: Instrument) -> str:
     return "" if b"\t" in form else canonical.digest(form)
 
 
-def recipe(text: Instrument) -> Recipe:
+def recipe(text: Instrument, words: Interface) -> Recipe:
     """Choose an example: the shortest numbered paragraph that is one line, else any provision."""
     forms = [(p, canonical.own(p)) for p in text.walk()]
     chosen, form = min(forms, key=lambda pair: _oddness(*pair))
-    return Recipe(
-        citation.name(chosen), command(form), canonical.digest(form), is_plain=b"\t" not in form
-    )
+    name = citation.name(chosen, words)
+    return Recipe(name, command(form), canonical.digest(form), is_plain=b"\t" not in form)
 
 
 def _oddness(provision: Provision, form: bytes) -> tuple[bool, bool, bool, bool, int]:
@@ -115,34 +134,35 @@ _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n"})
 
 def _editions(library: Library, text: Instrument, here: str) -> Iterator[Edition]:
     """Go through the editions of a text, the current one first."""
-    collection, language = library.collection, library.settings.language
+    collection, language = library.collection, library.language
     editions = collection.editions(text.id)
     for edition in reversed(editions):
         register = collection.register(edition)
         way, date = relative(here, edition.dated), edition.edition.written(language)
-        apart = _APART.format(escape(date)) if len(editions) > 1 else ""
+        apart = _APART.format(library.interface.comma, escape(date)) if len(editions) > 1 else ""
         yield Edition(
             "_digests-" + edition.edition.replace(".", "-"),
             date,
             way,
-            all_of(_rows(edition, way, apart)),
+            all_of(_rows(edition, way, apart, library.interface)),
             relative(here, path_of(text.id, register.head.key)) if register else "",
         )
 
 
-_APART = '<span class="visually-hidden">, {}</span>'
+_APART = '<span class="visually-hidden">{}{}</span>'
 """Two links to two editions do not have the same words."""
 
 
-def _rows(text: Instrument, way: str, apart: str) -> Iterator[str]:
+def _rows(text: Instrument, way: str, apart: str, words: Interface) -> Iterator[str]:
     """Write the rows by hand: a site has as many as it has paragraphs (docs/decisions/0006)."""
     whole = _code(canonical.whole(text))
-    yield _row(f"{way}#{text.id}", f"title and whole text{apart}", whole)
+    yield _row(f"{way}#{text.id}", words.text("title and whole text") + apart, whole)
     for provision in text.walk():
         cell = _code(canonical.own(provision))
         if provision.children:
-            cell += f"<p>with what it holds: {_code(canonical.subtree(provision))}</p>"
-        name = escape(citation.name(provision), quote=False)
+            digest = _code(canonical.subtree(provision))
+            cell += f"<p>{words.text('with what it holds: {digest}', digest=digest)}</p>"
+        name = escape(citation.name(provision, words), quote=False)
         yield _row(f"{way}#{provision.anchor}", name + apart, cell)
 
 

@@ -13,7 +13,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from silcrow.interface import IN_ENGLISH, Interface
 from silcrow.keep import redline, tokens
+from silcrow.keep.parts import parts
 from silcrow.keep.redline import Change, Counts, Redline
 from silcrow.keep.tokens import Pieces
 from silcrow.matter import ParagraphMatter
@@ -152,7 +154,7 @@ def _text(old: Instrument | None, new: Instrument | None) -> Text:
     if old and new:
         lined = redline.compare(old, new)
         return Text(old, new, lined, tuple(_facts(lined, old, new)), tuple(_marks(lined, new)))
-    was, now = ((redline.parts(t), t.matter.title) if t else ((), "") for t in (old, new))
+    was, now = ((parts(t), t.matter.title) if t else ((), "") for t in (old, new))
     title = tokens.compare(was[1], now[1])
     return Text(old, new, Redline(title, redline.changes(was[0], now[0])), (), ())
 
@@ -261,16 +263,21 @@ def _others(old: Side, new: Side) -> Iterator[Fact]:
             yield Fact(file, key if file in are else "removed", (), file)
 
 
-def name(lined: Redline, change: Change) -> str:
+def name(lined: Redline, change: Change, words: Interface = IN_ENGLISH) -> str:
     """Say which part of a text is meant: `Article 3, paragraph 2`."""
     part, above = change.part, lined.above(change)
     if part.kind not in ("paragraph", "point"):
         return part.label or part.kind
-    own = f"{part.kind} {part.label}" if part.label else f"unnumbered paragraph {part.anchor}"
+    if not part.label:
+        own = words.text("unnumbered paragraph {anchor}", anchor=part.anchor)
+    elif part.kind == "point":
+        own = words.text("point {number}", number=part.label)
+    else:
+        own = words.text("paragraph {number}", number=part.label)
     while above and above.part.kind in ("paragraph", "point"):
         above = lined.above(above)
     holder = above.part.label if above else ""
-    return f"{holder}, {own}" if holder else own
+    return words.within(holder, own) if holder else own
 
 
 def _knock_on(texts: tuple[Text, ...], old: Side, new: Side) -> Iterator[KnockOn]:

@@ -16,7 +16,15 @@ from silcrow.keep import canonical, signs, tokens
 from silcrow.keep.addresses import Registrable, is_of_draft, of_texts
 from silcrow.model import Collection, Instrument, Provision
 from silcrow.problem import Place, Problem, Rule, nearest
-from silcrow.register import AddressRegister, Line, Moved, Register, Renumbered, Retired
+from silcrow.register import (
+    AddressRegister,
+    Line,
+    Moved,
+    Register,
+    RegisterKey,
+    Renumbered,
+    Retired,
+)
 from silcrow.settings import Settings
 
 _AROUND = 40
@@ -33,8 +41,8 @@ def check(
         if text:
             yield from of_edition(text, register)
         else:
-            found = f"the edition {key.edition} of {key.instrument}, of which no file is left"
-            near = tuple(f"{k.instrument} {k.edition}" for k in texts if k[0] == key[0])
+            found = f"the edition {_edition(key)}, of which no file is left"
+            near = tuple(_edition(k) for k in texts if k.instrument == key.instrument)
             yield Problem(Rule.LOST_TEXT, Place(register.file), found, nearest=near)
     for id_ in collection.instruments:
         for old, new in pairwise(collection.editions(id_)):
@@ -45,6 +53,10 @@ def check(
         yield from _site(register_, settings)
         yield from _addresses(register_, {*addresses, *of_texts(collection)})
         yield from _unregistered(register_, collection, addresses)
+
+
+def _edition(key: RegisterKey) -> str:
+    return f"{key.edition} of {key.instrument} ({key.language})"
 
 
 def of_edition(text: Instrument, register: Register) -> Iterator[Problem]:
@@ -207,8 +219,8 @@ def _addresses(register: AddressRegister, there: Collection_[str]) -> Iterator[P
 
 def _leads(address: str, near: tuple[str, ...]) -> str:
     if near:
-        return f"silcrow register move {address} {near[0]}"
-    return f"restore it, or: silcrow register withdraw {address} --reason \u2026"
+        return f"silcrow register move {address or '/'} {near[0] or '/'}"
+    return f"restore it, or: silcrow register withdraw {address or '/'} --reason \u2026"
 
 
 def _unregistered(

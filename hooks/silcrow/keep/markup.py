@@ -124,6 +124,7 @@ def hosted(
         finder = _Finder(collection.texts[page.file], Place(page.file, page.body_line))
         for found in removed(html.get(page.file, ""), allowed):
             yield _problem(found, finder.found(found), frozenset(settings.html))
+        yield from _images(html.get(page.file, ""), finder)
 
 
 _OF_THE_HOST = ("del", "details", "figcaption", "figure", "ins", "span", "summary")

@@ -87,6 +87,8 @@ def _changed(old: _Line, new: _Line) -> str:
         if name != "events" and getattr(old, name) != getattr(new, name):
             what = f"another {name.rstrip('_')} without its event"
             return f"{what}: \u201c{was}\u201d, now \u201c{now}\u201d"
+    if len(new.events) > len(old.events):
+        return "a correction of what was not registered"
     return "its events in another order"
 
 

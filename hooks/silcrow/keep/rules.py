@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import unquote
 
-from silcrow.model import Collection, Entry, Instrument, Listing
+from silcrow.address import resolve
+from silcrow.model import Block, Collection, Entry, Instrument, Listing
 from silcrow.problem import Place, Problem, Rule, nearest
 from silcrow.settings import Settings
 from silcrow.weave import links
@@ -38,8 +40,12 @@ def check(collection: Collection, settings: Settings, others: frozenset[str]) ->
         for i, id_ in enumerate(term.matter.see):
             yield from _known(id_, collection.addresses, term.places[("term", "see", i)])
     yield from _addresses(collection, settings)
+    yield from _given_up(collection)
     yield from _listings(collection)
     yield from _links(collection, others)
+    for text in (text for id_ in collection.instruments for text in collection.editions(id_)):
+        yield from _links_of_words(text)
+        yield from _images_of_words(text, others)
     for name, file in settings.about.model_dump().items():
         if file and file not in collection.addresses_of_files:
             near = nearest(file, collection.addresses_of_files)
@@ -104,7 +110,6 @@ def _item(collection: Collection, kind: str, item: _Item) -> Iterator[Problem]:
 
 def _text(collection: Collection, text: Instrument) -> Iterator[Problem]:
     anchors = [str(p.anchor) for p in text.walk()]
-    yield from _links_of_words(text)
     yield from _definitions(collection, text, anchors)
     for edition in collection.editions(text.id):
         yield from _pages_of_a_text(edition)
@@ -177,6 +182,23 @@ def _links_of_words(text: Instrument) -> Iterator[Problem]:
             yield Problem(Rule.DEAD_LINK, place, found, expected, hint=hint)
 
 
+def _images_of_words(text: Instrument, others: frozenset[str]) -> Iterator[Problem]:
+    """Hold the images of the words to files of the site: a reader asks no other host for any."""
+    for image in (b for p in text.walk() for block in p.blocks for b in _images(block)):
+        if resolve(text.file, unquote(image.mark)) not in others:
+            found = f'an image from "{image.mark}" in the wording'
+            hint = "put a copy below the content folder, and lead to it from the folder of the text"
+            near = nearest(image.mark, sorted(others))
+            yield Problem(Rule.DEAD_LINK, image.place, found, "a file of the site", near, hint)
+
+
+def _images(block: Block) -> Iterator[Block]:
+    if block.kind == "image":
+        yield block
+    for child in block.children:
+        yield from _images(child)
+
+
 def _known(
     id_: str, ids: Mapping[str, Any] | list[str], place: Place, kind: str = "entry"
 ) -> Iterator[Problem]:
@@ -208,6 +230,19 @@ def _beside(collection: Collection) -> Iterator[tuple[str, str]]:
             yield text.dated, text.file
             # Also where paragraphs have no pages of their own today: they may have tomorrow.
             yield from ((f"{id_}/{provision.anchor}/", text.file) for provision in text.walk())
+
+
+def _given_up(collection: Collection) -> Iterator[Problem]:
+    """See that what answers for a page that is gone does not take the place of another."""
+    texts = (t for id_ in collection.instruments for t in collection.editions(id_))
+    dated = {text.dated for text in texts}  # whether these are published again, the gate tells
+    beside = {a.lower(): file for a, file in _beside(collection) if a not in dated}
+    register = collection.addresses_registered
+    for address, line in register.lines.items() if register else ():
+        if register and line.fate and (file := beside.get(address.lower())):
+            place = Place(register.file, register.numbers.get(address, 1))
+            found = f"/{address}, where a page of {file} lies"
+            yield Problem(Rule.ADDRESS_CLASH, place, found, "an address of its own")
 
 
 def _listings(collection: Collection) -> Iterator[Problem]:

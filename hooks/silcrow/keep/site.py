@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from urllib.parse import unquote
 
-from silcrow.keep import lineage, written
+from silcrow.keep import addresses, lineage, written
 from silcrow.model import Collection, Instrument
 from silcrow.problem import Place, Problem, Rule
 from silcrow.register import AddressRegister, Register
 
 Read = Callable[[str], str | None]
 """Gives the text of a file of the site by its path from the root; None where there is none."""
-_ID = re.compile(r'\sid="([^"]*)"')
 
 
 def check(collection: Collection, read: Read) -> Iterator[Problem]:
     """Find what the written site lacks, or says otherwise than its texts and registers."""
     for id_, text in collection.instruments.items():
-        yield from _page(text, collection.addresses[id_], read)
         yield from _earlier(collection, id_, read)
         for edition in collection.editions(id_):
-            yield from _page(edition, edition.dated, read)
+            also = (collection.addresses[id_],) if edition is text else ()
+            yield from _pages(edition, (*also, edition.dated), read)
             if register := collection.register(edition):
                 yield from _paragraph_pages(register, read)
     if collection.addresses_registered:
         yield from _addresses(collection.addresses_registered, read)
+    for file, path in addresses.of_registers(collection).items():
+        if _lines(read(path) or "") != _lines(collection.texts[file]):
+            found = f"another register, or none, at /{path}"
+            yield Problem(Rule.PAGE_DIFFERS, Place(file), found, "the one that was read")
 
 
-def _page(text: Instrument, address: str, read: Read) -> Iterator[Problem]:
-    found = read(_file(address))
-    if found is None:
-        yield Problem(Rule.PAGE_DIFFERS, Place(text.file), f"no page at /{address}", "one")
-    else:
-        yield from written.check(text, found)
+def _pages(text: Instrument, addresses: tuple[str, ...], read: Read) -> Iterator[Problem]:
+    pages = {address: read(_file(address)) for address in addresses}
+    for address, page in pages.items():
+        if page is None:
+            yield Problem(Rule.PAGE_DIFFERS, Place(text.file), f"no page at /{address}", "one")
+    yield from written.check(text, *(page for page in pages.values() if page is not None))
 
 
 def _earlier(collection: Collection, id_: str, read: Read) -> Iterator[Problem]:
@@ -44,9 +46,11 @@ def _earlier(collection: Collection, id_: str, read: Read) -> Iterator[Problem]:
     lines = lineage.of(collection, id_)
     before = {a for aliases in lines.aliases.values() for a in aliases}
     before |= {anchor for stone in lines.tombstones for anchor in stone.anchors}
+    if not before:
+        return
     address = collection.addresses[id_]
     text = collection.instruments[id_]
-    there = Counter(_ID.findall(read(_file(address)) or ""))
+    there = _ids(read(_file(address)))
     for anchor in sorted(before):
         if there[anchor] != 1:
             found = f"{anchor} of an earlier edition {there[anchor]} times on /{address}"
@@ -64,7 +68,7 @@ def _paragraph_pages(register: Register, read: Read) -> Iterator[Problem]:
 
 
 def _addresses(register: AddressRegister, read: Read) -> Iterator[Problem]:
-    ids = cache(lambda page: Counter(_ID.findall(read(_file(page)) or "")))
+    ids = cache(lambda page: _ids(read(_file(page))))
     for address in register.lines:
         page, hash_, fragment = address.partition("#")
         place = Place(register.file, register.numbers.get(address, 1))
@@ -73,6 +77,14 @@ def _addresses(register: AddressRegister, read: Read) -> Iterator[Problem]:
         elif hash_ and ids(page)[fragment] != 1:
             found = f"the id {fragment} {ids(page)[fragment]} times on /{page}"
             yield Problem(Rule.LOST_ADDRESS, place, found, "it once")
+
+
+def _lines(register: str) -> list[str]:
+    return register.removeprefix("\ufeff").splitlines()
+
+
+def _ids(page: str | None) -> Counter[str]:
+    return written.ids(page) if page else Counter()
 
 
 def _file(address: str) -> str:

@@ -6,36 +6,58 @@ reads elements and classes, and shares no code with what writes them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
-from lxml import html
+from lxml import etree, html
 
+from silcrow.keep.canonical import plain
 from silcrow.keep.gate import difference
 from silcrow.model import Block, Instrument, Provision
 from silcrow.problem import Place, Problem, Rule
 
 _EDGE = "\x1f"
 """Between two blocks, and beside what is printed before one: a number, a mark."""
-_EDGES = re.compile(rf"[ \t\n\f\r]*(?:{_EDGE}[ \t\n\f\r]*)+")
-_SPACES = re.compile(r"[ \t\n\f\r]+")
+_IDS = etree.XPath("//@id", smart_strings=False)
+_OF_TEXT = etree.XPath("//*[contains(@class, 'text')]")
 _INLINE = frozenset({"a", "em", "strong", "code", "sup", "span", "bdi", "cite"})
 _PRINTED = frozenset({"number", "own", "mark"})
 _OURS = frozenset({"apparatus", "visually-hidden", "pilcrow", "tombstone", "alias"})
-_PARTS = re.compile(r'\sid="([^"]*)"')
 
 
-def check(text: Instrument, written: str) -> Iterator[Problem]:
-    """Find what a page, as it is written, does not say of its text, or says under other ids."""
-    found = Counter(_PARTS.findall(written))
-    for provision in text.walk():
-        if (count := found[provision.anchor]) != 1:
-            what = f"the id {provision.anchor} {count} times" if count else f"no {provision.anchor}"
+def check(text: Instrument, *pages: str) -> Iterator[Problem]:
+    """Find what pages, as they are written, do not say of a text, or say under other ids."""
+    whole = _collapsed("".join(words for _, words in _expected(text.provisions)))
+    for page in pages:
+        root = html.document_fromstring(page)
+        yield from _ids(text, root)
+        yield from _title(text, root)
+        yield from _words(text, root, whole)
+
+
+def ids(written: str) -> Counter[str]:
+    """Count the ids of a page, however they are written."""
+    return Counter(_IDS(html.document_fromstring(written)))
+
+
+def _ids(text: Instrument, root: html.HtmlElement) -> Iterator[Problem]:
+    """See that every anchor is there once, and in the order of the words that it leads to."""
+    said = _IDS(root)
+    wanted = {str(p.anchor): p for p in text.walk()}
+    order = [anchor for anchor in said if anchor in wanted]
+    if order == list(wanted):
+        return
+    found: Counter[str] = Counter(said)
+    for anchor, provision in wanted.items():
+        if (count := found[anchor]) != 1:
+            what = f"the id {anchor} {count} times" if count else f"no {anchor}"
             yield Problem(Rule.PAGE_DIFFERS, provision.place, f"{what} on the page", "it once")
-    root = html.document_fromstring(written)
-    yield from _title(text, root)
-    yield from _words(text, root)
+    if Counter(order) == Counter(wanted.keys()):
+        pairs = zip(wanted, order, strict=True)
+        if wrong := next((pair for pair in pairs if pair[0] != pair[1]), None):
+            what = f"the id {wrong[1]} on the page where {wrong[0]} stands"
+            yield Problem(Rule.PAGE_DIFFERS, wanted[wrong[0]].place, what, wrong[0])
 
 
 def _title(text: Instrument, root: html.HtmlElement) -> Iterator[Problem]:
@@ -47,13 +69,14 @@ def _title(text: Instrument, root: html.HtmlElement) -> Iterator[Problem]:
         yield Problem(Rule.PAGE_DIFFERS, place, f"the title, then on the page: {shown}", "it once")
 
 
-def _words(text: Instrument, root: html.HtmlElement) -> Iterator[Problem]:
-    said = _collapsed("".join(part for el in root.find_class("text") for part in _said(el)))
-    wanted = list(_expected(text.provisions))
-    whole = _collapsed("".join(words for _, words in wanted))
-    if said == whole:
-        return
-    yield _fault(text, said, whole)
+def _words(text: Instrument, root: html.HtmlElement, whole: str) -> Iterator[Problem]:
+    parts: list[str] = []
+    for element in _OF_TEXT(root):
+        if "text" in element.get("class").split():
+            _said(element, parts)
+    said = _collapsed("".join(parts))
+    if said != whole:
+        yield _fault(text, said, whole)
 
 
 def _fault(text: Instrument, said: str, whole: str) -> Problem:
@@ -81,34 +104,44 @@ def _at(text: Instrument, at: int) -> Provision:
 
 
 def _collapsed(parts: str) -> str:
-    return _SPACES.sub(" ", _EDGES.sub(_EDGE, parts)).strip(f" {_EDGE}")
+    """Make a run of white space one space, and one of edges, with what is between, one edge."""
+    return _EDGE.join(filter(None, map(plain, parts.split(_EDGE))))
 
 
-def _said(element: html.HtmlElement) -> Iterator[str]:
-    """Give the words of an element in their order, and an edge wherever a block or number ends."""
+def _said(element: html.HtmlElement, parts: list[str], *, is_wording: bool = False) -> None:
+    """Gather the words of an element in order, and an edge wherever a block or number ends."""
     tag = element.tag
     if not isinstance(tag, str):
         return
-    names = element.get("class", "").split()
-    if not _OURS.isdisjoint(names):
+    names = _names(element.get("class", ""))
+    # Among the words nothing is ours: what calls itself so is shown to readers as the text.
+    if element.get("hidden") is not None or not (is_wording or _OURS.isdisjoint(names)):
         return
+    is_wording = is_wording or "wording" in names
     is_apart = tag not in _INLINE or not _PRINTED.isdisjoint(names) or _heads_footnote(element)
     if is_apart:
-        yield _EDGE
+        parts.append(_EDGE)
     if tag == "img":
-        yield element.get("alt", "")
-    yield element.text or ""
+        parts.append(element.get("alt", ""))
+    parts.append(element.text or "")
     for child in element:
-        yield from _said(child)
-        yield child.tail or ""
+        _said(child, parts, is_wording=is_wording)
+        parts.append(child.tail or "")
     if is_apart:
-        yield _EDGE
+        parts.append(_EDGE)
+
+
+@lru_cache(maxsize=256)
+def _names(classes: str) -> frozenset[str]:
+    return frozenset(classes.split())
 
 
 def _heads_footnote(element: html.HtmlElement) -> bool:
     """Tell the mark at the head of a footnote from one that calls it."""
+    if element.tag != "sup":
+        return False
     above = element.getparent()
-    if element.tag != "sup" or above is None or element.getprevious() is not None:
+    if above is None or element.getprevious() is not None:
         return False
     over = above.getparent()
     return not (above.text or "").strip() and over is not None and over.get("class") == "footnote"

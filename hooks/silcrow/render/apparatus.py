@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 
 from markupsafe import Markup
 
@@ -38,8 +39,8 @@ class Apparatus:
     referred_by: _Links
     mentioned_in: _Links
     defines: _Links
-    edits: list[tuple[str, str, str]]
-    """What to do, the address where, and on what: for screen readers."""
+    edits: list[tuple[str, str]]
+    """What to do, as HTML, and the address where."""
     history: tuple[str, ...] = ()
     """What became of it in editions, as lines of HTML."""
     aliases: tuple[str, ...] = ()
@@ -51,7 +52,7 @@ def beside(library: Library, text: Instrument, paragraph: Provision, here: str) 
     own = list(units(paragraph))
     targets = [f"{text.id}#{unit.anchor}" for unit in own]
     return Apparatus(
-        citation.name(paragraph),
+        citation.name(paragraph, library.interface),
         tuple(note for unit in own for note in _note(library, text, unit, here)),
         _topics(library, text, own, here),
         _once(item for target in targets for item in referred_by(library, here, target, text)),
@@ -77,7 +78,7 @@ def _note(library: Library, text: Instrument, unit: Provision, here: str) -> Ite
     matter = text.annotations.get(unit.anchor)
     if matter and (matter.heading or matter.note):
         html = Markup(library.note(text, unit.anchor).at(here))  # noqa: S704 — made by Press
-        name = citation.name(unit)
+        name = citation.name(unit, library.interface)
         yield Note(name, unit.is_point, matter.heading or "", html, matter.sources)
 
 
@@ -92,9 +93,14 @@ def _once(items: Iterator[tuple[str, str]]) -> _Links:
     return list(dict.fromkeys(items))
 
 
-def _edit(library: Library, text: Instrument, unit: Provision) -> Iterator[tuple[str, str, str]]:
+def _edit(library: Library, text: Instrument, unit: Provision) -> Iterator[tuple[str, str]]:
     matter = text.annotations.get(unit.anchor)
     address = library.edit(text.note_place(unit.anchor))
     if address and (matter or not unit.is_point):
-        label = "Edit this note" if matter and matter.note else "Add a note"
-        yield label, address, citation.name(unit)
+        words = library.interface
+        name = escape(citation.name(unit, words), quote=False)
+        if matter and matter.note:
+            told = words.text("Edit this note{hidden} on {provision}{/hidden}", provision=name)
+        else:
+            told = words.text("Add a note{hidden} on {provision}{/hidden}", provision=name)
+        yield told, address

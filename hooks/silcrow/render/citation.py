@@ -6,44 +6,56 @@ a report of the item, and a comma after a name keeps it whole ("European Union,"
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from silcrow.date import Edition
+from silcrow.interface import Interface
 from silcrow.model import Instrument, Provision
-from silcrow.render.rendered import templates
+from silcrow.render.rendered import template
 from silcrow.weave.library import Library
 
 _FIRST, _LONGEST = 4, 40
 
 
-def pinpoint(provision: Provision) -> str:
+def pinpoint(provision: Provision, words: Interface) -> str:
     """Name a provision as citations do: para 4, article 3, para 4(a); its id without a number."""
     if provision.is_container:
-        return name(provision)
-    own = f"para {provision.label or f'beginning {beginning(provision)}'}"
-    return ", ".join((*_around(provision), own))
+        return name(provision, words)
+    if provision.label:
+        return _within(provision, words.text("para {number}", number=provision.label), words)
+    own = words.text("para beginning {words}", words=beginning(provision, words))
+    return _within(provision, own, words)
 
 
-def name(provision: Provision) -> str:
+def name(provision: Provision, words: Interface) -> str:
     """Name a provision in full: paragraph 4, article 3, point 4(a), Article 3 as it is printed."""
     if provision.is_container:
-        return ", ".join((*_around(provision), provision.label or str(provision.anchor)))
-    kind = "point" if provision.is_point else "paragraph"
-    own = provision.label or f"beginning {beginning(provision)}"
-    return ", ".join((*_around(provision), f"{kind} {own}"))
+        return _within(provision, provision.label or str(provision.anchor), words)
+    if provision.label:
+        if provision.is_point:
+            own = words.text("point {number}", number=provision.label)
+        else:
+            own = words.text("paragraph {number}", number=provision.label)
+    else:
+        own = _unnumbered(provision, words)
+    return _within(provision, own, words)
 
 
-def beginning(provision: Provision) -> str:
+def _unnumbered(provision: Provision, words: Interface) -> str:
+    start = beginning(provision, words)
+    if provision.is_point:
+        return words.text("point beginning {words}", words=start)
+    return words.text("paragraph beginning {words}", words=start)
+
+
+def beginning(provision: Provision, words: Interface) -> str:
     """Quote the first words of a paragraph, which name one that has no number."""
-    words = provision.text.split()
-    start = " ".join(words[:_FIRST]).rstrip(",;:.")[:_LONGEST]
-    return f"\u201c{start}\u201d" if start else str(provision.anchor)
+    first = provision.text.split()[:_FIRST]
+    start = " ".join(first).rstrip(",;:.")[:_LONGEST]
+    return words.quoted(start) if start else str(provision.anchor)
 
 
-def _around(provision: Provision) -> Iterator[str]:
+def _within(provision: Provision, own: str, words: Interface) -> str:
     """Name the containers without which a number would not be the only one of its text."""
-    if provision.within:
-        yield provision.within
+    return words.within(provision.within, own) if provision.within else own
 
 
 def is_of_its_date(text: Instrument) -> bool:
@@ -65,28 +77,29 @@ def address(library: Library, text: Instrument, paragraph: Provision | None = No
 
 def sentence(library: Library, text: Instrument, paragraph: Provision | None = None) -> str:
     """Cite a text or a paragraph in one line; what the title says already is not said again."""
-    matter = text.matter
+    matter, words = text.matter, library.interface
     event = matter.event and library.collection.name(matter.event)
     # In the language of the title the date may be part of it, in that of the site it is ours.
     is_dated = matter.date.written(matter.language) in matter.title
-    date = "" if is_dated else matter.date.written(library.settings.language)
+    date = "" if is_dated else matter.date.written(words.language)
     facts = [f for f in (matter.adopted_by, event, date) if f and f not in matter.title]
     symbol = matter.symbol if matter.symbol and matter.symbol not in matter.title else ""
-    named = matter.title + (f", {symbol}" if symbol else "")
-    parts = [named + (f" ({', '.join(facts)})" if facts else "")]
+    named = words.joined(filter(None, (matter.title, symbol)))
+    parts = [named + (f" ({words.enumerated(facts)})" if facts else "")]
     if len(library.collection.editions(text.id)) > 1:
-        parts.append(f"edition of {edition(text, library.settings.language)}")
+        parts.append(words.text("edition of {date}", date=edition(text, words.language)))
     if paragraph:
-        parts.append(pinpoint(paragraph))
-    return f"{', '.join(parts)}, {address(library, text, paragraph)}"
+        parts.append(pinpoint(paragraph, words))
+    return words.joined((*parts, address(library, text, paragraph)))
 
 
 def head(library: Library, text: Instrument, paragraph: Provision | None = None) -> str:
     """Write the tags for the head of a page with wording."""
     matter = text.matter
     event = matter.event and library.collection.name(matter.event)
-    title = matter.title + (f", {pinpoint(paragraph)}" if paragraph else "")
-    return templates.get_template("head.html").render(
+    words = library.interface
+    title = words.joined((matter.title, pinpoint(paragraph, words))) if paragraph else matter.title
+    return template("head.html", words).render(
         title=title,
         text=text,
         matter=matter,

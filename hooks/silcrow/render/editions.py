@@ -8,15 +8,16 @@ from html import escape
 from markupsafe import Markup
 
 from silcrow.address import relative
+from silcrow.interface import Interface, message
 from silcrow.keep import canonical, tokens
 from silcrow.model import Instrument
 from silcrow.register import Line, Register
-from silcrow.render.history import History, link, listed, ordinal
+from silcrow.render.history import History, opening, ordinal
 from silcrow.render.redline import sentences
 
 DRAFT = '<meta name="robots" content="noindex">\n'
 """What search engines are told of a text that is not registered yet."""
-DRAFTED = Markup("A draft, not registered yet: its words and addresses may still change.")
+DRAFTED = message("A draft, not registered yet: its words and addresses may still change.")
 """What readers are told of it."""
 _FEW = 3
 """Of more editions, the title block leads to a page that lists them."""
@@ -29,6 +30,7 @@ class Editions:
         """Take what is known of them."""
         self._history = history
         self._all = history.editions
+        self._words = history.words
 
     @property
     def is_draft(self) -> bool:
@@ -39,22 +41,39 @@ class Editions:
     def told(self) -> Markup:
         """Say in the title block which edition this is, and which there were."""
         history, *_, current = self._history, self._all[-1]
-        own = link(history.dated(current), f"Edition of {history.date(current)}")
+        values: dict[str, object] = {
+            "link": opening(history.dated(current)),
+            "date": escape(history.date(current), quote=False),
+            "ordinal": ordinal(len(self._all), self._words),
+        }
         if len(self._all) == 1:
-            return _finished(f"{own}, the only one")
-        own += f", the {ordinal(len(self._all))}. "
-        if len(self._all) > _FEW:
-            before = self._all[-2]
-            changes = link(history.comparison(before, current), "What it changed")
-            return _finished(f"{own}{changes}; {link(self.list, 'all editions')}")
-        return _finished(f"{own}Earlier: {listed([*self._earlier()])}")
+            told = self._words.text("{link}Edition of {date}{/link}, the only one", **values)
+        elif len(self._all) > _FEW:
+            told = self._words.text(
+                "{link}Edition of {date}{/link}, the {ordinal}. "
+                "{changes}What it changed{/changes}; {all}all editions{/all}",
+                changes=opening(history.comparison(self._all[-2], current)),
+                all=opening(self.list),
+                **values,
+            )
+        else:
+            told = self._words.text(
+                "{link}Edition of {date}{/link}, the {ordinal}. Earlier: {editions}",
+                editions=self._words.listed(self._earlier()),
+                **values,
+            )
+        return _finished(told)
 
     def _earlier(self) -> Iterator[str]:
         history, current = self._history, self._all[-1]
         for text in self._all[:-1]:
-            date = history.date(text)
-            changes = link(history.comparison(text, current), "what changed", f" since {date}")
-            yield f"{link(history.dated(text), date)} ({changes})"
+            yield self._words.text(
+                "{link}{date}{/link} "
+                "({changes}what changed{hidden} since {date}{/hidden}{/changes})",
+                link=opening(history.dated(text)),
+                date=escape(history.date(text), quote=False),
+                changes=opening(history.comparison(text, current)),
+            )
 
     @property
     def list(self) -> str:
@@ -66,7 +85,7 @@ class Editions:
         history, number = self._history, self._all.index(text)
         register = history.library.collection.register(text)
         if register is None:
-            yield DRAFTED
+            yield _finished(self._words.text(DRAFTED))
         if text is not self._all[-1]:
             yield _finished(self._superseded(text, self._all[number + 1]))
         if register:
@@ -74,60 +93,84 @@ class Editions:
 
     def _superseded(self, text: Instrument, after: Instrument) -> str:
         history, current = self._history, self._all[-1]
-        by = link(history.dated(after), f"edition of {history.date(after)}")
-        told = f"Superseded by the {by}: {link(history.comparison(text, after), 'what changed')}."
+        told = self._words.text(
+            "Superseded by the {link}edition of {date}{/link}: {changes}what changed{/changes}.",
+            link=opening(history.dated(after)),
+            date=escape(history.date(after), quote=False),
+            changes=opening(history.comparison(text, after)),
+        )
         if after is current:
             return told
-        now = link(history.dated(current), f"edition of {history.date(current)}")
-        since = link(history.comparison(text, current), "what changed since")
-        return f"{told} Today’s is the {now}: {since}."
+        now = self._words.text(
+            "Today’s is the {link}edition of {date}{/link}: {changes}what changed since{/changes}.",
+            link=opening(history.dated(current)),
+            date=escape(history.date(current), quote=False),
+            changes=opening(history.comparison(text, current)),
+        )
+        return f"{told} {now}"
 
     def _corrections(self, register: Register) -> Iterator[str]:
         names = {p.anchor: p for text in self._all for p in text.walk()}
         lines = sorted(register.lines.values(), key=lambda line: [*names].index(line.anchor))
         for line in lines:
-            yield from _corrections(line, self._history.site)
+            yield from _corrections(line, self._words)
 
 
-def _corrections(line: Line, site: str) -> Iterator[str]:
+def _corrections(line: Line, words: Interface) -> Iterator[str]:
     """Say what a transcription had wrong, and by which source it was mended."""
     events = line.corrections
     forms = [event.was for event in events] + [line.form]
     for number, event in enumerate(events):
-        was, now = _both(forms[number], forms[number + 1] or "")
+        was, now = _both(forms[number], forms[number + 1] or "", words)
         place = f' id="_corrected-{line.anchor}"' if number == 0 else ""
-        told = f"was {was}, now {now}" if was else f"was missing, now {now}"
-        yield (
-            f"<span{place}>Transcription corrected on {event.on.written(site)}</span>: "
-            f"{escape(_name(line), quote=False)} {told} ({link(event.source, 'source')}). "
-            f"{escape(event.note, quote=False)}"
-        )
+        values: dict[str, object] = {
+            "place": f"<span{place}>",
+            "/place": "</span>",
+            "date": event.on.written(words.language),
+            "provision": escape(_name(line, words), quote=False),
+            "was": was,
+            "now": now,
+            "link": opening(event.source),
+            "note": escape(event.note, quote=False),
+        }
+        if was:
+            yield words.text(
+                "{place}Transcription corrected on {date}{/place}: "
+                "{provision} was {was}, now {now} ({link}source{/link}). {note}",
+                **values,
+            )
+        else:
+            yield words.text(
+                "{place}Transcription corrected on {date}{/place}: "
+                "{provision} was missing, now {now} ({link}source{/link}). {note}",
+                **values,
+            )
 
 
-def _name(line: Line) -> str:
-    kind = line.steps[-1].kind if line.steps else "paragraph"
-    known = kind if kind in ("paragraph", "point") else ""
-    return f"{known} {line.label or line.anchor}".strip()
+def _name(line: Line, words: Interface) -> str:
+    kind, number = line.steps[-1].kind if line.steps else "paragraph", line.label or line.anchor
+    if kind == "paragraph":
+        return words.text("paragraph {number}", number=number)
+    return words.text("point {number}", number=number) if kind == "point" else number
 
 
-def _both(was: str | None, now: str) -> tuple[str, str]:
+def _both(was: str | None, now: str, words: Interface) -> tuple[str, str]:
     """Quote two forms, and of long ones only what differs with the words around it."""
     if was is None:
-        return "", _quoted(now)
-    numbers, words = zip(*(form.partition(" ")[::2] for form in (was, now)), strict=True)
+        return "", _quoted(now, words)
+    numbers, own = zip(*(form.partition(" ")[::2] for form in (was, now)), strict=True)
     if numbers[0] == numbers[1]:
-        was, now = words
+        was, now = own
     pieces = sentences.excerpt(tokens.compare(_line(was), _line(now)))
-    return _quoted(tokens.before(pieces)), _quoted(tokens.after(pieces))
+    return _quoted(tokens.before(pieces), words), _quoted(tokens.after(pieces), words)
 
 
 def _line(form: str) -> str:
     return canonical.plain(form.replace("\t", " "))
 
 
-def _quoted(form: str) -> str:
-    words = escape(sentences.shown(_line(form), changed=True), quote=False)
-    return f"\u201c{words}\u201d"
+def _quoted(form: str, words: Interface) -> str:
+    return words.quoted(escape(sentences.shown(_line(form), changed=True), quote=False))
 
 
 def _finished(html: str) -> Markup:

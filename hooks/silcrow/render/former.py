@@ -46,7 +46,7 @@ def entries(library: Library, page: str) -> list[Former]:
 def _told(library: Library, page: str, line: AddressLine) -> Markup:
     fate = line.fate
     if isinstance(fate, Moved):
-        return Markup("now {}.").format(_link(library, page, fate.to))
+        return library.interface.html("now {link}.", link=_link(library, page, fate.to))
     assert isinstance(fate, Withdrawn)  # noqa: S101 — there is no third
     return Markup(" ").join([Markup("{}").format(fate.reason), *successor(library, page, fate)])
 
@@ -54,7 +54,8 @@ def _told(library: Library, page: str, line: AddressLine) -> Markup:
 def successor(library: Library, here: str, fate: Withdrawn) -> Iterator[Markup]:
     """Lead to what took the place of something withdrawn."""
     if fate.successor:
-        yield Markup("See instead {}.").format(_link(library, here, fate.successor))
+        link = _link(library, here, fate.successor)
+        yield library.interface.html("See instead {link}.", link=link)
 
 
 def _link(library: Library, here: str, address: str) -> Markup:

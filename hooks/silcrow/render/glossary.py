@@ -18,7 +18,7 @@ from silcrow.problem import Place
 from silcrow.render import citation, former
 from silcrow.render.mentions import mentioned_in, mentions
 from silcrow.render.record import topics
-from silcrow.render.rendered import Heading, Rendered, in_language, templates
+from silcrow.render.rendered import Heading, Rendered, in_language, template
 from silcrow.weave import links
 from silcrow.weave.alphabet import Letter
 from silcrow.weave.glossary import filed, letter_pages
@@ -80,7 +80,7 @@ class _Section:
 def _main(library: Library, page: Listing, shown: list[_Section]) -> Rendered:
     here, title = of_file(page.file), page.matter.title
     gone, moved = former.entries(library, here), former.moved_within(library, here)
-    html = templates.get_template("glossary.html").render(
+    html = template("glossary.html", library.interface).render(
         page=page,
         title=title,
         whole="",
@@ -101,17 +101,24 @@ def _main(library: Library, page: Listing, shown: list[_Section]) -> Rendered:
         Heading(1, "_top", title, tuple(section.heading for section in shown)),
         links.fragments(library.collection, page.file) or frozenset(),
         page.body,
-        page.matter.description or f"{title}: {len(entries)} terms, and where the texts use them.",
+        page.matter.description
+        or library.interface.many(
+            "{title}: {n} term, and where the texts use it.",
+            "{title}: {n} terms, and where the texts use them.",
+            len(entries),
+            title=title,
+        ),
         edit=library.edit(Place(page.file)),
-        language=library.settings.language,
+        language=library.language,
     )
 
 
 def _of_letter(
     library: Library, page: Listing, section: _Section, here: str, ways: list[tuple[str, str]]
 ) -> Rendered:
-    title = f"{page.matter.title}: {section.name}"
-    html = templates.get_template("glossary.html").render(
+    words = library.interface
+    title = words.text("{title}: {letter}", title=page.matter.title, letter=section.name)
+    html = template("glossary.html", library.interface).render(
         page=page,
         title=title,
         whole=relative(here, of_file(page.file)),
@@ -130,8 +137,8 @@ def _of_letter(
         Heading(1, "_top", title, (section.heading,)),
         frozenset(entry.id for entry in section.heading.children),
         title,
-        f"{title}. Terms, and where the texts use them.",
-        language=library.settings.language,
+        words.text("{title}. Terms, and where the texts use them.", title=title),
+        language=library.language,
         has_source=False,
     )
 
@@ -168,7 +175,7 @@ def _pointer(library: Library, here: str, id_: str) -> _Pointer:
 
 def _language(library: Library, id_: str) -> Markup:
     """Mark a term that only texts define with the language of the first."""
-    site, collection = library.settings.language, library.collection
+    site, collection = library.language, library.collection
     if id_ in collection.terms:
         return Markup()
     text = collection.instruments[collection.definitions[id_][0].instrument]
@@ -218,7 +225,8 @@ def _defined_in(library: Library, here: str, own: Definition) -> tuple[str, str]
     """Name the paragraph in which a text defines a term, and lead there."""
     text = library.collection.instruments[own.instrument]
     paragraph = library.paragraphs[(text.id, own.matter.at)]
-    name = f"{text.name}, {citation.name(paragraph)}"
+    words = library.interface
+    name = words.joined((text.name, citation.name(paragraph, words)))
     return name, library.way(here, text.id, own.matter.at)
 
 

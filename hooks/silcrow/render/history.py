@@ -10,6 +10,7 @@ from itertools import pairwise
 from silcrow.address import relative
 from silcrow.anchor import Anchor
 from silcrow.date import Edition
+from silcrow.interface import Interface, message
 from silcrow.keep import lineage
 from silcrow.keep.lineage import Gone, Meaning, Past
 from silcrow.model import Instrument, Provision
@@ -27,7 +28,8 @@ class History:
         self.text = text
         self.here = here
         self.lineage = lineage.of(library.collection, text.id)
-        self.site = library.settings.language
+        self.words = library.interface
+        self.site = library.language
 
     @property
     def editions(self) -> tuple[Instrument, ...]:
@@ -52,16 +54,25 @@ class History:
         address = comparison(old, new)
         return relative(self.here, f"{address}#{anchor}" if anchor else address)
 
+    def name(self, provision: Provision) -> str:
+        """Name a provision as readers of the site do."""
+        return citation.name(provision, self.words)
+
     def to(self, anchor: Anchor) -> str:
         """Link a paragraph of today by its name."""
-        name = citation.name(self.library.paragraphs[self.text.id, anchor])
+        name = self.name(self.library.paragraphs[self.text.id, anchor])
         return link(self.library.way(self.here, self.text.id, anchor), name)
 
     def then(self, past: Past, *, begins: bool = False) -> str:
         """Link a paragraph as it stood, by the name that it had; it may begin a sentence."""
-        way, name = self.dated(past.text, past.provision.anchor), citation.name(past.provision)
+        way, name = self.dated(past.text, past.provision.anchor), self.name(past.provision)
         name = name[:1].upper() + name[1:] if begins else name
-        return link(way, name, f" of {self.date(past.text)}")
+        return self.words.text(
+            "{link}{provision}{hidden} of {date}{/hidden}{/link}",
+            link=opening(way),
+            provision=escape(name, quote=False),
+            date=escape(self.date(past.text), quote=False),
+        )
 
     def aliases(self, own: Iterable[Provision]) -> tuple[Anchor, ...]:
         """Give the old anchors that lead to a paragraph or its points today."""
@@ -83,20 +94,41 @@ class History:
         history = self.lineage.history(paragraph.anchor)
         is_new = history[0].text is not self.editions[0]
         changes = [self._change(past) for past in self.lineage.changed_in(paragraph.anchor)[1:]]
-        dates = f"{_several(changes)} {listed(changes)}" if changes else ""
         if is_new:
-            told = f"New in the edition of {self._change(history[0])}"
-            yield f"{told}, changed in {dates}" if dates else told
-        elif dates:
-            yield f"Changed in {dates}"
+            yield self._new(history[0], changes)
+        elif changes:
+            yield self.words.many(
+                "Changed in the edition of {dates}",
+                "Changed in the editions of {dates}",
+                len(changes),
+                dates=self.words.listed(changes),
+            )
         elif not paragraph.is_container:
-            yield f"Unchanged since {escape(self.date(self.editions[0]))}"
+            date = escape(self.date(self.editions[0]), quote=False)
+            yield self.words.text("Unchanged since {date}", date=date)
+
+    def _new(self, first: Past, changes: list[str]) -> str:
+        words, date = self.words, self._change(first)
+        if not changes:
+            return words.text("New in the edition of {date}", date=date)
+        return words.many(
+            "New in the edition of {date}, changed in the edition of {dates}",
+            "New in the edition of {date}, changed in the editions of {dates}",
+            len(changes),
+            date=date,
+            dates=words.listed(changes),
+        )
 
     def _change(self, past: Past) -> str:
         """Link the date of an edition to what it changed in a paragraph."""
         before = self.lineage.before(past.text)
         way = self.comparison(before, past.text, past.provision.anchor)
-        return link(way, self.date(past.text), f", what changed in {citation.name(past.provision)}")
+        return self.words.text(
+            "{link}{date}{hidden}, what changed in {provision}{/hidden}{/link}",
+            link=opening(way),
+            date=escape(self.date(past.text), quote=False),
+            provision=escape(self.name(past.provision), quote=False),
+        )
 
     def _renumbered(self, anchor: Anchor) -> Iterator[str]:
         """Give the editions that gave a paragraph another number, or its number to another."""
@@ -107,35 +139,59 @@ class History:
 
     def _numbers(self, unit: Provision, known: frozenset[str] = frozenset()) -> Iterator[str]:
         """Say what it was called, and what else was called so; `known` editions are told of."""
-        what = citation.name(unit) if unit.is_point else "this"
         told: dict[Edition, list[str]] = {}
         for before, after in pairwise(self.lineage.history(unit.anchor)):
             if before.provision.anchor != after.provision.anchor:
-                told.setdefault(after.text.edition, []).append(f"{what} was {self.then(before)}")
+                told.setdefault(after.text.edition, []).append(self._was(unit, before))
         for meaning in self.lineage.meanings(unit.anchor):
             if meaning.end != unit.anchor:
                 told.setdefault(meaning.until.edition, []).append(self._meant(meaning))
         for edition, facts in told.items():
             if edition not in known:
-                yield f"Until {edition.written(self.site)} {', and '.join(facts)}"
+                yield self._until(edition.written(self.site), facts)
+
+    def _until(self, date: str, facts: list[str]) -> str:
+        first, *others = facts
+        told = self.words.text("Until {date} {fact}", date=date, fact=first)
+        for fact in others:
+            told = self.words.text("{facts}, and {fact}", facts=told, fact=fact)
+        return told
+
+    def _was(self, unit: Provision, before: Past) -> str:
+        """Say what was called otherwise before."""
+        then = self.then(before)
+        if unit.is_point:
+            name = escape(self.name(unit), quote=False)
+            return self.words.text("{provision} was {former}", provision=name, former=then)
+        return self.words.text("this was {former}", former=then)
 
     def _meant(self, meaning: Meaning) -> str:
         """Say what a number that is used again was before."""
-        told = f"{self.then(meaning.past)} was"
+        then, words = self.then(meaning.past), self.words
         if meaning.end:
-            return f"{told} what is now {self.to(meaning.end)}"
+            now = self.to(meaning.end)
+            return words.text("{former} was what is now {provision}", former=then, provision=now)
         gone = self.lineage.gone_from(meaning.past.text, meaning.past.provision.anchor)
         if gone and gone.until is meaning.until and gone.fate:
-            return f"{told} another, retired: {self.reasons(gone)}"
-        return f"{told} another, retired since"
+            why = self.reasons(gone)
+            return words.text("{former} was another, retired: {reason}", former=then, reason=why)
+        return words.text("{former} was another, retired since", former=then)
 
     def _corrections(self, unit: Provision) -> Iterator[str]:
         line = self._lines.get(unit.anchor)
         for event in line.corrections if line else ():
             date = event.on.written(self.site)
             way = self.dated(self.text, f"_corrected-{unit.anchor}")
-            of = f" of {citation.name(unit)}" if unit.is_point else ""
-            yield f"Transcription{of} {link(way, f'corrected on {date}')}"
+            values = {"link": opening(way), "date": date}
+            if unit.is_point:
+                name = escape(self.name(unit), quote=False)
+                yield self.words.text(
+                    "Transcription of {provision} {link}corrected on {date}{/link}",
+                    provision=name,
+                    **values,
+                )
+            else:
+                yield self.words.text("Transcription {link}corrected on {date}{/link}", **values)
 
     def fate(self, gone: Gone, subject: str = "") -> Iterator[str]:
         """Say in sentences by which edition a paragraph was retired, why, and what follows it."""
@@ -143,10 +199,23 @@ class History:
         # Where no register tells them apart, the comparison may hold it for another paragraph.
         place = f"_was-{gone.last.provision.anchor}" if fate else ""
         way = self.comparison(gone.last.text, gone.until, place)
-        verb = f"{subject} was retired" if subject else "Retired"
-        unseen = f", without {citation.name(gone.last.provision)}"
-        told = f"{verb} by the edition of {link(way, self.date(gone.until), unseen)}"
-        yield f"{told}: {self.reasons(gone)}" if fate else f"{told}."
+        words, name = self.words, self.name(gone.last.provision)
+        edition = words.text(
+            "{link}{date}{hidden}, without {provision}{/hidden}{/link}",
+            link=opening(way),
+            date=escape(self.date(gone.until), quote=False),
+            provision=escape(name, quote=False),
+        )
+        values = {"subject": subject, "date": edition, "reason": self.reasons(gone)}
+        if fate and subject:
+            told = words.text("{subject} was retired by the edition of {date}: {reason}", **values)
+        elif fate:
+            told = words.text("Retired by the edition of {date}: {reason}", **values)
+        elif subject:
+            told = words.text("{subject} was retired by the edition of {date}.", **values)
+        else:
+            told = words.text("Retired by the edition of {date}.", **values)
+        yield told
 
     def reasons(self, gone: Gone) -> str:
         """Say why a paragraph was retired, and what follows it; nothing where nobody has said."""
@@ -155,7 +224,9 @@ class History:
             return ""
         told = escape(fate.reason, quote=False)
         follows = fate.successor and self._successor(gone.until, fate.successor)
-        return f"{told} What follows it: {follows}." if follows else told
+        if not follows:
+            return told
+        return self.words.text("{reason} What follows it: {link}.", reason=told, link=follows)
 
     def _successor(self, text: Instrument, anchor: Anchor) -> str:
         """Link what follows a retired paragraph: as of today, or as it last was."""
@@ -163,7 +234,7 @@ class History:
         if now:
             return self.to(now)
         there = next(p for p in text.walk() if p.anchor == anchor)
-        return f"{self.then(Past(text, there))}, retired since"
+        return self.words.text("{former}, retired since", former=self.then(Past(text, there)))
 
     def names(self, anchors: Iterable[Anchor], gone: Gone) -> Iterator[str]:
         """Say which other numbers a retired paragraph had before its last."""
@@ -174,13 +245,18 @@ class History:
                 anchor != gone.last.provision.anchor
                 and was.is_point == gone.last.provision.is_point
             ):
-                yield f"Until {self.date(meaning.until)} it was {self.then(meaning.past)}."
+                date, then = self.date(meaning.until), self.then(meaning.past)
+                yield self.words.text("Until {date} it was {former}.", date=date, former=then)
 
     def moved(self, old: Anchor, now: Anchor) -> str:
         """Say what a number that is free has become."""
         meaning = self.lineage.meanings(old)[-1]
-        told = f"Until {self.date(meaning.until)} {self.then(meaning.past)} was"
-        return f"{told} what is now {self.to(now)}."
+        return self.words.text(
+            "Until {date} {former} was what is now {provision}.",
+            date=self.date(meaning.until),
+            former=self.then(meaning.past),
+            provision=self.to(now),
+        )
 
 
 def comparison(old: Instrument, new: Instrument) -> str:
@@ -206,23 +282,29 @@ def places(anchors: Iterable[str]) -> str:
     return "".join(f'<span id="{anchor}"></span>' for anchor in anchors)
 
 
-def listed(items: list[str]) -> str:
-    """Join finished HTML: `a`, `a and b`, `a, b and c`."""
-    *first, last = items
-    return f"{', '.join(first)} and {last}" if first else last
+def opening(way: str) -> str:
+    """Begin a link within a message, which ends it itself."""
+    return f'<a href="{escape(way)}">'
 
 
-def _several(items: list[str]) -> str:
-    return "the editions of" if len(items) > 1 else "the edition of"
+_ORDINALS = (
+    message("first"),
+    message("second"),
+    message("third"),
+    message("fourth"),
+    message("fifth"),
+    message("sixth"),
+    message("seventh"),
+    message("eighth"),
+    message("ninth"),
+)
+_ENDINGS = {1: message("{number}st"), 2: message("{number}nd"), 3: message("{number}rd")}
 
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-
-
-def ordinal(number: int) -> str:
-    """Write a number that counts, from 1: first, second, 10th, 21st."""
+def ordinal(number: int, words: Interface) -> str:
+    """Write the number of an edition, from 1: first, second, 10th, 21st."""
     if number <= len(_ORDINALS):
-        return _ORDINALS[number - 1]
+        return words.text(_ORDINALS[number - 1])
     tens, ones = divmod(number, 10)
-    end = {1: "st", 2: "nd", 3: "rd"}.get(ones, "th") if tens % 10 != 1 else "th"
-    return f"{number}{end}"
+    end = _ENDINGS.get(ones) if tens % 10 != 1 else None
+    return words.text(end or message("{number}th"), number=number)

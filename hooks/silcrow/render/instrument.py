@@ -9,6 +9,7 @@ from html import escape
 from markupsafe import Markup
 
 from silcrow.address import relative
+from silcrow.anchor import Anchor
 from silcrow.keep import canonical
 from silcrow.model import Instrument, Provision, Reference
 from silcrow.problem import Place
@@ -18,10 +19,10 @@ from silcrow.render.blocks import Writer
 from silcrow.render.editions import DRAFT, DRAFTED, Editions
 from silcrow.render.history import History
 from silcrow.render.mentions import mentions
-from silcrow.render.paragraphs import Setting, all_of, paragraph
+from silcrow.render.paragraphs import Labels, Setting, all_of, paragraph
 from silcrow.render.record import relations, rest
 from silcrow.render.registered import registered, verify
-from silcrow.render.rendered import Heading, Rendered, in_language, templates
+from silcrow.render.rendered import Heading, Rendered, in_language, template
 from silcrow.render.rows import Row, rows
 from silcrow.weave import links
 from silcrow.weave.library import Library
@@ -31,7 +32,7 @@ def render(library: Library, text: Instrument) -> Rendered:
     """Make the page of a text, as of today."""
     here = library.collection.addresses[text.id]
     view = _View(library, text, here)
-    html = templates.get_template("instrument.html").render(
+    html = template("instrument.html", library.interface).render(
         view=view, text=text, matter=text.matter, library=library, here=here
     )
     return Rendered(
@@ -46,7 +47,7 @@ def render(library: Library, text: Instrument) -> Rendered:
         text.matter.summary or text.matter.title,
         (DRAFT if view.editions.is_draft else "") + citation.head(library, text),
         library.edit(text.places.get(("paragraphs",), Place(text.file))),
-        library.settings.language,
+        library.language,
     )
 
 
@@ -78,11 +79,11 @@ class _View:
         self.here = here
         matter = text.matter
         self.event = matter.event
-        site = library.settings.language
+        site = library.language
         self.date = matter.date.written(site)
         self.history = History(library, text, here)
         self.editions = Editions(self.history)
-        self.standing = [DRAFTED] if self.editions.is_draft else []
+        self.standing = [library.interface.text(DRAFTED)] if self.editions.is_draft else []
         self.retired = tombstones.of(self.history)
         self.words = in_language(matter.language, site)
         self.ours = in_language(site, matter.language)
@@ -101,7 +102,12 @@ class _View:
         named_in = matter.participants_named_in
         numbered = (p.anchor for p in text.walk() if p.number and not p.is_container)
         self.example = next(numbered, text.provisions[0].anchor)
-        self.named_in = citation.name(library.paragraphs[(text.id, named_in)]) if named_in else ""
+        self.named_in = self.name(named_in) if named_in else ""
+
+    def name(self, anchor: Anchor) -> str:
+        """Name a paragraph in full."""
+        paragraph = self.library.paragraphs[(self.text.id, anchor)]
+        return citation.name(paragraph, self.library.interface)
 
     def way(self, id_: str) -> str:
         """Lead to an entry by its id."""
@@ -118,7 +124,8 @@ class _View:
     def paragraphs(self) -> Markup:
         """Write the paragraphs with their words, links and apparatus."""
         edition = self.history.date(self.text)
-        setting = Setting(self.dated, edition, str(self.ours), self.paragraph_pages)
+        labels = Labels.of(self.library.interface, str(self.ours))
+        setting = Setting(self.dated, edition, labels, self.paragraph_pages)
         return all_of(self.with_tombstones(setting))
 
     def with_tombstones(self, setting: Setting) -> Iterator[str]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
 from silcrow.address import of_file, relative
+from silcrow.interface import Interface, message
 from silcrow.model import Instrument, Listing, Provision
 from silcrow.problem import Place
 from silcrow.render import citation, former
 from silcrow.render.mentions import Mention, mentioned_in
-from silcrow.render.rendered import Heading, Rendered, shortened, templates
+from silcrow.render.rendered import Heading, Rendered, shortened, template
 from silcrow.weave.annexes import Relation
 from silcrow.weave.library import Library
 from silcrow.weave.links import former as former_lines
@@ -65,9 +67,9 @@ _MANY, _FIRST, _FIRST_WORDS = 30, 10, 60
 def render(library: Library, page: Listing) -> Rendered:
     """Make an index page, each kind with parts of its own."""
     here = of_file(page.file)
-    parts = [part for part in _PARTS[page.matter.of](library, here) if part.lines]
+    parts = [*_apart(part for part in _PARTS[page.matter.of](library, here) if part.lines)]
     gone = former.entries(library, here)
-    html = templates.get_template("listing.html").render(
+    html = template("listing.html", library.interface).render(
         page=page,
         introduction=Markup(library.body(page.file).at(here)),  # noqa: S704 — made by Press
         parts=parts,
@@ -90,8 +92,20 @@ def render(library: Library, page: Listing) -> Rendered:
         page.body,
         page.matter.description or shortened(library.body(page.file).plain or title),
         edit=library.edit(Place(page.file)),
-        language=library.settings.language,
+        language=library.language,
     )
+
+
+def _apart(parts: Iterable[Part]) -> Iterator[Part]:
+    """Give each part an id that no other and no frame has: editors name manners and texts."""
+    count = Counter(_OF_THE_FRAME)
+    for part in parts:
+        count[part.id] += 1
+        many = count[part.id]
+        yield part if many == 1 else replace(part, id=f"{part.id}-{many}")
+
+
+_OF_THE_FRAME = ("_branch", "_main", "_top")
 
 
 def _texts(library: Library, here: str) -> list[Part]:
@@ -115,24 +129,24 @@ def _order(text: Instrument) -> tuple[list[tuple[int, str]], str]:
 
 def _text(library: Library, text: Instrument, here: str) -> Line:
     """Give a text in one line: its symbol and date beside its name."""
-    date = text.matter.date.written(library.settings.language)
-    facts = ", ".join(filter(None, (text.matter.symbol, date)))
+    date = text.matter.date.written(library.language)
+    facts = library.interface.joined(filter(None, (text.matter.symbol, date)))
     return Line(text.name, library.way(here, text.id), facts, marks=_language(library, text))
 
 
 def _contents(library: Library, text: Instrument, here: str) -> Part:
-    way, site = library.way(here, text.id), library.settings.language
+    way, words = library.way(here, text.id), library.interface
     actions = (
-        (f"Read the {text.name}", way),
-        ("Text without notes", relative(here, library.dated(text))),
-        ("Cite it", f"{way}#_cite"),
+        (words.text("Read the {text}", text=text.name), way),
+        (words.text("Text without notes"), relative(here, library.dated(text))),
+        (words.text("Cite it"), f"{way}#_cite"),
     )
-    kind, date = text.matter.type, text.matter.date.written(site)
+    kind, date = text.matter.type, text.matter.date.written(words.language)
     return Part(
         f"_{text.id}",
         text.name,
         [_entry(library, text, provision, here) for provision in text.provisions],
-        f"{kind[:1].upper()}{kind[1:]}, {date}",
+        words.joined((f"{kind[:1].upper()}{kind[1:]}", date)),
         contents=True,
         actions=actions,
         marks=_language(library, text),
@@ -157,7 +171,7 @@ def _entry(library: Library, text: Instrument, provision: Provision, here: str) 
 def _language(library: Library, text: Instrument) -> Markup:
     """Tell the language of words that stand apart in a line (`bdi`): the line keeps its own."""
     language = text.matter.language
-    is_other = language != library.settings.language
+    is_other = language != library.language
     return Markup(' lang="{}"').format(language) if is_other else Markup()
 
 
@@ -172,13 +186,17 @@ def _around(library: Library, here: str) -> Part:
         and (record.id in annexed or record.matter.type == "event")
         and (record.id in ends.references or record.id in ends.relations)
     ]
-    lines = []
+    words, lines = library.interface, []
     for record in sorted(shown, key=lambda r: (r.matter.dates[0].date, r.id)):
-        date = record.matter.dates[0].date.written(library.settings.language)
-        when = "Annexed" if record.id in annexed else date
+        date = record.matter.dates[0].date.written(library.language)
+        when = words.meant("of one", "Annexed") if record.id in annexed else date
         lines.append(Line(record.name, library.way(here, record.id), when))
     one = len(library.collection.instruments) == 1
-    title = "What it builds on and leads to" if one else "What they build on and lead to"
+    title = (
+        words.text("What it builds on and leads to")
+        if one
+        else words.text("What they build on and lead to")
+    )
     return Part("_around", title, lines)
 
 
@@ -193,13 +211,13 @@ def _annexed(library: Library, here: str) -> Part:
     for relation in _relations(library, "annexes"):
         text = collection.instruments[relation.source]
         mentions = _mentions(library, here, relation.target, text.id)
-        when = f"annexed to the {text.name}"
+        when = library.interface.text("annexed to the {text}", text=text.name)
         lines.append(
             Line(
                 collection.name(relation.target), library.way(here, relation.target), when, mentions
             )
         )
-    return Part("_annexed", "Annexed", lines)
+    return Part("_annexed", library.interface.text("Annexed"), lines)
 
 
 def _mentions(library: Library, here: str, id_: str, text: str = "") -> tuple[tuple[str, str], ...]:
@@ -222,38 +240,51 @@ def _related(library: Library, here: str) -> list[Part]:
     for reference in (r for found in library.references.values() for r in found):
         if reference.target in lines:
             mention = Mention(library, here, reference)
-            named = by_manner.setdefault(reference.manner or "named", {})
+            named = by_manner.setdefault(reference.manner or _NAMED, {})
             named.setdefault(reference.target, {})[(mention.name, mention.way)] = None
     parts = [_annexed(library, here)]
     for manner, named in by_manner.items():
         found = [replace(lines[id_], links=tuple(ways)) for id_, ways in named.items()]
-        slug = "-".join(manner.lower().split())
-        parts.append(Part(f"_{slug}", manner[:1].upper() + manner[1:], found))
+        slug = "-".join(re.findall(r"\w+", manner.lower()))
+        said = library.interface.text(manner) if manner == _NAMED else manner
+        parts.append(Part(f"_{slug}", said[:1].upper() + said[1:], found))
     rest = [line for id_, line in lines.items() if id_ not in library.backlinks.references]
-    return [*parts, Part("_see", "See also (editors)", rest)]
+    return [*parts, Part("_see", library.interface.text("See also (editors)"), rest)]
+
+
+_NAMED = message("named")
+"""The manner of a text that refers by name and says no more."""
 
 
 def _topics(library: Library, here: str) -> list[Part]:
-    collection = library.collection
+    collection, words = library.collection, library.interface
     lines = []
     for topic in collection.topics.values():
         gathered = library.topics[topic.id]
-        counts = (("paragraph", len(gathered.paragraphs)), ("term", len(gathered.terms)))
-        when = ", ".join(f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts if n)
+        when = words.enumerated(_counts(words, len(gathered.paragraphs), len(gathered.terms)))
         lines.append(
             Line(topic.matter.title, relative(here, collection.topic_address(topic.id)), when)
         )
     return [Part("_topics", "", lines)]
 
 
+def _counts(words: Interface, paragraphs: int, terms: int) -> Iterator[str]:
+    if paragraphs:
+        yield words.many("{n} paragraph", "{n} paragraphs", paragraphs)
+    if terms:
+        yield words.many("{n} term", "{n} terms", terms)
+
+
 def _participants(library: Library, here: str) -> list[Part]:
     """List every participant by code, with the texts it takes part in."""
+    words = library.interface
     named: dict[str, tuple[str, list[tuple[str, str]]]] = {}
     for text in library.collection.instruments.values():
         anchor = text.matter.participants_named_in
         where = text.name
         if anchor:
-            where += f", {citation.name(library.paragraphs[(text.id, anchor)])}"
+            provision = library.paragraphs[(text.id, anchor)]
+            where = words.joined((where, citation.name(provision, words)))
         for party in text.matter.participants:
             _, texts = named.setdefault(party.code, (party.name, []))
             texts.append((where, library.way(here, text.id, anchor or "")))

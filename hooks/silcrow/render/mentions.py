@@ -22,8 +22,8 @@ class Mention:
         self._reference = reference
         self._paragraph = library.paragraphs[(text.id, reference.anchor)]
         self.text = text
-        self.unit = citation.name(self._paragraph)
-        self.name = f"{text.name}, {self.unit}"
+        self.unit = citation.name(self._paragraph, library.interface)
+        self.name = library.interface.joined((text.name, self.unit))
         self.number = self._paragraph.label or str(self._paragraph.anchor)
         self.says_enough = not (self._paragraph.is_container or self._paragraph.within)
         """Whether the number alone names one paragraph of the text."""
@@ -35,7 +35,7 @@ class Mention:
     def turned(self) -> str:
         """The direction of the words, where it is not that of the site."""
         written = direction(self.language)
-        return written if written != direction(self._library.settings.language) else ""
+        return written if written != direction(self._library.language) else ""
 
     @cached_property
     def context(self) -> words.Context:
@@ -75,5 +75,7 @@ def _prose(library: Library, here: str, file: str, anchor: str) -> tuple[str, st
     if not isinstance(item, Instrument):
         return item.name, relative(here, library.collection.addresses_of_files[file])
     paragraph = library.paragraphs[(item.id, Anchor(anchor))]
-    name = f"{item.name}, note on {citation.name(paragraph)}"
+    words = library.interface
+    note = words.text("note on {provision}", provision=citation.name(paragraph, words))
+    name = words.joined((item.name, note))
     return name, library.way(here, item.id, anchor)

@@ -9,26 +9,58 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import Self
 
 from markupsafe import Markup
 
+from silcrow.interface import Interface
 from silcrow.render.apparatus import Apparatus, Note
 from silcrow.render.history import places
+from silcrow.render.rendered import in_language
 from silcrow.render.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Our words beside numbers, and the attribute that tells their language where it is another.
+
+    `paragraph` and `unnumbered` are what hidden words say before and behind a number, or an id.
+    """
+
+    words: Interface
+    ours: str
+    paragraph: tuple[str, str]
+    unnumbered: tuple[str, str]
+    editorial: Markup
+    """What tells the language of editors where it is not that of our words."""
+
+    @classmethod
+    def of(cls, words: Interface, ours: str) -> Self:
+        """Find the words once for all paragraphs of a page."""
+        before, behind = words.around("Paragraph {number}", "number")
+        return cls(
+            words,
+            ours,
+            (_hidden(before, ours) if before else "", _hidden(behind, ours) if behind else ""),
+            words.around("Unnumbered paragraph: {anchor}", "anchor"),
+            in_language(words.asked, words.language),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What all paragraphs of one page share.
 
-    `dated` leads to the edition of a date, `date` is that date as written; `ours` is the attribute
-    that tells the language of our own words where it is not the text's.
+    `dated` leads to the edition of a date, `date` is that date as written.
     """
 
     dated: str
     date: str
-    ours: str = ""
+    labels: Labels
     paragraph_pages: bool = False
+
+
+_PILCROW = '<span class="pilcrow" aria-hidden="true">¶</span>'
 
 
 def paragraph(row: Row, apparatus: Apparatus | None, setting: Setting) -> str:
@@ -38,28 +70,28 @@ def paragraph(row: Row, apparatus: Apparatus | None, setting: Setting) -> str:
         return f'<div class="paragraph continued">\n{words}</div>\n'
     anchor, level = row.provision.anchor, row.level
     kind = "paragraph container" if row.provision.is_container else "paragraph"
-    label = label_of(row, setting.ours, pilcrow='<span class="pilcrow" aria-hidden="true">¶</span>')
+    label = label_of(row, setting.labels, _PILCROW)
     return (
         f'<div class="{kind}">\n'
         f'<h{level} id="{anchor}"{row.aria}>{places(apparatus.aliases)}'
         f'<a href="#{anchor}">{label}</a></h{level}>\n'
-        f'{words}<div class="apparatus"{setting.ours}>\n'
+        f'{words}<div class="apparatus"{setting.labels.ours}>\n'
         f"{''.join(_apparatus(apparatus, anchor, setting))}</div>\n</div>\n"
     )
 
 
-def bare(row: Row, ours: str = "") -> str:
+def bare(row: Row, labels: Labels) -> str:
     """Write a paragraph of the dated page: its number, without links, and its words."""
     words = f'<div class="wording">\n{row.wording}</div>\n' if row.wording else ""
     if row.continued:
         return f'<div class="paragraph continued">\n{words}</div>\n'
     kind = "paragraph container" if row.provision.is_container else "paragraph"
-    label = label_of(row, ours)
+    label = label_of(row, labels)
     heading = f'<h{row.level} id="{row.provision.anchor}"{row.aria}>{label}</h{row.level}>'
     return f'<div class="{kind}">\n{heading}\n{words}</div>\n'
 
 
-def label_of(row: Row, ours: str = "", pilcrow: str = "") -> str:
+def label_of(row: Row, labels: Labels, pilcrow: str = "") -> str:
     """Write number and heading as printed, with hidden words that say what they number."""
     provision = row.provision
     gap = "" if provision.is_tight else " "
@@ -68,8 +100,10 @@ def label_of(row: Row, ours: str = "", pilcrow: str = "") -> str:
     if provision.is_container:
         return (number if provision.number else "") + own
     if provision.number:
-        return f"{_hidden('Paragraph ', ours)}{number}{own}"
-    return _hidden(f"Unnumbered paragraph: {provision.anchor}", ours) + pilcrow
+        before, behind = labels.paragraph
+        return f"{before}{number}{behind}{own}"
+    before, behind = labels.unnumbered
+    return _hidden(f"{before}{provision.anchor}{behind}", labels.ours) + pilcrow
 
 
 def _hidden(words: str, attributes: str = "") -> str:
@@ -78,35 +112,46 @@ def _hidden(words: str, attributes: str = "") -> str:
 
 def _apparatus(beside: Apparatus, anchor: str, setting: Setting) -> Iterator[str]:
     """Write notes, topics, backlinks, and what can be done."""
+    words = setting.labels.words
     for note in beside.notes:
-        yield from _note(note, beside.name)
+        yield from _note(note, beside.name, setting.labels)
     if beside.topics:
-        yield f'<p class="topics">{_links(beside.topics, "Topic: ", " · ")}</p>\n'
+        items = _links(beside.topics, " · ", words.text("Topic: "))
+        yield f'<p class="topics">{items}</p>\n'
     if beside.referred_by:
-        yield f'<p class="backlinks">Referred to by {_links(beside.referred_by)}</p>\n'
+        told = words.text("Referred to by {places}", places=_links(beside.referred_by, words.comma))
+        yield f'<p class="backlinks">{told}</p>\n'
     if beside.defines:
-        yield f'<p class="see">Defines {_links(beside.defines, "Term: ")}</p>\n'
+        items = _links(beside.defines, words.comma, words.text("Term: "))
+        yield f'<p class="see">{words.text("Defines {terms}", terms=items)}</p>\n'
     if beside.mentioned_in:
-        items = _links(beside.mentioned_in)
-        yield f'<p class="backlinks">Mentioned by the editors in {items}</p>\n'
+        items = _links(beside.mentioned_in, words.comma)
+        told = words.text("Mentioned by the editors in {places}", places=items)
+        yield f'<p class="backlinks">{told}</p>\n'
     yield from beside.history
     yield from _actions(beside, anchor, setting)
 
 
-def _note(note: Note, name: str) -> Iterator[str]:
-    on = f" on {note.name}" if note.of_point else _hidden(f" on {name}")
-    yield f'<p class="kind">Editors’ note{on}</p>\n'
+def _note(note: Note, name: str, labels: Labels) -> Iterator[str]:
+    words, editorial = labels.words, labels.editorial
+    if note.of_point:
+        said = words.text("Editors’ note on {provision}", provision=escape(note.name, quote=False))
+    else:
+        on = escape(name, quote=False)
+        said = words.text("Editors’ note{hidden} on {provision}{/hidden}", provision=on)
+    yield f'<p class="kind">{said}</p>\n'
     if note.heading:
-        yield f'<p class="heading">{escape(note.heading, quote=False)}</p>\n'
+        yield f'<p class="heading"{editorial}>{escape(note.heading, quote=False)}</p>\n'
     if note.html:
-        yield f'<div class="note">{note.html}</div>\n'
+        yield f'<div class="note"{editorial}>{note.html}</div>\n'
     if note.sources:
-        word = "Source" if len(note.sources) == 1 else "Sources"
-        items = _links((source.title, source.url) for source in note.sources)
-        yield f'<p class="sources">{word}: {items}</p>\n'
+        items = _links(((source.title, source.url) for source in note.sources), words.comma)
+        many = len(note.sources)
+        said = words.many("Source: {titles}", "Sources: {titles}", many, titles=items)
+        yield f'<p class="sources">{said}</p>\n'
 
 
-def _links(items: Iterable[tuple[str, str]], prefix: str = "", separator: str = ", ") -> str:
+def _links(items: Iterable[tuple[str, str]], separator: str, prefix: str = "") -> str:
     lead = _hidden(prefix) if prefix else ""
     return separator.join(
         f'<a href="{escape(way)}">{lead}{escape(name, quote=False)}</a>' for name, way in items
@@ -114,16 +159,20 @@ def _links(items: Iterable[tuple[str, str]], prefix: str = "", separator: str = 
 
 
 def _actions(beside: Apparatus, anchor: str, setting: Setting) -> Iterator[str]:
-    name = escape(beside.name, quote=False)
-    summary = f"Cite or suggest a change{_hidden(f' to {beside.name}')}"
+    words, name = setting.labels.words, escape(beside.name, quote=False)
+    summary = words.text("Cite or suggest a change{hidden} to {provision}{/hidden}", provision=name)
     yield f"<details><summary>{summary}</summary>\n<ul>\n"
-    this = f"This edition{_hidden(f' of {beside.name}')}, {setting.date}"
+    this = words.text(
+        "This edition{hidden} of {provision}{/hidden}, {date}", provision=name, date=setting.date
+    )
     yield f'<li><a href="{setting.dated}#{anchor}">{this}</a></li>\n'
-    yield f'<li><a href="#{anchor}">As of today{_hidden(f", {beside.name}")}</a></li>\n'
+    today = words.text("As of today{hidden}, {provision}{/hidden}", provision=name)
+    yield f'<li><a href="#{anchor}">{today}</a></li>\n'
     if setting.paragraph_pages:
-        yield f'<li><a href="{anchor}/">Cite {name}</a></li>\n'
-    for label, way, on in beside.edits:
-        yield f'<li><a href="{escape(way)}">{label}{_hidden(f" on {on}")}</a></li>\n'
+        cite = words.text("Cite {provision}", provision=name)
+        yield f'<li><a href="{anchor}/">{cite}</a></li>\n'
+    for label, way in beside.edits:
+        yield f'<li><a href="{escape(way)}">{label}</a></li>\n'
     yield "</ul></details>\n"
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from silcrow.address import of_file, relative
+from silcrow.interface import message
 from silcrow.model import Record
 from silcrow.problem import Place
 from silcrow.render.mentions import mentioned_in, mentions
-from silcrow.render.rendered import Heading, Rendered, shortened, templates
+from silcrow.render.rendered import Heading, Rendered, shortened, template
 from silcrow.weave.library import Library
 from silcrow.weave.prose import Prose
 
 _RELATIONS = {
-    "annexes": ("Annexed", "Annexed to"),
-    "amends": ("Amends", "Amended by"),
-    "replaces": ("Replaces", "Replaced by"),
-    "implements": ("Implements", "Implemented by"),
-    "event": ("", "Made there"),
+    "annexes": (message("Annexed"), message("Annexed to")),
+    "amends": (message("Amends"), message("Amended by")),
+    "replaces": (message("Replaces"), message("Replaced by")),
+    "implements": (message("Implements"), message("Implemented by")),
+    "event": ("", message("Made there")),
 }
 """How a relation reads from its source, and from its target; empty where it is said elsewhere."""
 
@@ -28,7 +29,7 @@ def render(library: Library, record: Record) -> Rendered:
     name = library.collection.name(record.id)
     prose = library.body(record.file)
     found = mentions(library, here, record.id)
-    html = templates.get_template("record.html").render(
+    html = template("record.html", library.interface).render(
         record=record,
         matter=record.matter,
         name=name,
@@ -37,7 +38,7 @@ def render(library: Library, record: Record) -> Rendered:
         and (library.collection.name(record.matter.event), library.way(here, record.matter.event)),
         issued_by=_issuer(library, record, here),
         dates=[
-            (fact.what, fact.date, fact.date.written(library.settings.language))
+            (fact.what, fact.date, fact.date.written(library.language))
             for fact in record.matter.dates
         ],
         description=Markup(prose.at(here)),  # noqa: S704 — made by Press
@@ -52,9 +53,9 @@ def render(library: Library, record: Record) -> Rendered:
         topics=topics(library, record.matter.topics, here),
         edit=library.edit(Place(record.file, record.body_line)),
     )
-    headings = [("_what", "What it is")] + (
-        [("_where", "Where texts refer to it")] if found else []
-    )
+    words = library.interface
+    where = [("_where", words.text("Where texts refer to it"))] if found else []
+    headings = [("_what", words.text("What it is")), *where]
     contents = Heading(1, record.id, name, tuple(Heading(2, i, n) for i, n in headings))
     return Rendered(
         record.file,
@@ -67,7 +68,7 @@ def render(library: Library, record: Record) -> Rendered:
         record.body,
         shortened(prose.plain) or name,
         edit=library.edit(Place(record.file)),
-        language=library.settings.language,
+        language=library.language,
     )
 
 
@@ -112,7 +113,10 @@ def relations(library: Library, id_: str, here: str) -> list[tuple[str, list[tup
 def _reading(library: Library, kind: str) -> tuple[str, str]:
     """Say how a relation reads; one of the site's own as its settings have it."""
     own = library.settings.relations.get(kind)
-    return (own.outward, own.inward) if own else _RELATIONS[kind]
+    if own:
+        return own.outward, own.inward
+    outward, inward = map(library.interface.text, _RELATIONS[kind])
+    return outward, inward
 
 
 def topics(library: Library, ids: tuple[str, ...], here: str) -> list[tuple[str, str]]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from silcrow.interface import Interface
 from silcrow.language import direction
 
-templates = Environment(
+_templates = Environment(
     loader=PackageLoader("silcrow.render"),
     autoescape=True,
     trim_blocks=True,
@@ -18,8 +21,8 @@ templates = Environment(
     undefined=StrictUndefined,
     auto_reload=False,
 )
-templates.filters["first_upper"] = lambda text: text[:1].upper() + text[1:]
-templates.filters["host"] = lambda address: urlsplit(address).hostname or address
+_templates.filters["first_upper"] = lambda text: text[:1].upper() + text[1:]
+_templates.filters["host"] = lambda address: urlsplit(address).hostname or address
 
 
 def in_language(language: str, around: str) -> Markup:
@@ -31,7 +34,42 @@ def in_language(language: str, around: str) -> Markup:
     return Markup(' lang="{}"{}').format(language, turned)
 
 
-templates.globals["in_language"] = in_language
+def opening(way: str, own: str = "", heading: str = "") -> Markup:
+    """Begin a link within a message, which ends it itself.
+
+    Where several links have the same words, its `own` id and that of a `heading` name it together.
+    """
+    named = Markup(' id="{0}" aria-labelledby="{0} {1}"').format(own, heading) if own else ""
+    return Markup('<a href="{}"{}>').format(way, named)
+
+
+def address_in(language: str) -> Callable[[str], str]:
+    """Keep an address in one piece where words run from right to left."""
+    apart = Markup('<bdi dir="ltr">{}</bdi>')
+    return apart.format if direction(language) == "rtl" else str
+
+
+def template(name: str, words: Interface) -> Template:
+    """Find a template; it says its messages in the words given."""
+    return _environment(words).get_template(name)
+
+
+@cache
+def _environment(words: Interface) -> Environment:
+    found = _templates.overlay()
+    # An overlay shares the globals of what it lies over.
+    found.globals = _templates.globals | {
+        "_": words.html,
+        "_n": words.html_many,
+        "address_in_words": address_in(words.language),
+        "comma": words.comma,
+        "editorial": in_language(words.asked, words.language),
+        "in_language": in_language,
+        "language": words.language,
+        "ours_again": in_language(words.language, words.asked),
+        "to": opening,
+    }
+    return found
 
 
 def shortened(text: str, longest: int = 200) -> str:

@@ -11,7 +11,7 @@ from silcrow.keep.lineage import Gone, Tombstone
 from silcrow.model import Instrument, Provision
 from silcrow.render import citation
 from silcrow.render.apparatus import units
-from silcrow.render.history import History, link, places
+from silcrow.render.history import History, opening, places
 from silcrow.render.rendered import in_language
 
 
@@ -37,13 +37,14 @@ class Retired:
 
     def row(self, stone: Tombstone) -> str:
         """Write the tombstone of a paragraph as a row of its text."""
-        provision, depth = _with_depth(stone.gone)
+        _, depth = _with_depth(stone.gone)
         level = min(depth, 6)
         first, *others = _ids(stone)
+        ours = in_language(self.history.site, self.history.text.matter.language)
         return (
-            '<div class="paragraph tombstone" data-search-exclude>\n'
+            f'<div class="paragraph tombstone" data-search-exclude{ours}>\n'
             f'<h{level} id="{first}">{places(others)}'
-            f'<a href="#{first}">{_label(provision)}</a></h{level}>\n'
+            f'<a href="#{first}">{_label(stone.gone, self.history)}</a></h{level}>\n'
             f'<div class="fate">\n{self.told(stone)}</div>\n</div>\n'
         )
 
@@ -52,8 +53,12 @@ class Retired:
         gone, history = stone.gone, self.history
         sentences = [*history.fate(gone), *history.names(stone.anchors, gone)]
         last = gone.last
-        way, unseen = history.dated(last.text, last.provision.anchor), citation.name(last.provision)
-        edition = link(way, history.date(last.text), f", {unseen}")
+        edition = history.words.text(
+            "{link}{date}{hidden}, {provision}{/hidden}{/link}",
+            link=opening(history.dated(last.text, last.provision.anchor)),
+            date=escape(history.date(last.text), quote=False),
+            provision=escape(history.name(last.provision), quote=False),
+        )
         language = in_language(last.text.matter.language, history.site)
         ids = {inner.gone.key: _ids(inner) for inner in self.inner}
         words = "".join(
@@ -61,11 +66,12 @@ class Retired:
             for unit in units(last.provision)
         )
         quoted = f"<blockquote{language}>\n{words}</blockquote>\n" if words else ""
-        label = "Its last words, in" if words else "Last in"
-        return (
-            f"<p>{' '.join(sentences)}</p>\n"
-            f'<p class="kind">{label} the edition of {edition}{":" if words else ""}</p>\n{quoted}'
+        label = (
+            history.words.text("Its last words, in the edition of {date}:", date=edition)
+            if words
+            else history.words.text("Last in the edition of {date}", date=edition)
         )
+        return f'<p>{" ".join(sentences)}</p>\n<p class="kind">{label}</p>\n{quoted}'
 
     def of_points(self, paragraph: Anchor) -> Iterator[str]:
         """Write a line for each point that a paragraph of today has lost, with its ids."""
@@ -75,12 +81,11 @@ class Retired:
                 past = stone.gone.last
                 words = escape(" ".join(past.provision.text.split()), quote=False)
                 language = in_language(past.text.matter.language, self.history.site)
+                quoted = self.history.words.quoted(f"<span{language}>{words}</span>")
                 subject = self.history.then(past, begins=True)
                 told = " ".join(self.history.fate(stone.gone, subject))
-                yield (
-                    f'<p class="history" id="{first}">{places(others)}'
-                    f"{told} Its last words: \u201c<span{language}>{words}</span>\u201d</p>\n"
-                )
+                last = self.history.words.text("Its last words: {quotation}", quotation=quoted)
+                yield f'<p class="history" id="{first}">{places(others)}{told} {last}</p>\n'
 
 
 def of(history: History) -> Retired:
@@ -134,15 +139,20 @@ def _with_depth(gone: Gone) -> tuple[Provision, int]:
     return next(pair for pair in walk(gone.last.text.provisions, 2) if pair[0].anchor == anchor)
 
 
-def _label(provision: Provision) -> str:
-    kind = "" if provision.is_container else "point " if provision.is_point else "paragraph "
+def _label(gone: Gone, history: History) -> str:
+    provision, words = gone.last.provision, history.words
     number = provision.label if provision.is_point else provision.number
-    number = number or citation.beginning(provision)
-    heading = f" {escape(provision.heading.text, quote=False)}" if provision.heading else ""
-    return (
-        f'<span class="visually-hidden">Retired: {kind}</span>'
-        f'<span class="former">{escape(number, quote=False)}</span>{heading}'
-    )
+    number = escape(number or citation.beginning(provision, words), quote=False)
+    language = in_language(gone.last.text.matter.language, history.site)
+    heading = escape(provision.heading.text, quote=False) if provision.heading else ""
+    heading = f"<span{language}>{heading}</span>" if language and heading else heading
+    heading = heading and f" {heading}"
+    shown = f'<span class="former">{number}</span>{heading}'
+    if provision.is_container:
+        return words.text("{hidden}Retired: {/hidden}{number}", number=shown)
+    if provision.is_point:
+        return words.text("{hidden}Retired: point {/hidden}{number}", number=shown)
+    return words.text("{hidden}Retired: paragraph {/hidden}{number}", number=shown)
 
 
 def _words(unit: Provision, ids: tuple[Anchor, ...]) -> str:

@@ -9,7 +9,7 @@ from silcrow.model import Instrument, Provision, Topic
 from silcrow.problem import Place
 from silcrow.render import citation
 from silcrow.render.mentions import mentioned_in
-from silcrow.render.rendered import Heading, Rendered, shortened, templates
+from silcrow.render.rendered import Heading, Rendered, shortened, template
 from silcrow.weave.library import Library
 
 
@@ -18,7 +18,7 @@ def render(library: Library, topic: Topic) -> Rendered:
     collection = library.collection
     here = collection.topic_address(topic.id)
     gathered = library.topics[topic.id]
-    html = templates.get_template("topic.html").render(
+    html = template("topic.html", library.interface).render(
         topic=topic,
         listing=_listing(library, here),
         description=Markup(library.body(topic.file).at(here)),  # noqa: S704 — made by Press
@@ -40,7 +40,7 @@ def render(library: Library, topic: Topic) -> Rendered:
         topic.body,
         shortened(library.body(topic.file).plain),
         edit=library.edit(Place(topic.file)),
-        language=library.settings.language,
+        language=library.language,
     )
 
 
@@ -54,5 +54,6 @@ def _paragraph(
 ) -> tuple[str, str, str]:
     """Give the name of a paragraph, the way to it, and its editorial heading."""
     note = text.annotations.get(paragraph.anchor)
-    name = f"{text.name}, {citation.name(paragraph)}"
+    words = library.interface
+    name = words.joined((text.name, citation.name(paragraph, words)))
     return name, library.way(here, text.id, paragraph.anchor), (note and note.heading) or ""

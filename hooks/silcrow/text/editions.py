@@ -10,7 +10,7 @@ from silcrow.date import EDITION
 from silcrow.model import Instrument
 from silcrow.problem import Place, Problem, Rule
 
-_NAMED = re.compile(rf"(?:(?P<root>.*)/)?(?P<edition>{EDITION})\.md")
+_NAMED = re.compile(rf"(?:(?P<root>.*)/)?(?P<edition>{EDITION})\.md", re.ASCII)
 
 
 def root(file: str) -> str:

@@ -47,7 +47,10 @@ def read(source: str) -> Words:
     HTML, entities and markup that wording cannot hold.
     """
     joined = _BREAK.sub("", source) if "\n" in source else source
-    text = _SPACE.sub(" ", joined).strip(" ")
+    # Most wording is fine already, and what is printable has no white space but U+0020.
+    if not joined.isprintable() or "  " in joined:
+        joined = _SPACE.sub(" ", joined)
+    text = joined.strip(" ")
     return through_markdown(text) if _SIGNS.search(text) else Words(text)
 
 

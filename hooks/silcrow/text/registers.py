@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any, TypeVar
@@ -24,6 +26,7 @@ from silcrow.text.front_matter import ProblemsError, Source
 _Lines = TypeVar("_Lines", Line, AddressLine)
 _Any = TypeVar("_Any", Line, AddressLine, Head, AddressHead)
 _HEADS = ('{"register":', '{"site":')
+_MOST_TOLD = 100
 _BRANCHES = "take the file as the main branch has it, and give the command of the other once more"
 
 
@@ -39,11 +42,12 @@ def read(source: Source) -> Register | AddressRegister:
     text = source.text.removeprefix("\ufeff").replace("\r\n", "\n").removesuffix("\n")
     numbered = list(enumerate(text.split("\n"), 1))
     heads = [line for line in numbered if line[1].startswith(_HEADS)] or numbered[:1]
-    others = [line for line in numbered if line not in heads]
+    known = {number for number, _ in heads}
+    others = [line for line in numbered if line[0] not in known]
     is_of_addresses = source.file == ADDRESSES
     found = reader.addresses(heads, others) if is_of_addresses else reader.edition(heads, others)
     if reader.problems or not found:
-        raise ProblemsError(reader.problems)
+        raise ProblemsError(reader.told())
     return found
 
 
@@ -87,12 +91,17 @@ class _Reader:
 
     def line(self, model: type[_Any], number: int, text: str) -> _Any | None:
         try:
-            return model.model_validate_json(text)
+            found = model.model_validate_json(text)
         except ValidationError as error:
             fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
             where = ".".join(str(part) for part in fault["loc"])
             self.fault(number, f"{where}: {_said(fault)}" if where else _said(fault))
             return None
+        if twice := _twice(text):
+            self.fault(number, f'the key "{twice}" twice, of which readers see either')
+        if found.events[0].event != "added":
+            self.fault(number, f'events that begin with "{found.events[0].event}", not "added"')
+        return found
 
     def gathered(
         self, read: Iterable[tuple[str, int, _Lines]]
@@ -115,6 +124,13 @@ class _Reader:
         place = Place(self.file, number)
         self.problems.append(Problem(Rule.BROKEN_REGISTER, place, found, hint=hint))
 
+    def told(self) -> list[Problem]:
+        """Give the first of many faults: a file that is no register has one in every line."""
+        if (more := len(self.problems) - _MOST_TOLD) > 0:
+            place, found = self.problems[_MOST_TOLD].place, f"{more:,} more faults from here on"
+            return [*self.problems[:_MOST_TOLD], Problem(Rule.BROKEN_REGISTER, place, found)]
+        return self.problems
+
 
 def _later(one: _Any, other: _Any) -> _Any | None:
     """Give the later of two states of one line, which has all events of the other and more."""
@@ -130,6 +146,17 @@ def _joined(one: _Lines, other: _Lines) -> _Lines | None:
     both: list[Any] = [*one.events, *(e for e in other.events if e not in one.events)]
     events = tuple(sorted(both, key=lambda event: event.on))
     return one.model_copy(update={"events": events})
+
+
+def _twice(text: str) -> str:
+    """Give the first key that one object of a line has twice; empty where none has."""
+    found: list[str] = []
+
+    def gather(pairs: list[tuple[str, Any]]) -> None:
+        found.extend(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+
+    json.loads(text, object_pairs_hook=gather)
+    return found[0] if found else ""
 
 
 def _said(fault: Any) -> str:  # noqa: ANN401 — a type that pydantic keeps to itself

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from silcrow.address import relative
 from silcrow.anchor import Anchor
+from silcrow.interface import Interface, interface
 from silcrow.model import Collection, Instrument, Provision, Reference
 from silcrow.problem import Place
 from silcrow.settings import Settings
@@ -27,6 +28,19 @@ class Library:
     prose: Mapping[ProseKey, Prose]
     edit_address: Callable[[str], str]
     """The address at which a source file is edited; empty where the site has no repository."""
+
+    @cached_property
+    def interface(self) -> Interface:
+        """The words that pages say themselves."""
+        return interface(self.settings.language)
+
+    @property
+    def language(self) -> str:
+        """The language of pages, that of their own words and dates.
+
+        It is the site's where the site has a catalog; what editors write is in the site's anyway.
+        """
+        return self.interface.language
 
     @cached_property
     def topics(self) -> Mapping[str, Topical]:

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from silcrow.interface import ENGLISH, IN_ENGLISH, Interface
 from silcrow.keep import signs, tokens
 from silcrow.keep.compared import Comparison, Fact, Text
-from silcrow.keep.redline import APART, Change
-from silcrow.keep.tokens import Piece, Pieces
+from silcrow.keep.parts import APART
+from silcrow.keep.redline import Change
+from silcrow.keep.tokens import Piece, PieceKind, Pieces
 from silcrow.render.redline import sentences
 from silcrow.render.rendered import in_language
 
-_ELEMENTS = {"deleted": "del", "inserted": "ins"}
-_OURS = "en"
-"""The language of our sentences; words of a text in another bear its `lang`."""
+_ELEMENTS: dict[PieceKind, str] = {"deleted": "del", "inserted": "ins"}
+_OURS = ENGLISH
+"""The language of a whole redline; words of a text in another bear its `lang`."""
 
 
 def write(found: Comparison, level: int = 2) -> str:
@@ -62,50 +64,54 @@ class _Writer:
             yield from (self.heading(title), *_list(items))
 
 
-def words(change: Change, language: str) -> Iterator[str]:
+def words(change: Change, language: str, ours: Interface = IN_ENGLISH) -> Iterator[str]:
     """Write the words of a part that came, went or are others; `language` are their attributes."""
     if not change.has_other_words:
         return
-    yield from block(change.pieces, language)
+    yield from block(change.pieces, language, ours)
     if change.is_reworded:
-        yield "<details><summary>Before and after</summary>"
+        yield f"<details><summary>{ours.text('Before and after')}</summary>"
         for title, text in (
-            ("Before", tokens.before(change.pieces)),
-            ("After", tokens.after(change.pieces)),
+            (ours.text("Before:"), tokens.before(change.pieces)),
+            (ours.text("After:"), tokens.after(change.pieces)),
         ):
             told = "".join(f"<p>{_plain(line)}</p>" for line in text.split(APART))
-            yield f"<p>{title}:</p><blockquote{language}>{told}</blockquote>"
+            yield f"<p>{title}</p><blockquote{language}>{told}</blockquote>"
         yield "</details>"
 
 
-def block(pieces: Pieces, language: str) -> Iterator[str]:
-    """Write words, and under them what their letters do not show."""
-    words = "".join(map(_piece, pieces)).replace(APART, "</p><p>")
+def block(pieces: Pieces, language: str, ours: Interface = IN_ENGLISH) -> Iterator[str]:
+    """Write words, and under them what their letters do not show, by the English names of signs."""
+    words = "".join(_piece(piece, ours) for piece in pieces).replace(APART, "</p><p>")
     yield f"<blockquote{language}><p>{words}</p></blockquote>"
     if told := signs.told(pieces):
-        yield from _list((_plain(fact) for fact in told), "signs")
+        marks = str(in_language(ENGLISH, ours.language)) if ours.language[:2] != ENGLISH else ""
+        yield from _list((_plain(fact) for fact in told), "signs", marks)
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: Piece, ours: Interface = IN_ENGLISH) -> str:
     if piece.kind == "same":
         return _plain(piece.text)
-    element = _ELEMENTS[piece.kind]
     text = piece.text.replace(APART, f"\u00b6{APART}")
-    lines = (_marked(element, piece.kind, line) for line in text.split(APART))
+    lines = (_marked(piece.kind, line, ours) for line in text.split(APART))
     return APART.join(lines)
 
 
-def _marked(element: str, kind: str, line: str) -> str:
+def _marked(kind: PieceKind, line: str, ours: Interface) -> str:
     if not line:
         return ""
-    begin, end = (_hidden(words) for words in (f"[{kind}: ", f"; end of what is {kind}]"))
+    if kind == "inserted":
+        begin, end = ours.text("[inserted: "), ours.text("; end of what is inserted]")
+    else:
+        begin, end = ours.text("[deleted: "), ours.text("; end of what is deleted]")
     words = escape(sentences.shown(line, changed=True), quote=False)
-    return f"<{element}>{begin}{words}{end}</{element}>"
+    inner = f"{_hidden(begin, ours)}{words}{_hidden(end, ours)}"
+    return f"<{_ELEMENTS[kind]}>{inner}</{_ELEMENTS[kind]}>"
 
 
-def _hidden(words: str) -> str:
+def _hidden(words: str, ours: Interface) -> str:
     # The hidden words are ours whatever the language of the text.
-    return f'<span class="visually-hidden" lang="{_OURS}">{words}</span>'
+    return f'<span class="visually-hidden" lang="{ours.language}">{words}</span>'
 
 
 def _fact(fact: Fact) -> str:
@@ -115,8 +121,8 @@ def _fact(fact: Fact) -> str:
     return f"{of}: {words}{told}" if words else of
 
 
-def _list(items: Iterable[str], name: str = "") -> Iterator[str]:
-    yield f'<ul class="{name}">' if name else "<ul>"
+def _list(items: Iterable[str], name: str = "", marks: str = "") -> Iterator[str]:
+    yield f'<ul class="{name}"{marks}>' if name else "<ul>"
     yield from (f"<li>{item}</li>" for item in items)
     yield "</ul>"
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from silcrow.interface import IN_ENGLISH, Interface
 from silcrow.keep import signs, tokens
 from silcrow.keep.compared import Comparison, Fact, KnockOn, Text, name
+from silcrow.keep.parts import Part
 from silcrow.keep.redline import Change, Redline
 from silcrow.keep.tokens import Piece
 
@@ -31,25 +33,43 @@ def summary(found: Comparison) -> str:
     return " ".join(parts)
 
 
-def wording(found: Comparison) -> str:
+def wording(found: Comparison, words: Interface = IN_ENGLISH) -> str:
     """Say how much of the wording changed: `2 of 9 paragraphs changed, 1 renumbered`."""
-    return ", ".join(_wording(found))
+    return words.enumerated(_wording(found, words))
 
 
-def _wording(found: Comparison) -> Iterator[str]:
+def _wording(found: Comparison, words: Interface) -> Iterator[str]:
     counts, texts = found.counts, len(found.texts)
-    of = f"{counts.paragraphs} paragraph{'' if counts.paragraphs == 1 else 's'}"
-    yield f"{counts.changed} of {of}{f' in {texts} texts' if texts > 1 else ''} changed"
+    if texts > 1:
+        yield _in_texts(counts.changed, counts.paragraphs, texts)
+    else:
+        yield words.many(
+            "{changed} of {n} paragraph changed",
+            "{changed} of {n} paragraphs changed",
+            counts.paragraphs,
+            changed=counts.changed,
+        )
     if counts.reshaped:
-        yield f"{counts.reshaped} with the same words in another form"
+        yield words.text("{number} with the same words in another form", number=counts.reshaped)
     if counts.renumbered:
-        yield f"{counts.renumbered} renumbered"
+        yield words.text("{number} renumbered", number=counts.renumbered)
     if counts.moved:
-        yield f"{counts.moved} moved"
+        yield words.text("{number} moved", number=counts.moved)
     if counts.headings_changed:
-        yield f"{counts.headings_changed} of {counts.headings} headings changed"
+        yield words.text(
+            "{number} of {all} headings changed",
+            number=counts.headings_changed,
+            all=counts.headings,
+        )
     if titles := sum(tokens.differs(text.redline.title) for text in found.texts):
-        yield "the title changed" if titles == texts == 1 else f"{titles} of {texts} titles changed"
+        is_one = titles == texts == 1
+        yield words.text("the title changed") if is_one else f"{titles} of {texts} titles changed"
+
+
+def _in_texts(changed: int, paragraphs: int, texts: int) -> str:
+    """Count over several texts, as commands alone compare them."""
+    of = f"{paragraphs} paragraph{'' if paragraphs == 1 else 's'}"
+    return f"{changed} of {of} in {texts} texts changed"
 
 
 def of_text(text: Text) -> str:
@@ -61,33 +81,49 @@ def of_text(text: Text) -> str:
 
 def of_change(lined: Redline, change: Change) -> str:
     """Say which part changed and how: `Paragraph 3: reworded`."""
-    return f"{first_upper(name(lined, change))}: {', '.join(_states(lined, change))}"
+    return f"{first_upper(name(lined, change))}: {state(lined, change)}"
 
 
-def _states(lined: Redline, change: Change) -> Iterator[str]:
-    if change.is_new or change.is_gone:
-        yield "added" if change.is_new else "deleted"
+def state(lined: Redline, change: Change, words: Interface = IN_ENGLISH) -> str:
+    """Say what became of a part, without its name."""
+    return words.enumerated(_states(lined, change, words))
+
+
+def _states(lined: Redline, change: Change, words: Interface) -> Iterator[str]:
+    if change.is_new:
+        yield words.text("added")
+    elif change.is_gone:
+        yield words.text("deleted")
     if change.is_reworded:
-        yield "reworded"
+        yield words.text("reworded")
     if change.is_reshaped:
-        yield "the same words in another form"
+        yield words.text("the same words in another form")
     if change.is_renumbered and change.old and change.new:
-        was, now = (part.number or "no number" for part in (change.old, change.new))
-        if was == now:
-            was, now = change.old.label, change.new.label
-        yield f"renumbered from {was} to {now}"
-        if change.old.anchor != change.new.anchor:
-            yield f"its address was #{change.old.anchor} and is #{change.new.anchor}"
+        yield from _renumbered(change.old, change.new, words)
     if change.is_rehung and not change.is_moved:
         above = lined.above(change)
-        yield f"now in {name(lined, above)}" if above else "now in nothing else"
+        if above:
+            yield words.text("now in {provision}", provision=name(lined, above, words))
+        else:
+            yield words.text("now in nothing else")
     if change.is_moved:
-        places = (_behind(lined, other) for other in lined.stood_behind(change))
-        yield f"moved from {' to '.join(places)}"
+        old, new = (_behind(lined, other, words) for other in lined.stood_behind(change))
+        yield words.text("moved from {old} to {new}", old=old, new=new)
 
 
-def _behind(lined: Redline, change: Change | None) -> str:
-    return f"behind {name(lined, change)}" if change else "the beginning"
+def _renumbered(old: Part, new: Part, words: Interface) -> Iterator[str]:
+    was, now = (part.number or words.text("no number") for part in (old, new))
+    if was == now:
+        was, now = old.label, new.label
+    yield words.text("renumbered from {old} to {new}", old=was, new=now)
+    if old.anchor != new.anchor:
+        yield words.text("its address was #{old} and is #{new}", old=old.anchor, new=new.anchor)
+
+
+def _behind(lined: Redline, change: Change | None, words: Interface) -> str:
+    if change is None:
+        return words.text("the beginning")
+    return words.text("behind {provision}", provision=name(lined, change, words))
 
 
 def of_fact(fact: Fact) -> str:

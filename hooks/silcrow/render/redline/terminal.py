@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from silcrow.keep import signs, tokens
 from silcrow.keep.compared import Comparison, Fact, Text
-from silcrow.keep.redline import APART
+from silcrow.keep.parts import APART
 from silcrow.keep.tokens import Piece, PieceKind, Pieces
 from silcrow.render.redline import sentences
 from silcrow.render.redline.sentences import shown

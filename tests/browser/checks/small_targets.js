@@ -1,0 +1,22 @@
+() => {
+  const found = [];
+  const letters = text => (text.match(/\p{L}/gu) || []).length;
+  // In a sentence: words of the same block stand beside it, on the same line or the next.
+  const isInSentence = element => {
+    const block = element.parentElement.closest("p, li, dd, dt, td, th, blockquote, figcaption, h1, h2, h3, h4, h5, h6, .wording, .citation");
+    if (!block || getComputedStyle(element).display !== "inline") return false;
+    const said = letters(element.textContent);
+    const isSign = element.closest("sup, sub") || !/\p{L}|\p{N}/u.test(element.textContent);
+    return !isSign && (said >= 2 || !!element.closest(".wording")) && letters(block.textContent) > said;
+  };
+  for (const element of expectedStops()) {
+    const shown = shownPart(element);
+    const label = (element.labels || [])[0];
+    const parts = areas(shown).concat(label && isRendered(label) ? areas(label) : []);
+    if (!parts.length || isInSentence(element) || isUnseen(shown)) continue;
+    const width = Math.max(...parts.map(part => part.width));
+    const height = Math.max(...parts.map(part => part.height));
+    if (width < 24 - 0.05 || height < 24 - 0.05) found.push(`${describe(element)} is ${width.toFixed(1)} by ${height.toFixed(1)}`);
+  }
+  return found;
+}

@@ -1,0 +1,131 @@
+"""What tests in a browser share: built sites, one Chromium a worker, pages in a state.
+
+A test that takes `place` and `state` runs on every kind of page: in a pairwise selection of states,
+or with `--all-states` in all of them. `@pytest.mark.kinds("instrument", …)` keeps it to some kinds.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import chromium as browsers
+from tests.browser.pages import PLACES, Place
+from tests.browser.sites import Web
+from tests.browser.states import STATES, State, pairwise
+
+HERE = Path(__file__).parent
+MOST = 4
+"""Browsers at once: on a machine of many cores, more would only wait for one another."""
+
+Visit = Callable[[Place, State], Page]
+
+LONG = frozenset({"defects", "keyboard", "layout", "names", "print", "report"})
+"""Tests that only `make test-all` runs: they walk every page by keyboard, print it, read its tree.
+
+Together they take minutes, and what they still find is listed in docs/testing.md.
+"""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the marks known, for --strict-markers."""
+    config.addinivalue_line("markers", "browser: runs in Chromium")
+    config.addinivalue_line("markers", "kinds(*names): only on these kinds of page")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the long tests to `make test-all`, but for a file that is asked for by its name."""
+    if config.getoption("all_states") or collection_path.parent != HERE:
+        return None
+    asked = {Path(arg.partition("::")[0]).name for arg in config.args}
+    name = collection_path.stem.removeprefix("test_")
+    return True if name in LONG and collection_path.name not in asked else None
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say what is left out."""
+    left = (
+        ""
+        if config.getoption("all_states")
+        else f"; `make test-all` adds {', '.join(sorted(LONG))}"
+    )
+    return f"browser: {browsers.find() or 'none'}{left}"
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give a test that takes them its pages and states."""
+    if {"place", "state"} <= set(metafunc.fixturenames):
+        mark = metafunc.definition.get_closest_marker("kinds")
+        rows = selection(mark.args if mark else (), every=metafunc.config.getoption("all_states"))
+        ids = [f"{place}-{state}" for place, state in rows]
+        metafunc.parametrize(("place", "state"), rows, ids=ids)
+
+
+def selection(kinds: tuple[str, ...] = (), *, every: bool) -> list[tuple[Place, State]]:
+    """Pair pages and states: all, or so that each page and each two of their features are met."""
+    rows = {
+        (place.kind, place.site, state.width, state.scheme, state.mode): (place, state)
+        for place in PLACES
+        if not kinds or place.kind in kinds
+        for state in STATES
+    }
+    return list(rows.values()) if every else [rows[row] for row in pairwise(list(rows))]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, in few groups; without one, keep a single test that says so."""
+    ours = [i for i in items if HERE in i.path.parents and "chromium" in _fixtures(i)]
+    workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
+    for item in ours:
+        item.add_marker("browser")
+        group = zlib.crc32(item.nodeid.encode()) % min(workers, MOST)
+        item.add_marker(pytest.mark.xdist_group(f"browser-{group}"))
+    if browsers.find() is None:
+        rest = set(ours[1:])
+        config.hook.pytest_deselected(items=ours[1:])
+        items[:] = [item for item in items if item not in rest]
+
+
+def _fixtures(item: pytest.Item) -> list[str]:
+    return list(getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(scope="session")
+def web(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
+    """All sites, built once for the run and served."""
+    mine = tmp_path_factory.getbasetemp()
+    shared = mine.parent if hasattr(request.config, "workerinput") else mine
+    with Web(shared) as web:
+        yield web
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The browser of this worker."""
+    if browsers.find() is None:
+        pytest.fail(browsers.MISSING, pytrace=False)
+    with browsers.started() as browser:
+        yield browser
+
+
+@pytest.fixture
+def visitor(chromium: Browser) -> Iterator[browsers.Visitor]:
+    """Who opens pages of any address; the test fails if one asked another host for anything."""
+    visitor = browsers.Visitor(chromium)
+    yield visitor
+    visitor.leave()
+    assert visitor.outside == [], "asked of another host"
+
+
+@pytest.fixture
+def visit(web: Web, visitor: browsers.Visitor) -> Visit:
+    """Open a page of a site in a state; all are closed when the test ends."""
+
+    def visit(place: Place, state: State) -> Page:
+        return visitor.visit(web.url(place), state, stay=place.sends_on)
+
+    return visit

@@ -1,0 +1,101 @@
+"""What a page loads, keeps and runs: only its own, nothing before a choice, nothing inline."""
+
+from __future__ import annotations
+
+import re
+
+import lxml.html
+import pytest
+
+from silcrow.emit import policy as policies
+from tests.browser.checks import keys, privacy
+from tests.browser.chromium import Visitor
+from tests.browser.conftest import Visit
+from tests.browser.pages import Place, place
+from tests.browser.sample import chosen
+from tests.browser.sites import NAMES, Web
+from tests.browser.states import State
+
+PINNED = {policies.PLAIN, policies.WITH_SCRIPT}
+"""Every policy that a page of ours may have; no publisher of these sites adds a file of his own."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "kind" in metafunc.fixturenames:
+        every = bool(metafunc.config.getoption("all_states"))
+        # A page that leads on at once is another one before it can be asked.
+        places = [each for each in chosen(every=every) if each.kind != "moved"]
+        metafunc.parametrize("kind", places, ids=str)
+
+
+def test_page_keeps_and_blocks_nothing(web: Web, visitor: Visitor, kind: Place) -> None:
+    """No request to another host is made either: the visitor fails the test where one is."""
+    blocked = privacy.Blocked()
+    page = visitor.visit("about:blank")
+    blocked.listen(page)
+    page.goto(web.url(kind), wait_until="load")
+    assert blocked.said + privacy.stored(page) + privacy.inline(page) == []
+
+
+@pytest.mark.parametrize("site", NAMES)
+def test_every_page_has_a_policy_that_is_pinned(web: Web, site: str) -> None:
+    found = []
+    for file in web.host(site).folder.rglob("*.html"):
+        document = lxml.html.document_fromstring(file.read_bytes())
+        said = document.xpath("//head/meta[@http-equiv='Content-Security-Policy']/@content")
+        policy = str(said[0]) if said else None
+        faults = privacy.policy_faults(policy)
+        faults += [] if policy in PINNED else [f"not pinned: {policy}"]
+        found += [f"{file.relative_to(web.host(site).folder)}: {fault}" for fault in faults]
+    assert found == []
+
+
+def test_no_policy_allows_inline_code() -> None:
+    assert [privacy.policy_faults(policy) for policy in PINNED] == [[], []]
+    assert [privacy.hashes(policy) for policy in PINNED] == [[], []]
+
+
+def test_page_works_with_its_policy_as_a_header(web: Web, visitor: Visitor) -> None:
+    """As hosts send it: then it binds also what stands before the element in the page."""
+    host = web.host("tiny")
+    where = host.root + place("tiny", "verify").address
+    blocked = privacy.Blocked()
+    page = visitor.visit("about:blank")
+    blocked.listen(page)
+    header = {"Content-Security-Policy": policies.WITH_SCRIPT}
+    page.route(
+        re.compile(".*"),
+        lambda route: route.fulfill(response=(got := route.fetch()), headers=got.headers | header),
+    )
+    page.goto(where, wait_until="load")
+    assert keys.unannounced(page) == []
+    assert "Not found" in page.get_by_role("status").inner_text()
+    assert blocked.said == []
+
+
+def test_inline_code_is_blocked(visit: Visit) -> None:
+    """The policy is at work: what is put into the page does not run."""
+    page = visit(place("real", "instrument"), State())
+    page.evaluate(
+        """() => {
+          const script = document.createElement("script");
+          script.textContent = "window.ran = true";
+          document.body.append(script);
+        }"""
+    )
+    assert page.evaluate("() => window.ran") is None
+
+
+@pytest.mark.parametrize(
+    ("policy", "fault"),
+    [
+        (None, "the page has no policy"),
+        ("default-src 'self';base-uri 'none';form-action 'none'", "what is not named"),
+        (f"{policies.PLAIN};script-src 'unsafe-inline'", "script-src allows 'unsafe-inline'"),
+        (f"{policies.PLAIN};script-src 'self' 'unsafe-eval'", "script-src allows 'unsafe-eval'"),
+        (f"{policies.PLAIN};connect-src https:", "connect-src allows https:"),
+        ("default-src 'none'", "base-uri is not said"),
+    ],
+)
+def test_a_seeded_weak_policy_is_found(policy: str | None, fault: str) -> None:
+    assert any(found.startswith(fault) for found in privacy.policy_faults(policy))

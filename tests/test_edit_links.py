@@ -1,0 +1,71 @@
+"""Edit links of the real site: each leads to the very line that a reader would change."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support_site import CONTENT, DECLARATION, Page, Site, links, material_site, real_site
+
+REPOSITORY = "https://github.com/example/seoul-declaration"
+EDIT = f"{REPOSITORY}/edit/main/content/"
+
+
+@pytest.fixture
+def site() -> Site:
+    return real_site()
+
+
+def edited(page: Page) -> list[tuple[str, Path, int]]:
+    """Give the words, file and line of every edit link of a page; line 0 is the whole file."""
+    found = []
+    for words, end in links(page, page.document):
+        if end.startswith(EDIT):
+            path, _, line = end.removeprefix(EDIT).partition("#L")
+            found.append((words, CONTENT / path, int(line or 0)))
+    return found
+
+
+def test_edit_links_lead_to_lines_that_exist(site: Site) -> None:
+    count = 0
+    for page in site.pages:
+        for words, file, line in edited(page):
+            count += 1
+            assert file.is_file(), (page.address, words)
+            text = file.read_text("utf-8").split("\n")
+            assert line <= len(text), (page.address, words)
+    assert count > 60
+
+
+def notes(page: Page) -> list[tuple[str, str]]:
+    """Give the paragraph that each link to edit a note names, and the key of its line."""
+    found = []
+    for words, file, line in edited(page):
+        if re.search(r"(Edit|Add).* note", words):
+            rows = file.read_text("utf-8").split("\n")
+            owner = next(row for row in reversed(rows[: line - 1]) if re.match(r"  \w+:", row))
+            key = rows[line - 1].split(":")[0].strip()
+            found.append((words.rpartition(" ")[2], f"{owner.strip(' :')}.{key}"))
+    return found
+
+
+def test_notes_are_edited_at_their_line(site: Site) -> None:
+    wanted = [(str(number), f"p{number}.note") for number in range(1, 10)]
+    page = site.page(DECLARATION)
+    assert notes(page) == wanted
+    assert notes(site.page(DECLARATION)) == notes(material_site().page(DECLARATION))
+    shifted = re.sub(r"#L(\d+)", lambda line: f"#L{int(line[1]) - 1}", page.source)
+    assert notes(Page(DECLARATION, shifted)) != wanted
+
+
+def test_entries_and_records_are_edited_where_their_words_begin(site: Site) -> None:
+    for address in ("glossary/", "oecd/", "topics/governance/"):
+        own = [e for e in edited(site.page(address)) if re.match(r"Edit this (entry|desc)", e[0])]
+        assert own, address
+        for words, file, line in own:
+            text = file.read_text("utf-8").split("\n")
+            fence = [n for n, row in enumerate(text, 1) if row == "---"][1]
+            begin = next(n for n in range(fence + 1, len(text) + 1) if text[n - 1].strip())
+            assert fence < line <= begin, (words, line)

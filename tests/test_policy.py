@@ -1,0 +1,130 @@
+"""The Content-Security-Policy: what each page needs, nothing more, and none while one edits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from silcrow.emit import policy
+from silcrow.emit.policy import FramePolicy
+from tests.support_site import (
+    DECLARATION,
+    EDITION,
+    ONE_BY_ONE,
+    Page,
+    Site,
+    material_site,
+    real_site,
+    tiny_site,
+)
+
+
+def built_tiny() -> Site:
+    return Site(tiny_site() / "site", "https://harbour.example/texts/")
+
+
+POLICY = "//meta[@http-equiv='Content-Security-Policy']/@content"
+NEEDS = {
+    "//script[@src]": "script-src 'self'",
+    "//script[not(@src)] | //@*[starts-with(name(),'on')]": "script-src 'unsafe-inline'",
+    "//style | //@style": "style-src 'unsafe-inline'",
+    "//link[@rel='stylesheet']": "style-src 'self'",
+    "//link[@rel='icon'] | //img": "img-src 'self'",
+    "//iframe | //object | //embed": "frame-src 'self'",
+    "//form[@action]": "form-action 'self'",
+    "//base": "base-uri 'self'",
+}
+
+
+def blocked(page: Page) -> Iterator[str]:
+    """Say what a page has that its policy would block; what it lacks altogether too."""
+    found = page.values(POLICY)
+    if len(found) != 1:
+        yield f"{len(found)} policies"
+        return
+    for path, needed in NEEDS.items():
+        if page.document.xpath(path) and needed not in found[0].split(";"):
+            yield f"{path} needs {needed}"
+    for word in ("unsafe", "data:", "*", "http"):
+        if word in found[0]:
+            yield word
+    before = page.source.partition("Content-Security-Policy")[0]
+    if re.search(r"<(link|script|style|title)\b", before):
+        yield "something before the policy"
+
+
+@pytest.mark.parametrize("build", [real_site, built_tiny])
+def test_every_page_has_a_policy_that_allows_what_it_needs(build: Callable[[], Site]) -> None:
+    site = build()
+    assert {page.address: list(blocked(page)) for page in site.pages if [*blocked(page)]} == {}
+
+
+def test_a_policy_allows_nothing_more() -> None:
+    site = real_site()
+    allowed = {page.address: page.values(POLICY)[0] for page in site.pages}
+    verify = f"{DECLARATION}verify/"
+    assert allowed.pop(verify) == policy.WITH_SCRIPT
+    assert set(allowed.values()) == {policy.PLAIN}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("</body>", "<script>x()</script></body>"),
+        ("</body>", "<script src='x.js'></script></body>"),
+        ("<main", "<main onclick='x()'"),
+        ("<main", "<main style='color: red'"),
+        ("</body>", "<iframe></iframe></body>"),
+        ("style-src 'self'", "style-src 'none'"),
+        ("img-src 'self'", "img-src *"),
+        ('http-equiv="Content-Security-Policy"', 'name="policy"'),
+        ('<meta charset="utf-8">', '<title>x</title><meta charset="utf-8">'),
+    ],
+)
+@pytest.mark.parametrize("address", [DECLARATION, EDITION, ONE_BY_ONE[3], "404.html"])
+def test_a_seeded_fault_of_a_policy_is_seen(address: str, old: str, new: str) -> None:
+    page = real_site().page(address)
+    assert old in page.source
+    assert [*blocked(Page(address, page.source.replace(old, new, 1)))]
+
+
+def test_stock_material_has_no_policy_but_its_documents_have() -> None:
+    site = material_site()
+    assert site.page(DECLARATION).values(POLICY) == []
+    assert site.page(EDITION).values(POLICY) == [policy.PLAIN]
+
+
+def test_the_policy_of_the_frame_knows_what_a_publisher_adds() -> None:
+    assert FramePolicy().text == policy.PLAIN
+    own = FramePolicy(("own.css",), ("own.js",)).text
+    assert own == f"{policy.PLAIN};font-src 'self';script-src 'self';connect-src 'self'"
+    far = FramePolicy(("https://a.example/x.css",), ("//b.example/x.js", "own.js")).text
+    assert "style-src 'self' https://a.example;" in far
+    assert "script-src 'self' https://b.example;" in far
+    odd = FramePolicy(("https://a.example;script-src 'unsafe-inline'/x.css",)).text
+    assert "'unsafe-inline'" not in odd
+
+
+OVERSTEPS = (
+    "<p style='text-align: right'>x</p>",
+    "<img alt='' src='https://a.example/x.png'>",
+    '<img src="//a.example/x.png" alt="">',
+    "<img src=data:image/png;base64,AA alt=''>",
+    "<script>x()</script>",
+    "<iframe src='x'></iframe>",
+    '<td style="text-align: right;">1</td>',
+    "<p onclick='x()'>x</p>",
+)
+
+
+@pytest.mark.parametrize("html", OVERSTEPS)
+def test_an_ordinary_page_that_its_policy_would_break_has_none(html: str) -> None:
+    assert FramePolicy()(html) == ""
+
+
+def test_what_is_told_of_code_and_files_oversteps_nothing() -> None:
+    html = "<p>Write <code>&lt;script&gt;</code> and style=x.</p><img src='a/x.png' alt='a'>"
+    assert policy.PLAIN in FramePolicy()(html)
+    assert FramePolicy(is_preview=True)(html) == ""

@@ -1,0 +1,168 @@
+"""Bring the catalogs of the interface up to date: every message that pages say, and no other.
+
+`make words` adds what is new to each `hooks/silcrow/languages/words/<tag>.po`, untranslated, and
+takes out what is not said any more; with a language tag it begins a catalog:
+`.venv/bin/python tools/words.py pt`.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from babel.messages.catalog import Catalog
+from babel.messages.plurals import get_plural
+from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment, nodes
+
+ROOT = Path(__file__).parent.parent
+LIBRARY = ROOT / "hooks" / "silcrow"
+FOLDER = LIBRARY / "languages" / "words"
+WIDTH = 100
+HEADER = """\
+Words of the pages that Silcrow publishes: LANGUAGE.
+How to translate them stands in CONTRIBUTING.md."""
+_COMMENT = re.compile(r"# Translators: (.*)")
+
+
+class Message(NamedTuple):
+    """What pages say: the English words, those of its plural form, which meaning, where."""
+
+    english: str
+    plural: str = ""
+    context: str = ""
+    file: str = ""
+
+    @property
+    def id(self) -> str | tuple[str, str]:
+        """What a catalog knows it by."""
+        return (self.english, self.plural) if self.plural else self.english
+
+
+def messages() -> list[Message]:
+    """Find every message of modules and templates, each once, in the order of the files."""
+    found: dict[tuple[str, str], Message] = {}
+    for file in sorted(LIBRARY.rglob("*.py")):
+        for message in of_module(file.read_text("utf-8")):
+            _keep(found, message, file)
+    for file in sorted(LIBRARY.rglob("*.html")):
+        for message in of_template(file.read_text("utf-8")):
+            _keep(found, message, file)
+    return list(found.values())
+
+
+def _keep(found: dict[tuple[str, str], Message], message: Message, file: Path) -> None:
+    name = file.relative_to(ROOT).as_posix()
+    found.setdefault((message.context, message.english), message._replace(file=name))
+
+
+def of_module(source: str) -> Iterator[Message]:
+    """Find the messages of a module: calls that say them with the words written out."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+        name = name or (node.func.id if isinstance(node.func, ast.Name) else "")
+        words = [a.value for a in node.args if isinstance(a, ast.Constant)]
+        yield from _said(name, [word for word in words if isinstance(word, str)])
+
+
+def of_template(source: str) -> Iterator[Message]:
+    """Find the messages of a template, that is the first words of `_` and `_n`."""
+    for node in Environment().parse(source).find_all(nodes.Call):  # noqa: S701 — nothing is rendered
+        name = node.node.name if isinstance(node.node, nodes.Name) else ""
+        words = [a.value for a in node.args if isinstance(a, nodes.Const)]
+        yield from _said(name, [word for word in words if isinstance(word, str)])
+
+
+def _said(name: str, words: list[str]) -> Iterator[Message]:
+    if name in ("text", "html", "message", "around", "_") and words:
+        yield Message(words[0])
+    elif name in ("many", "html_many", "_n") and len(words) > 1:
+        yield Message(words[0], words[1])
+    elif name == "meant" and len(words) > 1:
+        yield Message(words[1], context=words[0])
+    elif name == "plain" and len(words) > 1:
+        yield Message(words[0], context=words[1])
+
+
+def template(locale: str) -> Catalog:
+    """Make a catalog of every message, with what translators are told."""
+    found = Catalog(locale=locale, charset="utf-8")
+    for message in messages():
+        comment = COMMENTS.get(message.english, "")
+        found.add(
+            message.id,
+            locations=[(message.file, 0)],
+            auto_comments=[comment] if comment else [],
+            context=message.context or None,
+        )
+    return found
+
+
+COMMENTS = {
+    "paragraph {number}": "Within a sentence; where it begins one, its first letter is made great.",
+    "{container}, {provision}": "Article 3, paragraph 2, as your laws are cited.",
+    "para {number}": "As a citation has it, short if that is usual.",
+    "Paragraph {number}": "Heard before the number that is printed: 4. or (4).",
+    "; not the same: ": "Behind the name of an edition; a list of what differs follows.",
+    "named": "Heads a list of texts to which others refer by name.",
+    "on {date}": "A day, as in: published on 21 May 2024.",
+    "in {date}": "A month or a year, as in: published in May 2024.",
+    "By": "Label of who adopted a text or issued a document.",
+    "Text": "Label in the title block; which edition this is follows.",
+    "text: ": "Heard before the words that the text has, where a quotation has others.",
+    "yours: ": "Heard before the words of a quotation, where the text has others.",
+    "{link}{provision}{hidden} of {date}{/hidden}{/link}": "A paragraph as it was in an edition.",
+    "“{words}”": "The quotation marks of the language.",
+    "Until {date} {fact}": "Facts are: this was …, … was what is now …, … was another.",
+    "first": "The number of an edition, as in: Edition of 21 May 2024, the first.",
+    "Annexed": "Label; what is annexed to this text follows, or heads a list of it.",
+    "Made there": "Label; texts that were made at this event follow.",
+}
+
+
+def update(tag: str) -> None:
+    """Write a catalog anew, its translations kept."""
+    file = FOLDER / f"{tag}.po"
+    locale = tag.replace("-", "_")
+    known = read_po(BytesIO(file.read_bytes()), locale=locale) if file.is_file() else None
+    text = written(tag, known or Catalog(locale=locale))
+    file.write_text(text, "utf-8", newline="\n")
+
+
+def written(tag: str, known: Catalog) -> str:
+    """Write the messages of today with the translations that a catalog has."""
+    locale = tag.replace("-", "_")
+    found, plural = template(locale), get_plural(locale)
+    lines = [
+        *(f"# {line}" for line in HEADER.replace("LANGUAGE", tag).split("\n")),
+        'msgid ""',
+        'msgstr ""',
+        '"Content-Type: text/plain; charset=utf-8\\n"',
+        f'"Language: {tag}\\n"',
+        f'"Plural-Forms: {plural.plural_forms}\\n"',
+        "",
+    ]
+    for message in found:
+        old = known.get(message.id, message.context) if message.id else None
+        if old:
+            message.string = old.string
+    body = BytesIO()
+    write_po(body, found, width=WIDTH, omit_header=True, no_location=True)
+    return "\n".join(lines) + "\n" + body.getvalue().decode().strip() + "\n"
+
+
+def main() -> None:
+    """Update every catalog, and begin those that are asked for."""
+    for tag in sorted({*sys.argv[1:], *(file.stem for file in FOLDER.glob("*.po"))}):
+        update(tag)
+
+
+if __name__ == "__main__":
+    main()
