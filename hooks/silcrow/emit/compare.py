@@ -20,10 +20,10 @@ from silcrow.keep.compared import Comparison, Text, name
 from silcrow.keep.redline import Change, Redline
 from silcrow.language import direction
 from silcrow.model import Instrument
-from silcrow.render.history import History, comparison, comparisons, opening, ordinal
+from silcrow.render.history import History, comparison, comparisons, ordinal
 from silcrow.render.paragraphs import all_of
 from silcrow.render.redline import html, sentences
-from silcrow.render.rendered import in_language, template
+from silcrow.render.rendered import in_language, opening, template
 from silcrow.weave.library import Library
 
 

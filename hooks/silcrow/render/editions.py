@@ -12,8 +12,9 @@ from silcrow.interface import Interface, message
 from silcrow.keep import canonical, tokens
 from silcrow.model import Instrument
 from silcrow.register import Line, Register
-from silcrow.render.history import History, opening, ordinal
+from silcrow.render.history import History, ordinal
 from silcrow.render.redline import sentences
+from silcrow.render.rendered import opening
 
 DRAFT = '<meta name="robots" content="noindex">\n'
 """What search engines are told of a text that is not registered yet."""

@@ -16,6 +16,7 @@ from silcrow.keep.lineage import Gone, Meaning, Past
 from silcrow.model import Instrument, Provision
 from silcrow.register import Line
 from silcrow.render import citation
+from silcrow.render.rendered import opening
 from silcrow.weave.library import Library
 
 
@@ -280,11 +281,6 @@ def link(way: str, words: str, unseen: str = "") -> str:
 def places(anchors: Iterable[str]) -> str:
     """Write the ids of what is not there any more into what stands for it."""
     return "".join(f'<span id="{anchor}"></span>' for anchor in anchors)
-
-
-def opening(way: str) -> str:
-    """Begin a link within a message, which ends it itself."""
-    return f'<a href="{escape(way)}">'
 
 
 _ORDINALS = (

@@ -11,8 +11,8 @@ from silcrow.keep.lineage import Gone, Tombstone
 from silcrow.model import Instrument, Provision
 from silcrow.render import citation
 from silcrow.render.apparatus import units
-from silcrow.render.history import History, opening, places
-from silcrow.render.rendered import in_language
+from silcrow.render.history import History, places
+from silcrow.render.rendered import in_language, opening
 
 
 @dataclass(frozen=True)
