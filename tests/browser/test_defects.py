@@ -167,6 +167,7 @@ DEFECTS = {
         layout.small_targets,
         "“1” is ; “¶” is ",
         "<p>Words<sup><a href='#n1'>1</a></sup> of a note</p><h3>Title <a href='#t'>¶</a></h3>",
+        "sup a { padding: 0 !important }",
     ),
 }
 

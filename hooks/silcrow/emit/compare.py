@@ -54,10 +54,11 @@ class Section(NamedTuple):
 
 
 class Same(NamedTuple):
-    """A paragraph that is unchanged: its id, its number, and the way to it."""
+    """A paragraph that is unchanged: its id, its name, its number if it needs no more, the way."""
 
     id: str
     name: str
+    label: str
     way: str
 
 
@@ -206,7 +207,8 @@ def _same(history: History, new: Instrument, lined: Redline, change: Change) -> 
     anchor = change.part.anchor
     part, alone = change.part, lined.above(change) is None
     label = part.label if alone and part.kind == "paragraph" else ""
-    return Same(anchor, label or name(lined, change, history.words), history.dated(new, anchor))
+    own = name(lined, change, history.words)
+    return Same(anchor, own, label, history.dated(new, anchor))
 
 
 def _reasons(history: History, old: Instrument, change: Change) -> Markup:

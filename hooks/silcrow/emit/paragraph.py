@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING, cast
 
 from markupsafe import Markup
 
@@ -12,7 +13,7 @@ from silcrow.address import relative
 from silcrow.interface import Interface
 from silcrow.keep import canonical, lineage
 from silcrow.language import direction
-from silcrow.model import Block, Instrument, Provision
+from silcrow.model import Block, Instrument, Provision, Reference
 from silcrow.render import citation
 from silcrow.render.apparatus import units
 from silcrow.render.blocks import Writer
@@ -22,6 +23,9 @@ from silcrow.render.registered import registered, verify
 from silcrow.render.rendered import in_language, shortened, template
 from silcrow.render.rows import rows
 from silcrow.weave.library import Library
+
+if TYPE_CHECKING:
+    from silcrow.anchor import Anchor
 
 
 def pages(
@@ -114,13 +118,21 @@ def _words(provision: Provision) -> str:
     return " ".join(" ".join(lines).split())
 
 
+def _name(library: Library, reference: Reference) -> str:
+    """Name what is referred to: a text, or the provision of it that the reference points to."""
+    own = library.collection.name(reference.target)
+    there = library.paragraphs.get((reference.target, cast("Anchor", reference.fragment)))
+    words = library.interface
+    return words.joined((own, citation.name(there, words))) if there else own
+
+
 def _refers_to(
     library: Library, text: Instrument, paragraph: Provision, here: str
 ) -> list[tuple[str, str, str]]:
     blocks = [block for unit in units(paragraph) for block in unit.leaves]
     found = [r for b in blocks for r in library.references.get((text.id, b.index), ())]
     return [
-        (library.collection.name(r.target), library.way(here, r.target, r.fragment), r.manner)
+        (_name(library, r), library.way(here, r.target, r.fragment), r.manner)
         for r in found
         if r.linked and r.target not in library.collection.entries
     ]

@@ -5,20 +5,37 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
 
 from silcrow.address import relative, resolve
+from silcrow.interface import Interface
 from silcrow.model import Block, Provision, Reference, Words
-from silcrow.render import words
+from silcrow.render import citation, words
 
 _SIGNS = {"*": "star", "\u2020": "dagger", "\u2021": "double-dagger", "\u00a7": "section"}
+
+
+@dataclass(frozen=True, slots=True)
+class Aloud:
+    """Our words, and the attribute that tells their language where it is another.
+
+    With them a link is named whose words are a mere sign, of which a text has many.
+    """
+
+    words: Interface
+    ours: str = ""
+
+    def named(self, above: str, own: str) -> str:
+        """Give the attributes that name a link after what it stands in."""
+        return f' aria-label="{escape(self.words.within(above, own))}"{self.ours}'
 
 
 class Writer:
     """Writes the blocks of one text for the page at an address.
 
-    `references` gives those of a block, `link` the attributes of the anchor for each; `linked`
-    says whether numbers and footnote marks are links, as on all pages but the dated one.
+    `references` gives those of a block, `link` the attributes of the anchor for each. With our
+    words to say `aloud`, numbers and footnote marks are links; without, nothing is.
     """
 
     def __init__(
@@ -27,32 +44,40 @@ class Writer:
         here: str,
         references: Callable[[int], tuple[Reference, ...]] = lambda _: (),
         link: Callable[[Reference], str] = lambda _: "",
-        *,
-        linked: bool = False,
+        aloud: Aloud | None = None,
     ) -> None:
         """Take where the text lies, and how it links."""
         self.file = file
         self.here = here
         self.references = references
         self.link = link
-        self.linked = linked
+        self.aloud = aloud
         self._calls: Counter[tuple[str, str]] = Counter()
         self._notes: Counter[tuple[str, str]] = Counter()
         self._last: dict[str, str] = {}
         """The id of the last note of each mark: one note may be called from many places."""
 
-    def number(self, number: str, anchor: str) -> str:
-        """Write the number of a point."""
-        if self.linked:
-            return f'<a class="number" href="#{anchor}">{number}</a>'
-        return f'<span class="number">{number}</span>'
+    def number(self, point: Provision, above: str) -> str:
+        """Write the number of a point, named after what it stands in."""
+        number = escape(point.number, quote=False)
+        if not self.aloud:
+            return f'<span class="number">{number}</span>'
+        named = self.aloud.named(above, point.number)
+        return f'<a class="number" href="#{point.anchor}"{named}>{number}</a>'
+
+    def above(self, owner: Provision, above: str = "") -> str:
+        """Name what points stand in: a paragraph or, within what is above, a point."""
+        if not self.aloud:
+            return ""
+        words = self.aloud.words
+        return words.within(above, owner.number) if above else citation.name(owner, words)
 
     def heading(self, owner: Provision) -> str:
         """Write the heading of a provision; what is a link already holds no other."""
 
         def mark(mark: str) -> tuple[str, str]:
             called, _ = self._call(mark, owner)
-            return (f'<sup id="{called}">' if self.linked else "<sup>"), "</sup>"
+            return (f'<sup id="{called}">' if self.aloud else "<sup>"), "</sup>"
 
         return words.html(owner.heading or Words(""), (), self.link, mark)
 
@@ -69,10 +94,12 @@ class Writer:
 
     def mark(self, mark: str, owner: Provision) -> tuple[str, str]:
         """Give what stands around a footnote mark."""
-        if not self.linked:
+        if not self.aloud:
             return "<sup>", "</sup>"
         called, note = self._call(mark, owner)
-        return f'<sup><a id="{called}" href="#{note}" role="doc-noteref">', "</a></sup>"
+        own = self.aloud.words.text("footnote {mark}", mark=mark)
+        named = self.aloud.named(self.above(owner), own)
+        return f'<sup><a id="{called}" href="#{note}" role="doc-noteref"{named}>', "</a></sup>"
 
     def _call(self, mark: str, owner: Provision) -> tuple[str, str]:
         """Give an id to a footnote mark, and that of its note: the next of its own, or the last."""
@@ -149,18 +176,23 @@ class Writer:
 
     def footnote(self, block: Block, owner: Provision) -> str:
         """Write a footnote, its mark leading back to where it is called."""
-        name, mark = note_name(block.mark), escape(block.mark)
+        name = note_name(block.mark)
         self._notes[owner.anchor, name] += 1
         count = self._notes[owner.anchor, name]
-        back = (
-            f'<a href="#{_id(owner.anchor, "fnref", name, count)}" role="doc-backlink">{mark}</a>'
-        )
-        label = f"<sup>{back if self.linked else mark}</sup>"
+        label = f"<sup>{self._back(block.mark, owner, count)}</sup>"
         inner = self.inner(block, owner)
         inner = f"<p>{label} {inner[3:]}" if inner.startswith("<p>") else f"<p>{label}</p>\n{inner}"
         return (
             f'<div class="footnote" id="{_id(owner.anchor, "fn", name, count)}">\n{inner}</div>\n'
         )
+
+    def _back(self, mark: str, owner: Provision, count: int) -> str:
+        if not self.aloud:
+            return escape(mark)
+        way = _id(owner.anchor, "fnref", note_name(mark), count)
+        own = self.aloud.words.text("back from footnote {mark}", mark=mark)
+        named = self.aloud.named(self.above(owner), own)
+        return f'<a href="#{way}" role="doc-backlink"{named}>{escape(mark)}</a>'
 
 
 def _id(anchor: str, kind: str, name: str, count: int) -> str:

@@ -15,14 +15,15 @@ from silcrow.model import Instrument, Provision, Reference
 from silcrow.problem import Place
 from silcrow.render import citation, tombstones
 from silcrow.render.apparatus import Apparatus, beside, units
-from silcrow.render.blocks import Writer
+from silcrow.render.blocks import Aloud, Writer
+from silcrow.render.contents import contents, outline
 from silcrow.render.editions import DRAFT, DRAFTED, Editions
 from silcrow.render.history import History
 from silcrow.render.mentions import mentions
 from silcrow.render.paragraphs import Labels, Setting, all_of, paragraph
 from silcrow.render.record import relations, rest
 from silcrow.render.registered import registered, verify
-from silcrow.render.rendered import Heading, Rendered, in_language, template
+from silcrow.render.rendered import Rendered, in_language, template
 from silcrow.render.rows import Row, rows
 from silcrow.weave import links
 from silcrow.weave.library import Library
@@ -41,27 +42,15 @@ def render(library: Library, text: Instrument) -> Rendered:
         "instrument",
         text.name,
         html,
-        contents(text),
+        outline(text),
         links.fragments_of(library.collection, text),
         plain(text),
         text.matter.summary or text.matter.title,
         (DRAFT if view.editions.is_draft else "") + citation.head(library, text),
         library.edit(text.places.get(("paragraphs",), Place(text.file))),
         library.language,
+        view.history.date(text),
     )
-
-
-def contents(text: Instrument) -> Heading:
-    """List the provisions by number and heading, the text's or the editors', under its name."""
-
-    def entry(paragraph: Provision, level: int) -> Heading:
-        note = text.annotations.get(paragraph.anchor)
-        own = paragraph.heading.text if paragraph.heading else ""
-        title = f"{paragraph.number} {own or (note and note.heading) or ''}".strip()
-        inner = tuple(entry(c, level + 1) for c in paragraph.children if not c.is_point)
-        return Heading(level, paragraph.anchor, title or str(paragraph.anchor), inner)
-
-    return Heading(1, text.id, text.name, tuple(entry(p, 2) for p in text.provisions))
 
 
 def plain(text: Instrument) -> str:
@@ -88,6 +77,8 @@ class _View:
         self.words = in_language(matter.language, site)
         self.ours = in_language(site, matter.language)
         self.dated = relative(here, library.dated(text))
+        editorial = in_language(library.interface.asked, library.interface.language)
+        self.contents = contents(text, str(self.words), str(editorial))
         self.rest = rest(matter.title, matter.short_title)
         self.cited = citation.sentence(library, text)
         self.addresses = (citation.address(library, text), library.settings.root + here)
@@ -146,7 +137,7 @@ class _View:
             self.here,
             lambda index: references.get((text.id, index), ()),
             self.link,
-            linked=True,
+            Aloud(self.library.interface, str(self.ours)),
         )
         return rows(text.provisions, writer)
 

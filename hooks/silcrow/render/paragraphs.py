@@ -70,7 +70,7 @@ def paragraph(row: Row, apparatus: Apparatus | None, setting: Setting) -> str:
         return f'<div class="paragraph continued">\n{words}</div>\n'
     anchor, level = row.provision.anchor, row.level
     kind = "paragraph container" if row.provision.is_container else "paragraph"
-    label = label_of(row, setting.labels, _PILCROW)
+    label = _within(row, setting.labels) + label_of(row, setting.labels, _PILCROW)
     return (
         f'<div class="{kind}">\n'
         f'<h{level} id="{anchor}"{row.aria}>{places(apparatus.aliases)}'
@@ -104,6 +104,15 @@ def label_of(row: Row, labels: Labels, pilcrow: str = "") -> str:
         return f"{before}{number}{behind}{own}"
     before, behind = labels.unnumbered
     return _hidden(f"{before}{provision.anchor}{behind}", labels.ours) + pilcrow
+
+
+def _within(row: Row, labels: Labels) -> str:
+    """Name, unseen, the containers in which a number begins anew: of it alone there are many."""
+    provision = row.provision
+    if provision.is_container or not (provision.number and provision.within):
+        return ""
+    container, _, _ = labels.words.within(provision.within, "\0").partition("\0")
+    return _hidden(container)
 
 
 def _hidden(words: str, attributes: str = "") -> str:

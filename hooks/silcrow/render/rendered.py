@@ -112,6 +112,8 @@ class Rendered:
     head: str = ""
     edit: str = ""
     language: str = ""
+    edition: str = ""
+    """The date of the edition that the page shows, which stands on each of its sheets."""
     has_source: bool = True
     """Whether `file` is a source file; else it is but a name, and the page stands at `address`."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html import escape
 
 from markupsafe import Markup
 
@@ -52,7 +51,7 @@ def _row(provision: Provision, writer: Writer, depth: int) -> Iterator[Row]:
         if isinstance(item, Block):
             run.append(writer.block(item, provision))
         elif item.is_point:
-            run.append(_point(item, writer))
+            run.append(_point(item, writer, writer.above(provision)))
         else:
             if run or not continued:
                 yield Row(provision, depth, Markup("".join(run)), continued, heading)  # noqa: S704 — escaped
@@ -62,11 +61,10 @@ def _row(provision: Provision, writer: Writer, depth: int) -> Iterator[Row]:
         yield Row(provision, depth, Markup("".join(run)), continued, heading)  # noqa: S704 — escaped
 
 
-def _point(point: Provision, writer: Writer) -> str:
-    number, anchor = escape(point.number, quote=False), point.anchor
-    label = writer.number(number, anchor)
+def _point(point: Provision, writer: Writer, above: str) -> str:
+    label, within = writer.number(point, above), writer.above(point, above)
     inner = "".join(
-        writer.block(item, point) if isinstance(item, Block) else _point(item, writer)
+        writer.block(item, point) if isinstance(item, Block) else _point(item, writer, within)
         for item in point.content
     )
-    return f'<div class="point" id="{anchor}">{label}\n{inner}</div>\n'
+    return f'<div class="point" id="{point.anchor}">{label}\n{inner}</div>\n'

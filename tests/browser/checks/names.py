@@ -188,13 +188,15 @@ def heading_levels(nodes: list[Node]) -> Iterator[str]:
 def link_names(nodes: list[Node]) -> Iterator[str]:
     """A link says in words where it leads, and no two with one name lead to two places (2.4.9).
 
-    Numbers within the words of a text are its own words; signs of notes are not.
+    Words of a text are its own: numbers may be links there, and "paragraph 1" means another one in
+    another article, which the words around it tell (2.4.4). Signs of notes and points are not.
     """
     targets = defaultdict(set)
     for node in nodes:
         if node.role in LINKS:
-            targets[node.name.casefold()].add(node.target)
-            is_own = node.is_wording and node.role == "link"
+            is_own = node.is_wording and node.role == "link" and node.name == node.words
+            if not is_own:
+                targets[node.name.casefold()].add(node.target)
             if not is_own and not re.search(r"[^\W\d_]|§", node.name):
                 yield f"a link to {_short(node.target)} is called {node.name!r}"
     for name, ends in targets.items():

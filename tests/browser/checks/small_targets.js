@@ -1,13 +1,13 @@
 () => {
   const found = [];
-  const letters = text => (text.match(/\p{L}/gu) || []).length;
+  const letters = text => (text.match(/[\p{L}\p{N}]/gu) || []).length;
   // In a sentence: words of the same block stand beside it, on the same line or the next.
   const isInSentence = element => {
     const block = element.parentElement.closest("p, li, dd, dt, td, th, blockquote, figcaption, h1, h2, h3, h4, h5, h6, .wording, .citation");
     if (!block || getComputedStyle(element).display !== "inline") return false;
     const said = letters(element.textContent);
-    const isSign = element.closest("sup, sub") || !/\p{L}|\p{N}/u.test(element.textContent);
-    return !isSign && (said >= 2 || !!element.closest(".wording")) && letters(block.textContent) > said;
+    const isSign = element.closest("sup, sub") || !said;
+    return !isSign && letters(block.textContent) > said;
   };
   for (const element of expectedStops()) {
     const shown = shownPart(element);
