@@ -124,11 +124,10 @@ CRITERIA = tuple(Criterion(*line.split(" ", 2)) for line in _LIST.splitlines())
 OWN: dict[str, tuple[str, ...]] = {
     "test_keyboard.py": (
         *("2.1.1", "2.1.2", "2.1.3", "2.1.4", "2.4.1", "2.4.3"),
-        *("2.4.7", "2.4.11", "2.4.12", "2.4.13", "3.2.1"),
+        *("2.4.7", "2.4.11", "2.4.12", "2.4.13", "3.2.1", "4.1.3"),
     ),
-    "test_language.py": ("3.1.1", "3.1.2"),
     "test_layout.py": ("1.4.4", "1.4.10", "1.4.12", "2.5.8"),
-    "test_names.py": ("1.3.1", "2.4.2", "2.4.4", "2.4.6", "2.4.9", "2.5.3", "4.1.2"),
+    "test_names.py": ("1.3.1", "2.4.2", "2.4.4", "2.4.6", "2.4.9", "2.5.3", "3.1.2", "4.1.2"),
 }
 """The criteria that each of our own tests in a browser says something about."""
 
