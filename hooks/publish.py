@@ -23,9 +23,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from silcrow import address, navigation
-from silcrow.emit import frame, sitemap, staging, styles
-from silcrow.emit.policy import FramePolicy
+from silcrow import address, indexing, navigation
+from silcrow.emit import frame, sitemap, staging
 from silcrow.emit.staging import Staging, StagingError
 from silcrow.folder import Folder
 from silcrow.keep import addresses, host
@@ -36,7 +35,9 @@ from silcrow.render.problems.told import beside, tell
 from silcrow.render.rendered import Rendered
 from silcrow.settings import NAME, Settings
 from silcrow.text.front_matter import ProblemsError
+from silcrow.theme import contract
 from silcrow.watch import Watch, too_slow
+from silcrow.weave.library import SEARCH
 from silcrow.weave.prose import Linking
 
 if TYPE_CHECKING:
@@ -104,7 +105,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     publication.weave_glossary()
     publication.weave_annexes()
     publication.keep()
-    _put_frame(config, settings)
+    theme = contract.of(config, _host(config))
+    _stop_on(config, frame.put(config, settings, theme))
+    if settings.frame == "silcrow" and (unheeded := contract.unheeded(theme)):
+        _LOG.info(contract.in_words(unheeded))
     publication.problems += host.unknown_templates(
         publication.collection.pages.values(),
         lambda name: any(Path(folder, name).is_file() for folder in config.theme.dirs),
@@ -158,17 +162,17 @@ def on_pre_page(page: Page, **_: object) -> None:
 
 
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """Leave drafts, and dates that are not known, out of the sitemap."""
-    drafts = sitemap.drafts(_current().publication.collection)
-    is_it = template_name == "sitemap.xml"
-    return sitemap.finished(output, config.site_url or "", drafts) if is_it else output
+    """Leave drafts, the search, and dates that are not known, out of the sitemap."""
+    if template_name != "sitemap.xml":
+        return output
+    left_out = sitemap.left_out(_current().publication.library)
+    return sitemap.finished(output, config.site_url or "", left_out)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Check what is known once pages are read: wording untouched, fragments of ordinary pages."""
-    added = tuple(config.extra_css), tuple(map(str, config.extra_javascript))
-    env.globals["policy"] = FramePolicy(*added, is_preview=_is_preview(config))
-    env.globals["around"] = _current().outline.around
+    env.globals |= frame.asked(config, _current().outline, is_preview=_is_preview(config))
+    env.globals["search"] = _current().publication.library.has_search and SEARCH
     _current().linking.turn_to("")
     fragments = _current().publication.fragments_of_pages()
     # A dirty build leaves most pages as they were, and knows nothing of them.
@@ -177,6 +181,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     hosted = _current().publication.hosted({n: p.content or "" for n, p in pages.items()})
     found = [*_touched(files), *dead, *hosted]
     _stop_on(config, found, _current().publication.collection.texts)
+    frame.leave_out_unused(files, (p for p in pages.values() if not isinstance(p, FinishedPage)))
     return env
 
 
@@ -210,6 +215,8 @@ def on_post_page(output: str, *, page: Page, **_: object) -> str:
 def _complete(*, config: MkDocsConfig) -> None:
     """Take the build for whole once every other plugin is done; it is sealed when put in place."""
     build = _current()
+    if missing := indexing.of(build.publication.library, build.staging):
+        _LOG.info(missing)
     _stop_on(config, build.publication.written(build.staging.read))
     build.staging.complete = True
 
@@ -227,6 +234,8 @@ def on_build_error(error: Exception) -> None:
 
 def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
     """Keep serving the last good site while a fault is mended (MkDocs alone would go dumb)."""
+    if told := indexing.told_when_served(_current().publication.library):
+        _LOG.info(told)
     _close()
     rebuild = server.builder
 
@@ -327,7 +336,7 @@ def _host(config: MkDocsConfig) -> host.Host:
 def _touched(files: Files) -> Iterator[Problem]:
     """Find pages whose wording has been changed on its way; a dirty build reads only some."""
     for page in (file.page for file in files.documentation_pages()):
-        if isinstance(page, FinishedPage) and page.markdown not in (None, page.rendered.plain):
+        if isinstance(page, FinishedPage) and not host.is_same(page.rendered.plain, page.markdown):
             found = "wording that another plugin or hook has changed"
             yield Problem(Rule.WORDING_TOUCHED, Place(page.rendered.file), found)
 
@@ -355,16 +364,6 @@ def _move(file: File, address: str, path: str) -> None:
     file.abs_dest_path = str(Path(file.dest_dir, file.dest_uri))
 
 
-def _put_frame(config: MkDocsConfig, settings: Settings) -> None:
-    """Choose the frame: ours behind the site's own overrides, or Material with a small style."""
-    dirs, ours = config.theme.dirs, str(frame.FOLDER or "")
-    if settings.frame == "material":
-        config.theme.dirs = [folder for folder in dirs if folder != ours]
-        config.extra_css.append(frame.MATERIAL_STYLE)
-    elif ours and ours not in dirs:
-        dirs.insert(1 if config.theme.custom_dir else 0, ours)
-
-
 def _choose_theme_files(files: Files, config: MkDocsConfig, settings: Settings) -> None:
     """Publish what the frame uses: all of Material's files with its frame, none with ours."""
     if settings.frame == "material":
@@ -378,9 +377,9 @@ def _choose_theme_files(files: Files, config: MkDocsConfig, settings: Settings) 
         if folder and folder not in {*kept, str(frame.FOLDER)}:
             files.remove(file)
         elif folder == str(frame.FOLDER) and file.src_uri.endswith(".css"):
-            slim = styles.slim(file.content_string)
+            style = frame.style(file.src_uri, file.content_string, config)
             files.remove(file)
-            files.append(File.generated(config, file.src_uri, content=slim))
+            files.append(File.generated(config, file.src_uri, content=style))
 
 
 def _close() -> None:

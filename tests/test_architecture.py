@@ -3,7 +3,7 @@
 The order of the rooms, each importing only from those before it:
 
     rule · problem, anchor, date, address · matter · settings, model     the ground floor
-    text · weave · keep · render · emit · publication · revisions · console · redline, check · cli
+    text · weave · keep · theme · render · emit · publication · revisions · console · check · cli
     hooks/publish.py                                              the only one that knows the host
 """
 
@@ -34,9 +34,10 @@ ORDER = (
     ("text",),
     ("weave",),
     ("keep",),
+    ("theme",),
     ("render",),
     ("emit",),
-    ("folder", "saving"),
+    ("folder", "saving", "indexing"),
     ("publication",),
     ("revisions",),
     ("since",),
@@ -155,9 +156,14 @@ def test_no_modules_import_one_another() -> None:
 @pytest.mark.parametrize("name", modules())
 def test_library_knows_only_texts(name: str) -> None:
     # The command alone asks git, in one module, for texts as they were in a revision, and in
-    # another what day it is, to write it down; what runs the steps may set an alarm, and the
-    # steps know nothing of it.
-    known = {"revisions": ["subprocess"], "watch": ["signal"], "work": ["dt.date.today"]}
+    # another what day it is, to write it down; what runs the steps may set an alarm, and start
+    # the program that indexes, and the steps know nothing of it.
+    known = {
+        "indexing": ["subprocess"],
+        "revisions": ["subprocess"],
+        "watch": ["signal"],
+        "work": ["dt.date.today"],
+    }
     allowed = known.get(name, [])
     assert knows(modules()[name]) == allowed
 

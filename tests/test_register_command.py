@@ -336,7 +336,8 @@ SITES = sorted(path.parent.name for path in (ROOT / "tests" / "sites").glob("*/m
 @pytest.mark.parametrize("name", SITES)
 def test_every_kind_of_site_is_registered_and_guarded(tmp_path: Path, name: str) -> None:
     content = tmp_path / "content"
-    shutil.copytree(ROOT / "tests" / "sites" / name / "content", content)
+    (settings,) = (ROOT / "tests" / "sites" / name).glob("*/silcrow.yml")
+    shutil.copytree(settings.parent, content)
     site = Library(content)
     assert set(site.codes()) <= {"unusual-character", "unregistered-address"}
     site.done("add", "--all", "--accept", "--same-numbers")

@@ -19,6 +19,8 @@ OF_THE_HOST = {
     Rule.NAV_MISSING: "reads the navigation of the host",
     Rule.PAGE_DIFFERS: "reads the site as the host has written it (tests/test_written.py)",
     Rule.SPECIAL_FILE: "looks at a disk (tests/test_hostile.py)",
+    Rule.THEME_COLOUR: "reads settings of the theme (tests/test_material.py)",
+    Rule.THEME_SETTING: "reads settings of the theme (tests/test_material.py)",
     Rule.TOO_SLOW: "is told by an alarm (tests/test_hostile.py)",
     Rule.WORDING_TOUCHED: "watches the other plugins of the host",
 }

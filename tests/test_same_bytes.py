@@ -96,9 +96,7 @@ def there(site: Path, **environment: str) -> Path:
 
 def copied(name: str, folder: Path) -> Path:
     """Copy one of the small sites to build it there."""
-    folder.mkdir(parents=True)
-    shutil.copytree(TINY.parent / name / "content", folder / "content")
-    shutil.copy(TINY.parent / name / "mkdocs.yml", folder)
+    shutil.copytree(TINY.parent / name, folder)
     replace(folder / "mkdocs.yml", "../../../hooks/publish.py", str(HOOK))
     return folder
 

@@ -46,9 +46,9 @@ def test_a_file_that_cannot_grow_is_one_line(site: Path) -> None:
 
 @contextmanager
 def small_disk(folder: Path) -> Iterator[Path]:
-    """Give a file system of a mebibyte, where this process may mount one."""
+    """Give a file system of four mebibytes, where this process may mount one."""
     folder.mkdir()
-    mounted = process("mount", "-t", "tmpfs", "-o", "size=1m", "none", folder, cwd=folder.parent)
+    mounted = process("mount", "-t", "tmpfs", "-o", "size=4m", "none", folder, cwd=folder.parent)
     if mounted.returncode:
         pytest.skip("only an administrator can mount a small disk")
     try:

@@ -22,6 +22,7 @@ from jinja2 import Environment, nodes
 
 ROOT = Path(__file__).parent.parent
 LIBRARY = ROOT / "hooks" / "silcrow"
+FRAME = ROOT / "overrides"
 FOLDER = LIBRARY / "languages" / "words"
 WIDTH = 100
 HEADER = """\
@@ -50,7 +51,7 @@ def messages() -> list[Message]:
     for file in sorted(LIBRARY.rglob("*.py")):
         for message in of_module(file.read_text("utf-8")):
             _keep(found, message, file)
-    for file in sorted(LIBRARY.rglob("*.html")):
+    for file in sorted([*LIBRARY.rglob("*.html"), *FRAME.rglob("*.html")]):
         for message in of_template(file.read_text("utf-8")):
             _keep(found, message, file)
     return list(found.values())

@@ -259,6 +259,17 @@ class Rule(Enum):
         "What lies in the content folder are plain files that can be read.",
         "Put a copy of the file itself in its place.",
     )
+    THEME_COLOUR = (
+        "theme-colour",
+        "The colour of links has a contrast of 7 to 1 on every ground of the page.",
+        "Write the colour that is named, in quotation marks; meanwhile the page shows that one.",
+        _WARNING,
+    )
+    THEME_SETTING = (
+        "theme-setting",
+        "A setting of the theme that the frame takes has a value that it can show.",
+        "Compare it with the table of settings in `docs/theme.md`.",
+    )
     TOO_LARGE = (
         "too-large",
         "A text stays within the limits of the settings.",

@@ -102,6 +102,8 @@ class Settings(Matter):
     """Elements of HTML that notes, descriptions and ordinary pages may hold; none by themselves."""
     files: tuple[Text, ...] = ()
     """Types (`css`) and names (`CNAME`) of files that are published beside the usual ones."""
+    search: Literal["always"] | bool = True
+    """Whether the site has a search, indexed when it is built; `always`: while it is edited too."""
     strict_pages: bool = False
     """Whether ordinary pages are held to the rules on markup, characters and links too."""
     limits: Limits = Field(default_factory=Limits)

@@ -7,7 +7,9 @@ or with `--all-states` in all of them. `@pytest.mark.kinds("instrument", …)` k
 from __future__ import annotations
 
 import zlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -27,7 +29,7 @@ Visit = Callable[[Place, State], Page]
 LONG = frozenset({"defects", "keyboard", "layout", "names", "print", "report"})
 """Tests that only `make test-all` runs: they walk every page by keyboard, print it, read its tree.
 
-Together they take minutes, and what they still find is listed in docs/testing.md.
+Together they take minutes. Other files keep to what matters most by the mark `thorough`.
 """
 
 
@@ -35,15 +37,26 @@ def pytest_configure(config: pytest.Config) -> None:
     """Make the marks known, for --strict-markers."""
     config.addinivalue_line("markers", "browser: runs in Chromium")
     config.addinivalue_line("markers", "kinds(*names): only on these kinds of page")
+    config.addinivalue_line("markers", "thorough: only in `make test-all`, or where it is named")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """Leave the long tests to `make test-all`, but for a file that is asked for by its name."""
     if config.getoption("all_states") or collection_path.parent != HERE:
         return None
-    asked = {Path(arg.partition("::")[0]).name for arg in config.args}
     name = collection_path.stem.removeprefix("test_")
-    return True if name in LONG and collection_path.name not in asked else None
+    return True if name in LONG and collection_path.name not in _asked(config) else None
+
+
+def _asked(config: pytest.Config) -> set[str]:
+    """Name the files that are asked for by name."""
+    return {Path(arg.partition("::")[0]).name for arg in config.args}
+
+
+def _left(config: pytest.Config, item: pytest.Item) -> bool:
+    """Whether a test is left to `make test-all`."""
+    every = bool(config.getoption("all_states")) or item.path.name in _asked(config)
+    return not every and item.get_closest_marker("thorough") is not None
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -66,18 +79,28 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def selection(kinds: tuple[str, ...] = (), *, every: bool) -> list[tuple[Place, State]]:
-    """Pair pages and states: all, or so that each page and each two of their features are met."""
-    rows = {
-        (place.kind, place.site, state.width, state.scheme, state.mode): (place, state)
-        for place in PLACES
-        if not kinds or place.kind in kinds
-        for state in STATES
-    }
-    return list(rows.values()) if every else [rows[row] for row in pairwise(list(rows))]
+    """Pair pages and states: all, or so that each two features of page and state are met.
+
+    The pages of a kind take turns, so that each site is met too.
+    """
+    places = [place for place in PLACES if not kinds or place.kind in kinds]
+    if every:
+        return [(place, state) for place in places for state in STATES]
+    alike = defaultdict(list)
+    for place in places:
+        alike[place.kind].append(place)
+    turns = {kind: cycle(some) for kind, some in alike.items()}
+    rows = {(kind, s.width, s.scheme, s.mode): (kind, s) for s in STATES for kind in alike}
+    return [
+        (next(turns[kind]), state) for kind, state in (rows[row] for row in pairwise(list(rows)))
+    ]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what needs a browser, in few groups; without one, keep a single test that says so."""
+    if left := [item for item in items if HERE in item.path.parents and _left(config, item)]:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in set(left)]
     ours = [i for i in items if HERE in i.path.parents and "chromium" in _fixtures(i)]
     workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
     for item in ours:

@@ -47,6 +47,8 @@ _PAGES = {
         "ordinary": "about/citing/",
         "statement": "about/accessibility/",
         "rules": "about/rules/",
+        "search": "search/",
+        "list": "search/all/",
         "404": NOWHERE,
     },
     "tiny": {
@@ -62,6 +64,8 @@ _PAGES = {
         "topic": "topics/seafaring/",
         "participants": "participants/",
         "ordinary": "about/",
+        "search": "search/",
+        "list": "search/all/",
         "404": NOWHERE,
     },
     "editions": {
@@ -78,6 +82,7 @@ _PAGES = {
         "moved": "about/quoting/",
         "glossary": "glossary/",
         "ordinary": "about/citing/",
+        "search": "search/",
     },
     "resolution": {
         "instrument": "resolution-12-7/",
@@ -130,6 +135,10 @@ _PAGES = {
         "paragraph": "conduct-on-stages/point-ii/",
         "verify": "words-used/verify/",
         "ordinary": "passengers/",
+    },
+    "stock": {
+        "home": "",
+        "idioms": "guide/night/",
     },
     "letters": {
         "glossary": "glossary/",

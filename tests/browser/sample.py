@@ -5,7 +5,18 @@ from __future__ import annotations
 from tests.browser.pages import PLACES, Place
 from tests.browser.states import State
 
-SMALL = ("tiny", "editions", "act-ko", "letters", "treaty", "real", "resolution", "rules", "law-de")
+SMALL = (
+    "tiny",
+    "editions",
+    "act-ko",
+    "letters",
+    "treaty",
+    "real",
+    "resolution",
+    "rules",
+    "law-de",
+    "stock",
+)
 """The sites, those first whose pages have few stops, or say most."""
 
 NARROW = 640

@@ -16,8 +16,14 @@ from tests.browser.sample import chosen
 from tests.browser.sites import NAMES, Web
 from tests.browser.states import State
 
-PINNED = {policies.PLAIN, policies.WITH_SCRIPT}
-"""Every policy that a page of ours may have; no publisher of these sites adds a file of his own."""
+PINNED = {
+    policies.PLAIN,
+    policies.WITH_SCRIPT,
+    policies.FramePolicy(("own.css",), ("own.js",)).text,
+    policies.FramePolicy().of_search,
+    policies.FramePolicy(("own.css",), ("own.js",)).of_search,
+}
+"""Every policy that a page of ours may have, also where a publisher adds files of his own."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -50,9 +56,15 @@ def test_every_page_has_a_policy_that_is_pinned(web: Web, site: str) -> None:
     assert found == []
 
 
+def test_only_the_search_is_allowed_a_program() -> None:
+    searching = {policy for policy in PINNED if "'wasm-unsafe-eval'" in policy}
+    assert len(PINNED) - len(searching) == 3
+    assert all("form-action 'self'" in policy for policy in searching)
+
+
 def test_no_policy_allows_inline_code() -> None:
-    assert [privacy.policy_faults(policy) for policy in PINNED] == [[], []]
-    assert [privacy.hashes(policy) for policy in PINNED] == [[], []]
+    assert [fault for policy in PINNED for fault in privacy.policy_faults(policy)] == []
+    assert [hash_ for policy in PINNED for hash_ in privacy.hashes(policy)] == []
 
 
 def test_page_works_with_its_policy_as_a_header(web: Web, visitor: Visitor) -> None:

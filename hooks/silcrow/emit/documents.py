@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
-from silcrow.emit import card, compare, edition, former, paragraph, policy, robots, verify
+from silcrow.emit import (
+    card,
+    compare,
+    edition,
+    former,
+    paragraph,
+    policy,
+    robots,
+    search_files,
+    verify,
+)
+from silcrow.emit.scripts import scripts
 from silcrow.emit.styles import slim, slim_script
 from silcrow.weave.library import Library
 
@@ -32,7 +43,7 @@ class Document:
 
 
 def emit(library: Library, site_name: str, *, is_preview: bool = False) -> Iterator[Document]:
-    """Make all documents: styles, icon, card and script, then whole pages with their policies.
+    """Make all documents: styles, icon, card and scripts, then whole pages with their policies.
 
     In a preview pages have none: the host puts a script into them that reloads them.
     """
@@ -40,6 +51,9 @@ def emit(library: Library, site_name: str, *, is_preview: bool = False) -> Itera
     yield Document(STYLE, slim(folder.joinpath("sheet.css").read_text("utf-8")))
     yield Document(ICON, folder.joinpath("icon.svg").read_text("utf-8"))
     yield Document(SCRIPT, slim_script(folder.joinpath("verify.js").read_text("utf-8")))
+    if library.settings.frame == "silcrow":
+        yield from (Document(*script) for script in scripts(library.interface))
+    yield from (Document(*file) for file in search_files.files(library))
     yield Document(card.PATH, "", folder.joinpath("card.png").read_bytes())
     yield Document(robots.PATH, robots.text(library.settings.root))
     for address, html in _pages(library, site_name):

@@ -16,13 +16,20 @@ from urllib.parse import urlsplit
 PLAIN = "default-src 'none';base-uri 'none';form-action 'none';img-src 'self';style-src 'self'"
 """For a page without script: its styles and images, from its own site."""
 WITH_SCRIPT = f"{PLAIN};script-src 'self';connect-src 'self'"
-"""For the page that verifies: its script, and the dated pages that the script reads."""
+"""For pages in the frame and the page that verifies: scripts, and the pages that these read."""
+
+_OF_SEARCH = {
+    "form-action 'none'": "form-action 'self'",
+    "script-src 'self'": "script-src 'self' 'wasm-unsafe-eval'",
+}
+"""What the page of the search may do besides: send its form, and run the program of its index."""
 
 _CHARSET = '<meta charset="utf-8">\n'
 _META = '<meta http-equiv="Content-Security-Policy" content="{}">\n'
 _OVERSTEPS = re.compile(
-    r"<(?:audio|base|embed|form|iframe|link|math|meta|object|script|style|svg|video)\b"
-    r"|<[a-z][^>]*\s(?:style|on[a-z]+)\s*=|<img\b[^>]*\ssrc(?:set)?\s*=\s*[\"']?\s*(?:[a-z]+:|//)",
+    r"<(?:audio|base|embed|form|iframe|link|meta|object|script|style|video)\b"
+    r"|<[a-z][^>]*\s(?:style|on[a-z]+)\s*="
+    r"|<(?:img|image|feimage|use)\b[^>]*\s(?:src(?:set)?|(?:xlink:)?href)\s*=\s*[\"']?\s*(?:[a-z]+:|//)",
     re.IGNORECASE,
 )
 
@@ -40,24 +47,33 @@ class FramePolicy:
     scripts: tuple[str, ...] = ()
     is_preview: bool = False
 
-    def __call__(self, hosted: str = "") -> str:
+    def __call__(self, hosted: str = "", kind: str = "") -> str:
         """Write the element for the head; `hosted` is the HTML that the host has made, if any.
+
+        `kind` is that of a page of ours: that of the search runs the program of its index.
 
         An ordinary page may hold what the policy would block, where its site is not strict. Then
         it has none: a picture missing without a word would be a fault that nobody is told of.
         """
         oversteps = self.is_preview or _OVERSTEPS.search(hosted)
-        return "" if oversteps else _META.format(escape(self.text, quote=False))
+        text = self.of_search if kind == "search" else self.text
+        return "" if oversteps else _META.format(escape(text, quote=False))
+
+    @property
+    def of_search(self) -> str:
+        """The policy of the page of the search."""
+        text = self.text
+        for other, own in _OF_SEARCH.items():
+            text = text.replace(other, own, 1)
+        return text
 
     @property
     def text(self) -> str:
         """The policy itself."""
-        if not (self.styles or self.scripts):
-            return PLAIN
         styles, scripts = _origins(self.styles), _origins(self.scripts)
         parts = [PLAIN + styles]
         parts += [f"font-src 'self'{styles}"] if self.styles else []
-        parts += [f"script-src 'self'{scripts}", "connect-src 'self'"] if self.scripts else []
+        parts += [f"script-src 'self'{scripts}", "connect-src 'self'"]
         return ";".join(parts)
 
 

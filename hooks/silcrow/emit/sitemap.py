@@ -11,6 +11,8 @@ from collections.abc import Collection as Collection_
 from collections.abc import Iterator
 
 from silcrow.model import Collection
+from silcrow.render import search
+from silcrow.weave.library import Library
 
 NO_DATE = "1970-01-01"
 """Stands for "not known"; as the time of a compressed file it is 0, which says the same there."""
@@ -34,10 +36,12 @@ def _events(collection: Collection, id_: str) -> Iterator[str]:
         yield from (str(event.on) for event in events if _DAY.fullmatch(str(event.on)))
 
 
-def drafts(collection: Collection) -> frozenset[str]:
-    """Give the addresses of texts that are not registered yet, which searches leave out."""
+def left_out(library: Library) -> frozenset[str]:
+    """Give the addresses that searches leave out: of drafts, and of the site's own search."""
+    collection = library.collection
     texts = collection.instruments.values()
-    return frozenset(f"{text.id}/" for text in texts if collection.register(text) is None)
+    drafts = (f"{text.id}/" for text in texts if collection.register(text) is None)
+    return frozenset((*drafts, *(search.ADDRESSES if library.has_search else ())))
 
 
 def finished(xml: str, site: str, left_out: Collection_[str]) -> str:

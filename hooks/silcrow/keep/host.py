@@ -35,7 +35,9 @@ def check(host: Host, root: str, known: Collection[str]) -> Iterator[Problem]:
     """Find what is wrong, given the public address of the settings and the pages there are."""
     if not host.directory_urls:
         place, found = host.place("use_directory_urls"), "use_directory_urls: false"
-        yield Problem(Rule.DIRECTORY_URLS, place, found, "true, or no such line")
+        by_plugin = "use_directory_urls" not in host.text
+        hint = "a plugin sets it, such as `offline`: take that out" if by_plugin else ""
+        yield Problem(Rule.DIRECTORY_URLS, place, found, "true, or no such line", hint=hint)
     if host.address is not None and host.address.rstrip("/") + "/" != root:
         place, found = host.place("site_url"), f'site_url "{host.address}"'
         yield Problem(Rule.ADDRESS_DISAGREES, place, found, f'"{root}", as {NAME} says')
@@ -43,6 +45,14 @@ def check(host: Host, root: str, known: Collection[str]) -> Iterator[Problem]:
         if path.endswith(".md") and "://" not in path and path not in known:
             near = nearest(path, known)
             yield Problem(Rule.NAV_MISSING, host.place(path), f'"{path}"', "a file", near)
+
+
+def is_same(plain: str, shown: str | None) -> bool:
+    """Tell whether other plugins have left what they were shown as it is; None if none asked.
+
+    Templates of Jinja drop a line feed at the end, which is no word.
+    """
+    return shown is None or shown.strip() == plain.strip()
 
 
 def unknown_templates(

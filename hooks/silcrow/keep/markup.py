@@ -39,6 +39,13 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "th": frozenset({"align", "colspan", "rowspan", "scope", "style"}),
     "time": frozenset({"datetime"}),
 }
+_ATTRIBUTES_OF_HOSTS: Mapping[str, frozenset[str]] = {
+    **_ATTRIBUTES,
+    "a": _ATTRIBUTES["a"] | {"aria-label"},
+    "div": frozenset({"aria-labelledby", "role"}),
+    "span": frozenset({"aria-label", "data-linenos", "role"}),
+}
+"""With what the frame names by itself, on pages that a host has made: tabs, code, notes, emoji."""
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _ALIGNED = re.compile(r"text-align: (left|center|right);")
 _VOID = frozenset({"br", "hr", "img", "wbr"})
@@ -122,7 +129,7 @@ def hosted(
     allowed = frozenset({*settings.html, *_OF_THE_HOST})
     for page in collection.pages.values() if settings.strict_pages else ():
         finder = _Finder(collection.texts[page.file], Place(page.file, page.body_line))
-        for found in removed(html.get(page.file, ""), allowed):
+        for found in removed(html.get(page.file, ""), allowed, attributes=_ATTRIBUTES_OF_HOSTS):
             yield _problem(found, finder.found(found), frozenset(settings.html))
         yield from _images(html.get(page.file, ""), finder)
 
@@ -162,7 +169,10 @@ def _check(collection: Collection, piece: _Piece, allowed: frozenset[str]) -> It
 
 
 def removed(
-    html: str, allowed: Iterable[str] = (), schemes: Iterable[str] = _SCHEMES
+    html: str,
+    allowed: Iterable[str] = (),
+    schemes: Iterable[str] = _SCHEMES,
+    attributes: Mapping[str, frozenset[str]] = _ATTRIBUTES,
 ) -> tuple[Found, ...]:
     """Say what of some HTML a sanitiser would take away, each once; nothing where all may stay.
 
@@ -171,7 +181,7 @@ def removed(
     clean = nh3.clean(
         html,
         tags={*_OF_MARKDOWN, *allowed},
-        attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
+        attributes={tag: set(names) for tag, names in attributes.items()},
         attribute_filter=_styles,
         strip_comments=True,
         link_rel=None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from silcrow.render import glossary, instrument, listing, record, topic
+from silcrow.render import glossary, instrument, listing, record, search, topic
 from silcrow.render.rendered import Rendered
 from silcrow.weave.library import Library
 
@@ -22,3 +22,4 @@ def render(library: Library) -> Iterator[Rendered]:
             yield from glossary.render(library, page)
         else:
             yield listing.render(library, page)
+    yield from search.render(library)

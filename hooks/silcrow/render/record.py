@@ -22,6 +22,13 @@ _RELATIONS = {
 }
 """How a relation reads from its source, and from its target; empty where it is said elsewhere."""
 
+_KINDS = {
+    "instrument": message("Instrument"),
+    "body": message("Body"),
+    "event": message("Event"),
+    "goal": message("Goal"),
+}
+
 
 def render(library: Library, record: Record) -> Rendered:
     """Make the page of a record."""
@@ -32,6 +39,7 @@ def render(library: Library, record: Record) -> Rendered:
     html = template("record.html", library.interface).render(
         record=record,
         matter=record.matter,
+        kind=library.interface.text(_KINDS[record.matter.type]),
         name=name,
         rest=rest(record.matter.title, record.matter.short_title),
         event=record.matter.event

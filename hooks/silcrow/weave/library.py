@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from silcrow.address import relative
+from silcrow.address import of_file, relative
 from silcrow.anchor import Anchor
 from silcrow.interface import Interface, interface
 from silcrow.model import Collection, Instrument, Provision, Reference
@@ -14,6 +14,9 @@ from silcrow.problem import Place
 from silcrow.settings import Settings
 from silcrow.weave.backlinks import Backlinks, ProseKey, Topical, by_topic
 from silcrow.weave.prose import Prose
+
+SEARCH = "search/"
+"""The address of the page of the search."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,12 @@ class Library:
     def has_paragraph_pages(self) -> bool:
         """Whether each paragraph has a page of its own."""
         return self.settings.has_paragraph_pages(len(self.collection.instruments))
+
+    @cached_property
+    def has_search(self) -> bool:
+        """Whether the site has a page of its search; one of the publisher takes its place."""
+        own = SEARCH in map(of_file, self.collection.pages)
+        return self.settings.search is not False and not own
 
     def way(self, here: str, id_: str, fragment: str = "") -> str:
         """Lead from an address to an instrument, record or term, by its id."""

@@ -26,7 +26,8 @@
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const { textContent, parentElement } = walker.currentNode;
-    if (/\p{L}/u.test(textContent) && isLanguage(textContent, parentElement)) judge(textContent.replace(/\S+:\/\/\S+/g, ""), parentElement, "");
+    // Addresses, keys and the name of this program are written so in every script.
+    if (/\p{L}/u.test(textContent) && isLanguage(textContent, parentElement)) judge(textContent.replace(/\S+:\/\/\S+|\b(Ctrl|Silcrow)\b/g, ""), parentElement, "");
   }
   for (const name of ["aria-label", "alt", "placeholder", "title"])
     for (const element of document.querySelectorAll(`[${name}]`))

@@ -41,7 +41,8 @@ def lost_text(page: Page) -> list[str]:
 def small_targets(page: Page) -> list[str]:
     """Name what is smaller than 24 by 24 CSS pixels and no word in a sentence (WCAG 2.2, 2.5.8).
 
-    A sign that stands for a link (a number raised, an arrow) is no word, and is not exempt.
+    A sign that stands for a link (an arrow) is no word, and is not exempt. The raised mark of a
+    note is; it has to be 15 by 24 all the same: wider, it would lie on the words beside it.
     """
     return findings(page, "small_targets")
 

@@ -1,0 +1,165 @@
+"""What the search reads: one small document for each text, term and record, words alone.
+
+Pagefind makes one index of them all. It stems by one language and parts words by spaces, so that
+what other scripts do not part is parted here, by a sign that the page of the search takes out
+again (docs/search.md). The id of a heading carries what a result shows: the address that it
+leads to, and how it is called; Pagefind keeps ids as they are and does not look into them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote
+
+from silcrow.keep import lineage
+from silcrow.model import Instrument, Provision
+from silcrow.render import citation
+from silcrow.render.apparatus import units
+from silcrow.weave.library import Library
+
+FOLDER = "search/pagefind"
+"""Where the index is published."""
+_SEGMENTED = frozenset({"ja", "th", "zh"})
+"""Languages that Pagefind would part into words by a dictionary: here they are parted by sign."""
+UNKNOWN = "unknown"
+"""The language that Pagefind knows no endings of, and parts by spaces alone."""
+
+JOINER = "\u2060"
+"""Parts words together with a space behind it: the page shows neither."""
+_CJK = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_PARTS = re.compile(rf"(?<={_CJK})(?=\w)|(?<=\w)(?={_CJK})")
+_ARTICLE = re.compile(
+    r"(?<!\w)([\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644))(?=\w{3})"
+)
+_LOST = re.compile(r"[\s%|]")
+"""What an id does not keep, and what is written for it: percents, as in addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a document that a result leads to: its address, its name, its words."""
+
+    address: str
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text, term or record as it is searched."""
+
+    kind: str
+    """`text`, `term` or `record`."""
+    id: str
+    language: str
+    head: Section
+    sections: tuple[Section, ...] = ()
+    superseded: bool = False
+
+    @property
+    def path(self) -> str:
+        """Where its document lies; kind and language are read off it."""
+        name = self.head.address.partition("#")[0] if self.superseded else f"{self.id}/"
+        return f"{self.kind}/{self.language}/{name}index.html"
+
+
+def entries(library: Library) -> Iterator[Entry]:
+    """Go through all that is searched, in a fixed order."""
+    collection, site = library.collection, library.settings.language
+    for id_ in collection.instruments:
+        for text in collection.editions(id_):
+            yield _text(library, text)
+    for id_, name in collection.entries.items():
+        term = collection.terms.get(id_)
+        body = library.body(term.file).plain if term else ""
+        forms = [form.text for form in term.matter.forms] if term else []
+        words = "; ".join([*forms, body] if body else forms)
+        if collection.listing("glossary"):
+            yield Entry("term", id_, site, Section(collection.addresses[id_], name, words))
+    for record in collection.records.values():
+        matter = record.matter
+        said = (
+            matter.title,
+            matter.abbreviation,
+            *matter.cited_as,
+            library.body(record.file).plain,
+        )
+        words = ". ".join(dict.fromkeys(s for s in said if s and s != record.name))
+        head = Section(collection.addresses[record.id], record.name, words)
+        yield Entry("record", record.id, site, head)
+
+
+def _text(library: Library, text: Instrument) -> Entry:
+    current = library.collection.instruments[text.id]
+    is_old = text is not current
+    address = text.dated if is_old else library.collection.addresses[text.id]
+    matter = text.matter
+    name = library.interface.joined(
+        (text.name, citation.edition(text, library.language)) if is_old else (text.name,)
+    )
+    others = dict.fromkeys((matter.title, *matter.cited_as, matter.symbol or ""))
+    head = Section(address, name, ". ".join(o for o in others if o and o != text.name))
+    sections = tuple(_section(library, text, address, p) for p in lineage.headed(text))
+    return Entry("text", text.id, matter.language, head, sections, is_old)
+
+
+def _section(library: Library, text: Instrument, address: str, provision: Provision) -> Section:
+    name = citation.name(provision, library.interface)
+    note = text.annotations.get(provision.anchor)
+    heading = note.heading if note and not provision.is_container else ""
+    own = provision.heading.text if provision.heading else ""
+    name = name[:1].upper() + name[1:] + (f": {own or heading}" if own or heading else "")
+    return Section(f"{address}#{provision.anchor}", name, f"{own} {words_of(provision)}".strip())
+
+
+def words_of(provision: Provision) -> str:
+    """Give the words of a paragraph and its points in one line, numbers of points among them."""
+    lines: list[str] = []
+    for unit in units(provision):
+        lines += (unit.number if unit is not provision else "", unit.text)
+    return " ".join(" ".join(lines).split())
+
+
+def language(entries: Iterable[Entry]) -> str:
+    """Choose the language that the index is stemmed by: the one that most letters are in."""
+    letters: Counter[str] = Counter()
+    for entry in entries:
+        base = entry.language.partition("-")[0]
+        letters[base] += sum(len(section.words) for section in entry.sections) + 1
+    chosen = max(letters, key=lambda tag: (letters[tag], tag), default=UNKNOWN)
+    return UNKNOWN if chosen in _SEGMENTED else chosen
+
+
+def parted(words: str) -> str:
+    """Part Chinese and Japanese into their signs, and Arabic articles from their words."""
+    return _ARTICLE.sub(rf"\1{JOINER} ", _PARTS.sub(f"{JOINER} ", words))
+
+
+def document(entry: Entry) -> str:
+    """Write what Pagefind reads of an entry."""
+    old = '<i data-pagefind-filter="edition:superseded"></i>' if entry.superseded else ""
+    parts = [
+        '<!doctype html><html><meta charset="utf-8"><title>.</title>',
+        f'<main data-pagefind-body data-pagefind-filter="kind:{entry.kind}">',
+        f'<i data-pagefind-filter="text:{escape(entry.id)}"></i>{old}',
+        _written(entry.head, "h1", _said(entry.head.name)),
+    ]
+    parts += [_written(s, "h2", "<i data-pagefind-ignore>.</i>") for s in entry.sections]
+    return "".join(parts) + "</main></html>\n"
+
+
+def _written(section: Section, heading: str, shown: str) -> str:
+    carried = escape(f"{section.address}|{_LOST.sub(_kept, section.name)}")
+    return f'<{heading} id="{carried}">{shown}</{heading}><p>{_said(section.words)}</p>'
+
+
+def _kept(sign: re.Match[str]) -> str:
+    return quote(sign.group())
+
+
+def _said(words: str) -> str:
+    return escape(parted(words), quote=False)

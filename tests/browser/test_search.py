@@ -1,0 +1,400 @@
+"""The page of the search: six languages, numbers, keyboard, announcements, and what is loaded."""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import axe
+from tests.browser.chromium import Visitor
+from tests.browser.conftest import Visit
+from tests.browser.pages import place
+from tests.browser.sites import Host, Web
+from tests.browser.states import State
+from tests.support_site import HOOK, mkdocs
+
+TEXTS = {
+    "en": (
+        "Harbour Declaration",
+        "Each State shall designate supervisory bodies for the harbour lights.",
+        "The supervisory body keeps a register.",
+    ),
+    "de": (
+        "Erklärung der Häfen",
+        "Die zuständigen Behörden überwachen die Leuchtfeuer der Häfen.",
+        "Eine Behörde führt das Verzeichnis der Lichter.",
+    ),
+    "ko": ("항구 선언", "감독기구는 등대를 관리한다.", "국가는 감독기구를 지정하여야 한다."),
+    "ja": ("港宣言", "監督機関は灯台を管理しなければならない。", "各国は登録簿を備える。"),
+    "zh": ("港口宣言", "各国应指定监督机构管理灯塔。", "登记册应当公布。"),
+    "ar": ("إعلان الموانئ", "تعين كل دولة الهيئات الرقابية للمنارات.", "تحتفظ الهيئة بسجل."),
+}
+CONFIG = f"""\
+site_name: Six languages
+site_url: https://six.example/texts/
+docs_dir: content
+exclude_docs: /silcrow.yml
+theme: {{name: material, font: false}}
+plugins: []
+hooks: ["{HOOK}"]
+"""
+STATUS = "#_said"
+LINKS = "ol.found li li a"
+
+
+def write(folder: Path) -> None:
+    """Write a small text in each of six languages, of two paragraphs each."""
+    (folder / "content").mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
+    (folder / "content" / "silcrow.yml").write_text("address: https://six.example/texts/\n")
+    (folder / "content" / "index.md").write_text("# Six languages\n\nHello.\n")
+    for tag, (title, *paragraphs) in TEXTS.items():
+        head = (
+            f'---\ninstrument:\n  title: "{title}"\n  type: declaration\n  date: 2020-03-03\n'
+            f"  language: {tag}\n"
+            "  source: {publisher: Town, url: 'https://town.example/', published: 2020}\n---\n"
+        )
+        body = "\n\n".join(f"{n}. {words}" for n, words in enumerate(paragraphs, 1))
+        (folder / "content" / f"text-{tag}").mkdir()
+        (folder / "content" / f"text-{tag}" / "index.md").write_text(f"{head}{body}\n", "utf-8")
+
+
+@pytest.fixture(scope="session")
+def six(web: Web) -> Iterator[Host]:
+    """The site of six languages, built once for all workers, served below a path."""
+    folder = web.shared / "six"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "built").exists():
+            shutil.rmtree(folder / "source", ignore_errors=True)
+            write(folder / "source")
+            mkdocs("build", "-d", folder / "site", cwd=folder / "source")
+            (folder / "built").touch()
+    host = Host(folder / "site", "/texts/")
+    yield host
+    host.stop()
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Send words by keyboard; give where the places that are found lie."""
+    page.locator("#_q").fill(words)
+    page.locator("#_q").press("Enter")
+    answered(page)
+    return hrefs(page, LINKS)
+
+
+def answered(page: Page) -> None:
+    """Wait until the page has said what it found: it takes back at once what it said before."""
+    expect(page.locator(STATUS)).not_to_have_text("")
+    expect(page.locator(STATUS)).not_to_contain_text("Looking")
+
+
+def hrefs(page: Page, links: str) -> list[str]:
+    found = page.locator(links).evaluate_all("links => links.map(a => a.getAttribute('href'))")
+    return [str(href) for href in found]
+
+
+FOUND = {
+    "a word of English": ("supervisory", ["en/#p1", "en/#p2"]),
+    "a phrase": ('"keeps a register"', ["en/#p2"]),
+    "a phrase and a word": ('"supervisory bodies" lights', ["en/#p1"]),
+    "German, nominative": ("Behörde", ["de/#p1", "de/#p2"]),
+    "German, inflected": ("Behörden", ["de/#p1", "de/#p2"]),
+    "German without its dots": ("behorden", ["de/#p1", "de/#p2"]),
+    "Korean without particles": ("감독기구", ["ko/#p1", "ko/#p2"]),
+    "Japanese, part of a run": ("監督機関", ["ja/#p1"]),
+    "Japanese, two words": ("登録簿 各国", ["ja/#p2"]),
+    "Chinese": ("监督机构", ["zh/#p1"]),
+    "Arabic without its article": ("هيئات", ["ar/#p1"]),
+    "Arabic with its article": ("الهيئات", ["ar/#p1"]),
+    "signs in another order": ("関機督監", []),
+    "nothing that stands there": ("xylophone", []),
+}
+
+
+def test_one_page_finds_six_languages(six: Host, visitor: Visitor) -> None:
+    page = visitor.visit(f"{six.root}search/")
+    found = {name: sorted(search(page, words)) for name, (words, _) in FOUND.items()}
+    expected = {
+        name: [f"/texts/text-{there}" for there in places] for name, (_, places) in FOUND.items()
+    }
+    assert found == expected
+
+
+def test_a_result_shows_the_words_as_they_are(six: Host, visitor: Visitor) -> None:
+    page = visitor.visit(f"{six.root}search/")
+    shown = {}
+    for tag, words in {"ja": "監督", "ar": "هيئات", "en": "lights"}.items():
+        search(page, words)
+        shown[tag] = page.locator(".excerpt").first.inner_text()
+    assert shown == {tag: TEXTS[tag][1] for tag in shown}
+    assert page.locator(".excerpt mark").all_inner_texts() == ["lights"]
+    assert page.locator(".excerpt").get_attribute("lang") == "en"
+
+
+WAYS = {
+    "text-en/#p2": ["Harbour Declaration 2", "paragraph 2 of the Harbour Declaration"],
+    "text-de/#p2": ["Erklärung der Häfen, Absatz 2", "Abs. 2 Erklärung der Häfen"],
+    "text-ko/#p2": ["항구 선언 제2항"],
+    "text-zh/#p2": ["港口宣言2"],
+    "text-ar/#p2": ["إعلان الموانئ ٢"],
+}
+
+
+@pytest.mark.parametrize(
+    ("there", "words"), [(there, words) for there, ways in WAYS.items() for words in ways]
+)
+def test_a_number_leads_straight_to_its_place(
+    six: Host, visitor: Visitor, there: str, words: str
+) -> None:
+    page = visitor.visit(f"{six.root}search/")
+    page.locator("#_to").fill(words)
+    page.locator("#_to").press("Enter")
+    page.wait_for_url(f"{six.root}{there}")
+
+
+CITED = [
+    ("treaty", "Lights Convention Article 3(2)", "lights-convention/#art3-p2"),
+    ("law-de", "§ 10 Abs. 2", "hafenlichtgesetz/#s10-p2"),
+    ("act-ko", "제4조의2제1항", "lighthouse-act/#art4ui2-p1"),
+    ("act-ko", "제2장", "lighthouse-act/#chapter-2"),
+    ("editions", "6(a)", "harbour-code/#p6-a"),
+    ("editions", "4 bis", "harbour-code/#p4bis"),
+]
+
+
+@pytest.mark.parametrize(("site", "words", "there"), CITED)
+def test_numbers_are_read_as_they_are_cited(
+    web: Web, visitor: Visitor, site: str, words: str, there: str
+) -> None:
+    root = web.host(site).root
+    page = visitor.visit(f"{root}search/")
+    page.locator("#_to").fill(words)
+    page.locator("#_jump button").click()
+    page.wait_for_url(f"{root}{there}")
+
+
+def test_of_a_number_in_several_texts_one_is_chosen(six: Host, visitor: Visitor) -> None:
+    page = visitor.visit(f"{six.root}search/")
+    page.locator("#_to").fill("2")
+    page.locator("#_to").press("Enter")
+    expect(page.locator(f"{STATUS} a")).to_have_count(6)
+    page.locator("#_to").fill("77")
+    page.locator("#_to").press("Enter")
+    expect(page.locator(STATUS)).to_contain_text("Nothing has this number")
+
+
+# --- what is loaded and stored -------------------------------------------------------------------
+
+
+def test_nothing_is_loaded_before_use_and_nothing_is_blocked_or_stored(
+    six: Host, visitor: Visitor
+) -> None:
+    page = visitor.prepare()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(six.root)))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"{six.root}search/", wait_until="networkidle")
+    assert not [url for url in asked if url.startswith("search/") and url != "search/"]
+    search(page, "supervisory")
+    assert [url for url in asked if ".pf_index" in url]
+    assert not [url for url in asked if url.endswith((".css", "-worker.js")) and "pagefind" in url]
+    assert said == []
+    assert page.evaluate("() => localStorage.length + sessionStorage.length") == 0
+    assert page.context.cookies() == []
+
+
+def test_other_pages_load_nothing_of_it(six: Host, visitor: Visitor) -> None:
+    page = visitor.prepare()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{six.root}text-en/")
+    assert [url for url in asked if "search" in url] == []
+    assert page.get_by_role("link", name="Search", exact=True).count() == 1
+
+
+def test_a_seeded_policy_without_the_permission_is_seen(six: Host, visitor: Visitor) -> None:
+    page = visitor.prepare()
+    page.route(
+        f"{six.root}search/",
+        lambda route: route.fulfill(
+            response=(got := route.fetch()),
+            body=got.body().replace(b" 'wasm-unsafe-eval'", b""),
+        ),
+    )
+    page.goto(f"{six.root}search/")
+    search(page, "supervisory")
+    expect(page.locator(STATUS)).to_contain_text("could not be loaded")
+
+
+# --- a reader ------------------------------------------------------------------------------------
+
+
+def test_the_query_stands_in_the_address_and_back_works(six: Host, visitor: Visitor) -> None:
+    page = visitor.visit(f"{six.root}search/?q=register")
+    expect(page.locator(LINKS)).to_have_count(1)
+    assert page.locator("#_q").input_value() == "register"
+    search(page, "lights")
+    assert page.url == f"{six.root}search/?q=lights"
+    page.go_back()
+    expect(page.locator("#_q")).to_have_value("register")
+    expect(page.locator(LINKS)).to_have_attribute("href", "/texts/text-en/#p2")
+    page.locator(LINKS).click()
+    page.wait_for_url(f"{six.root}text-en/#p2")
+    page.go_back()
+    expect(page.locator(LINKS)).to_have_count(1)
+
+
+def test_a_search_is_announced_and_keeps_the_focus(six: Host, visitor: Visitor) -> None:
+    page = visitor.visit(f"{six.root}search/")
+    status = page.get_by_role("status")
+    expect(status).to_have_text("")
+    assert search(page, "supervisory")
+    expect(status).to_have_text("Places found: 2")
+    assert page.evaluate("() => document.activeElement.id") == "_q"
+    search(page, "xylophone")
+    expect(status).to_contain_text("Nothing was found.")
+    page.locator("#_q").fill("")
+    page.locator("#_q").press("Enter")
+    expect(status).to_have_text("Write the words to look for.")
+    expect(page.locator("#_found")).to_be_hidden()
+
+
+def test_results_follow_the_forms_in_the_order_of_keys(six: Host, visitor: Visitor) -> None:
+    page = visitor.visit(f"{six.root}search/")
+    search(page, "supervisory")
+    met = []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        met.append(
+            page.evaluate(
+                "() => { const e = document.activeElement;"
+                " return e.id || e.name || e.firstChild.data }"
+            )
+        )
+    assert met == [
+        "Search",
+        "text",
+        "_to",
+        "Go",
+        "Harbour Declaration",
+        "Paragraph 1",
+        "Paragraph 2",
+        "All paragraphs, terms and records",
+    ]
+
+
+def test_results_are_narrowed_by_text(six: Host, visitor: Visitor) -> None:
+    page = visitor.visit(f"{six.root}search/")
+    search(page, "登")
+    expect(page.locator("ol.found > li")).to_have_count(2)
+    page.get_by_label("Text").select_option("text-zh")
+    expect(page.locator("ol.found > li")).to_have_count(1)
+    assert page.url.endswith("&text=text-zh")
+    page.reload()
+    expect(page.locator("ol.found > li")).to_have_count(1)
+    expect(page.get_by_label("Text")).to_have_value("text-zh")
+
+
+def test_results_are_narrowed_by_kind(visit: Visit) -> None:
+    page = visit(place("tiny", "search"), State())
+    search(page, "harbour")
+    heads = page.locator("ol.found h3")
+    expect(heads).to_have_count(3)
+    for kind, name in {"term": "Term: safe harbour", "text": "Harbour Charter"}.items():
+        page.get_by_label("Kind").select_option(kind)
+        expect(heads).to_have_text([name])
+
+
+def test_superseded_editions_are_found_only_when_asked_for(visit: Visit) -> None:
+    page = visit(place("editions", "search"), State())
+    search(page, "harbour")
+    before = set(hrefs(page, "ol.found h3 a"))
+    page.get_by_label("Also superseded editions").check()
+    answered(page)
+    added = set(hrefs(page, "ol.found h3 a")) - before
+    assert added
+    assert all("/harbour-code/20" in href for href in added)
+
+
+def test_many_results_come_piece_by_piece(visit: Visit) -> None:
+    page = visit(place("real", "search"), State())
+    results, more = page.locator("ol.found > li"), page.get_by_role("button", name="More results")
+    search(page, "AI")
+    expect(results).to_have_count(5)
+    expect(page.get_by_role("status")).to_contain_text("shown: 5")
+    more.click()
+    expect(results).to_have_count(10)
+    sixth = results.nth(5).locator("a").first.get_attribute("href")
+    assert page.evaluate("() => document.activeElement.getAttribute('href')") == sixth
+
+
+# --- without -------------------------------------------------------------------------------------
+
+
+def test_without_script_the_form_leads_to_the_list(six: Host, visitor: Visitor) -> None:
+    page = visitor.visit(f"{six.root}search/", State(mode="scriptless"))
+    expect(page.locator(".narrowed")).to_be_hidden()
+    page.locator("#_q").fill("lights")
+    page.locator("#_q").press("Enter")
+    page.wait_for_url(f"{six.root}search/all/?q=lights")
+    link = page.locator("main li a").first
+    assert link.inner_text().startswith("Paragraph 1")
+    link.click()
+    page.wait_for_url(f"{six.root}text-ar/#p1")
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("pagefind-entry.json", "built without an index"),
+        ("pagefind.js", "could not be loaded"),
+        ("wasm.de.pagefind", "could not be loaded"),
+    ],
+)
+def test_what_is_missing_is_said_with_a_way_on(
+    six: Host, visitor: Visitor, path: str, told: str
+) -> None:
+    page = visitor.prepare()
+    page.route(f"**/search/pagefind/{path}*", lambda route: route.fulfill(status=404, body=""))
+    page.goto(f"{six.root}search/")
+    search(page, "lights")
+    expect(page.locator(STATUS)).to_contain_text(told)
+    page.locator(f"{STATUS} a").click()
+    page.wait_for_url(f"{six.root}search/all/")
+
+
+def test_under_the_stock_frame_it_works_too(tmp_path: Path, visitor: Visitor) -> None:
+    write(tmp_path / "stock")
+    with (tmp_path / "stock" / "content" / "silcrow.yml").open("a") as settings:
+        settings.write("frame: material\n")
+    mkdocs("build", cwd=tmp_path / "stock")
+    host = Host(tmp_path / "stock" / "site", "/texts/")
+    page = visitor.visit(f"{host.root}search/")
+    assert search(page, "lights") == ["/texts/text-en/#p1"]
+    host.stop()
+
+
+# --- everyone ------------------------------------------------------------------------------------
+
+
+STATES = [State(), State(320, "dark"), State(1280, "dark"), State(320, mode="forced")]
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
+@pytest.mark.thorough
+def test_results_have_no_finding_and_fit(six: Host, visitor: Visitor, state: State) -> None:
+    page = visitor.visit(f"{six.root}search/", state)
+    for words in ("登", "هيئات", "supervisory"):
+        search(page, words)
+        assert axe.findings(page) == []
+        wide = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0
