@@ -80,6 +80,7 @@ ONE_MORE = """document.head.append(Object.assign(document.createElement('link'),
 }))"""
 
 
+@pytest.mark.thorough
 def test_a_seeded_request_is_counted(web: Web, chromium: Browser) -> None:
     there = place("tiny", "404")
     load = first_load(web, chromium, there)

@@ -51,6 +51,7 @@ def run(*arguments: str, environment: dict[str, str]) -> subprocess.CompletedPro
     )
 
 
+@pytest.mark.thorough
 def test_without_chromium_one_line_says_what_to_do() -> None:
     done = run("-q", "tests/browser/test_axe.py", environment={"CHROMIUM": "/no/such/browser"})
     assert done.returncode == 1

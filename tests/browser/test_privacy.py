@@ -67,6 +67,7 @@ def test_no_policy_allows_inline_code() -> None:
     assert [hash_ for policy in PINNED for hash_ in privacy.hashes(policy)] == []
 
 
+@pytest.mark.thorough
 def test_page_works_with_its_policy_as_a_header(web: Web, visitor: Visitor) -> None:
     """As hosts send it: then it binds also what stands before the element in the page."""
     host = web.host("tiny")
