@@ -144,6 +144,25 @@ def visitor(chromium: Browser) -> Iterator[browsers.Visitor]:
     assert visitor.outside == [], "asked of another host"
 
 
+@pytest.fixture(scope="session")
+def onlooker(chromium: Browser) -> Iterator[browsers.Visitor]:
+    """Who looks at one page after the other in the same profile, and changes nothing there."""
+    onlooker = browsers.Visitor(chromium)
+    yield onlooker
+    onlooker.leave()
+
+
+@pytest.fixture
+def look(web: Web, onlooker: browsers.Visitor) -> Iterator[Visit]:
+    """Open a page of a site in a state, for a test that leaves no more behind than the page."""
+
+    def look(place: Place, state: State) -> Page:
+        return onlooker.look(web.url(place), state, stay=place.sends_on)
+
+    yield look
+    assert onlooker.outside == [], "asked of another host"
+
+
 @pytest.fixture
 def visit(web: Web, visitor: browsers.Visitor) -> Visit:
     """Open a page of a site in a state; all are closed when the test ends."""

@@ -10,8 +10,8 @@ from tests.browser.pages import PLACES, Place, place
 from tests.browser.states import SCHEMES, State
 
 
-def test_page_has_no_finding(visit: Visit, place: Place, state: State) -> None:
-    found = axe.findings(visit(place, state))
+def test_page_has_no_finding(look: Visit, place: Place, state: State) -> None:
+    found = axe.findings(look(place, state))
     assert not found, "\n".join(found)
 
 
@@ -43,8 +43,8 @@ INSERT = """([where, markup]) => {
 
 
 @pytest.mark.parametrize(("rule", "markup"), SEEDED.values(), ids=SEEDED)
-def test_a_seeded_fault_is_found(visit: Visit, rule: str, markup: str) -> None:
-    page = visit(place("real", "instrument"), State())
+def test_a_seeded_fault_is_found(look: Visit, rule: str, markup: str) -> None:
+    page = look(place("real", "instrument"), State())
     inside = "body" if rule == "region" else "main"
     page.evaluate(
         INSERT,
@@ -53,12 +53,12 @@ def test_a_seeded_fault_is_found(visit: Visit, rule: str, markup: str) -> None:
     assert rule in {finding.rule for finding in axe.examine(page).findings}
 
 
-def test_colours_are_looked_at_in_each_scheme(visit: Visit) -> None:
+def test_colours_are_looked_at_in_each_scheme(look: Visit) -> None:
     """Words that only a dark page hides are found there, and not on a light one."""
     style = "@media (prefers-color-scheme: dark) { main { color: #333 !important } }"
     found = {}
     for scheme in SCHEMES:
-        page = visit(place("real", "ordinary"), State(scheme=scheme))
+        page = look(place("real", "ordinary"), State(scheme=scheme))
         page.evaluate(
             "css => { const s = new CSSStyleSheet(); s.replaceSync(css);"
             " document.adoptedStyleSheets = [s]; }",
@@ -79,8 +79,8 @@ def test_colours_are_looked_at_in_each_scheme(visit: Visit) -> None:
         ),
     ],
 )
-def test_only_what_is_settled_is_let_through(visit: Visit, markup: str, settled: bool) -> None:
-    page = visit(place("real", "ordinary"), State())
+def test_only_what_is_settled_is_let_through(look: Visit, markup: str, settled: bool) -> None:
+    page = look(place("real", "ordinary"), State())
     page.evaluate(INSERT, ["main", markup])
     assert (axe.findings(page) == []) is settled
 

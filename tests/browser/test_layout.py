@@ -24,21 +24,21 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("kind", dict.fromkeys([*chosen(every=every), *texts]), ids=str)
 
 
-def test_nothing_is_lost_at_400_percent(visit: Visit, kind: Place) -> None:
-    page = visit(kind, ZOOMED)
+def test_nothing_is_lost_at_400_percent(look: Visit, kind: Place) -> None:
+    page = look(kind, ZOOMED)
     assert layout.sideways(page) + layout.lost_text(page) == []
     layout.styled(page, layout.SPACED)
     assert layout.sideways(page) + layout.lost_text(page) == []
 
 
-def test_nothing_is_lost_in_twice_the_size(visit: Visit, kind: Place) -> None:
-    page = visit(kind, WIDE)
+def test_nothing_is_lost_in_twice_the_size(look: Visit, kind: Place) -> None:
+    page = look(kind, WIDE)
     layout.styled(page, layout.LARGE)
     assert layout.sideways(page) + layout.lost_text(page) == []
 
 
-def test_targets_are_large_enough(visit: Visit, kind: Place) -> None:
-    assert layout.small_targets(visit(kind, ZOOMED)) == []
+def test_targets_are_large_enough(look: Visit, kind: Place) -> None:
+    assert layout.small_targets(look(kind, ZOOMED)) == []
 
 
 ARRIVALS = {

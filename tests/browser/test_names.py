@@ -23,25 +23,25 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("kind", places, ids=str)
 
 
-def test_names_headings_and_landmarks(visit: Visit, kind: Place) -> None:
-    assert names.misnamed(visit(kind, State())) == []
+def test_names_headings_and_landmarks(look: Visit, kind: Place) -> None:
+    assert names.misnamed(look(kind, State())) == []
 
 
-def test_words_of_another_language_are_marked(visit: Visit, kind: Place) -> None:
-    assert languages.unmarked_language(visit(kind, State())) == []
+def test_words_of_another_language_are_marked(look: Visit, kind: Place) -> None:
+    assert languages.unmarked_language(look(kind, State())) == []
 
 
 @pytest.mark.parametrize("mode", ["plain", "forced"])
 @pytest.mark.parametrize("kind_", ["instrument", "record", "ordinary", "home"])
-def test_current_page_is_told_and_seen(visit: Visit, kind_: str, mode: str) -> None:
+def test_current_page_is_told_and_seen(look: Visit, kind_: str, mode: str) -> None:
     for site in ("real", "tiny", "rules"):
         if any((each.site, each.kind) == (site, kind_) for each in PLACES):
-            page = visit(place(site, kind_), State(mode=mode))  # type: ignore[arg-type]
+            page = look(place(site, kind_), State(mode=mode))  # type: ignore[arg-type]
             assert names.unmarked_current(page) == [], site
 
 
-def test_paragraphs_are_called_by_their_number(visit: Visit) -> None:
-    page = visit(place("real", "instrument"), State())
+def test_paragraphs_are_called_by_their_number(look: Visit) -> None:
+    page = look(place("real", "instrument"), State())
     expected = [f"Paragraph {number}." for number in range(1, 10)]
     assert names.paragraph_names(page) == [(name, name) for name in expected]
 

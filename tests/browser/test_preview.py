@@ -70,8 +70,18 @@ def in_the_way(page: Page) -> list[str]:
     return findings(page, "in_the_way")
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("paragraph", [FIRST, LAST])
+THOROUGH = pytest.mark.thorough
+
+
+@pytest.mark.parametrize(
+    ("width", "paragraph"),
+    [
+        (1280, FIRST),
+        (320, LAST),
+        pytest.param(320, FIRST, marks=THOROUGH),
+        pytest.param(1280, LAST, marks=THOROUGH),
+    ],
+)
 def test_a_term_is_shown_as_its_page_says_it(visit: Visit, width: int, paragraph: str) -> None:
     page = visit(TEXT, State(width))
     link = term(page, paragraph)

@@ -151,9 +151,9 @@ WAYS = {
     ("there", "words"), [(there, words) for there, ways in WAYS.items() for words in ways]
 )
 def test_a_number_leads_straight_to_its_place(
-    six: Host, visitor: Visitor, there: str, words: str
+    six: Host, onlooker: Visitor, there: str, words: str
 ) -> None:
-    page = visitor.visit(f"{six.root}search/")
+    page = onlooker.look(f"{six.root}search/", State())
     page.locator("#_to").fill(words)
     page.locator("#_to").press("Enter")
     page.wait_for_url(f"{six.root}{there}")
@@ -171,10 +171,10 @@ CITED = [
 
 @pytest.mark.parametrize(("site", "words", "there"), CITED)
 def test_numbers_are_read_as_they_are_cited(
-    web: Web, visitor: Visitor, site: str, words: str, there: str
+    web: Web, onlooker: Visitor, site: str, words: str, there: str
 ) -> None:
     root = web.host(site).root
-    page = visitor.visit(f"{root}search/")
+    page = onlooker.look(f"{root}search/", State())
     page.locator("#_to").fill(words)
     page.locator("#_jump button").click()
     page.wait_for_url(f"{root}{there}")
