@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser import chromium as browsers
 from tests.browser.pages import PLACES, Place
-from tests.browser.sites import Web
+from tests.browser.sites import Host, Web
+from tests.browser.six import served
 from tests.browser.states import STATES, State, pairwise
 
 HERE = Path(__file__).parent
@@ -124,6 +125,13 @@ def web(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     shared = mine.parent if hasattr(request.config, "workerinput") else mine
     with Web(shared) as web:
         yield web
+
+
+@pytest.fixture(scope="session")
+def six(web: Web) -> Iterator[Host]:
+    """The site of six languages."""
+    with served(web) as host:
+        yield host
 
 
 @pytest.fixture(scope="session")

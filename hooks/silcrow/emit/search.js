@@ -127,7 +127,7 @@ function excerpt({ start, end, marks }, words) {
 }
 
 const link = (address, name, ...behind) => make("a", { href: root + address }, joined(name), ...behind);
-const hidden = words => make("span", { className: "visually-hidden" }, words);
+const hidden = (...words) => make("span", { className: "visually-hidden" }, ...words);
 
 function item({ kind, language, head, words, places }) {
   const shown = make("li");
@@ -138,7 +138,8 @@ function item({ kind, language, head, words, places }) {
   const row = place => {
     const line = excerpt(place, words);
     line.lang = language;
-    return make("li", {}, link(place.address, place.name, hidden(`, ${joined(head.name)}`)), line);
+    const of = make("span", { lang: language }, joined(head.name));
+    return make("li", {}, link(place.address, place.name, hidden(", ", of)), line);
   };
   if (kind !== "text" && head.end > head.start) {
     const line = excerpt(head, words);
