@@ -40,6 +40,7 @@ def page(library: Library, text: Instrument, style: str, icon: str) -> str:
         standing=list(Editions(history).standing(text)),
         registered=registered(library, text, here),
         ours=ours,
+        words=in_language(text.matter.language, site),
         address=library.settings.root + here,
         current=library.way(here, text.id),
         style=relative(here, style),

@@ -208,8 +208,8 @@ class _Entry:
         self.topics = topics(library, term.matter.topics if term else (), here)
         self.edit = library.edit(_place(library, term, definitions))
         self.used_in = [
-            (name, list(group))
-            for name, group in groupby(mentions(library, here, id_), lambda m: m.text.name)
+            (text.name, in_language(text.matter.language, library.language), list(group))
+            for text, group in groupby(mentions(library, here, id_), lambda m: m.text)
         ]
 
 
