@@ -237,6 +237,16 @@ def test_page_that_takes_too_long_is_named(site: Path, capsys: pytest.CaptureFix
     assert tree(site / "site") == before
 
 
+def test_what_is_done_after_all_pages_may_take_its_time(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The host still holds its last page then, as an index is made or another plugin ends."""
+    replace(site / "content/silcrow.yml", "address:", "limits: {seconds: 1}\naddress:")
+    add_hook(site, "import time\n\n\ndef on_post_build(**_):\n    time.sleep(2)\n")
+    done = run(capsys, site, "build")
+    assert done.code == 0, done.said
+
+
 class BarkedError(Exception):
     """What the watch was told to raise."""
 

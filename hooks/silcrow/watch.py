@@ -68,11 +68,22 @@ class Watch:
 def page_of(frame: FrameType | None) -> str:
     """Name the file of the innermost value on a stack that has one; empty where none has."""
     while frame:
-        for value in list(frame.f_locals.values()):
+        for value in () if _is_of_all(frame) else list(frame.f_locals.values()):
             if _is_known(value) and (page := _file(value) or _file(getattr(value, "text", None))):
                 return page
         frame = frame.f_back
     return ""
+
+
+def _is_of_all(frame: FrameType) -> bool:
+    """Tell the frame of the host's whole build: it keeps the last page of its loop to its end.
+
+    Other plugins, and the index of the search, take their time after that, and no page is at work.
+    """
+    return (frame.f_globals.get("__name__"), frame.f_code.co_name) == _HOST
+
+
+_HOST = ("mkdocs.commands.build", "build")
 
 
 def _is_known(value: object) -> bool:
