@@ -65,7 +65,8 @@ def _summary(results: dict[str, Any]) -> str:
         (
             f"- **{axe}**, with all its rules, those of level AAA and of best practice among them: "
             f"{_count(sums['violations'], 'violation')}, and "
-            f"{_count(sums['incomplete'], 'question')} that it could not decide."
+            f"{_count(sums['incomplete'], 'question')} that it could not decide"
+            f"{_settled(results['exceptions'])}."
         ),
         (
             f"- **{html}**, on all {sums['html_pages']} pages of these sites: "
@@ -83,6 +84,13 @@ def _summary(results: dict[str, Any]) -> str:
         ),
     )
     return "\n\n".join(map(_filled, said)).replace(".\n\n- **Nu", ".\n- **Nu") + "\n"
+
+
+def _settled(exceptions: list[dict[str, str]]) -> str:
+    """Say of how many kinds of element a person decided what axe-core leaves undecided."""
+    kinds = len({each["selector"] for each in exceptions})
+    what = "one kind" if kinds == 1 else f"{kinds} kinds"
+    return f" but for {what} of element, which a person has decided" if kinds else ""
 
 
 def _filled(words: str) -> str:

@@ -101,7 +101,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Mark what needs a browser, in few groups; without one, keep a single test that says so."""
     if left := [item for item in items if HERE in item.path.parents and _left(config, item)]:
         config.hook.pytest_deselected(items=left)
-        items[:] = [item for item in items if item not in set(left)]
+        gone = set(left)
+        items[:] = [item for item in items if item not in gone]
     ours = [i for i in items if HERE in i.path.parents and "chromium" in _fixtures(i)]
     workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
     for item in ours:

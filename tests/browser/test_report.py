@@ -88,6 +88,14 @@ def test_a_seeded_figure_makes_the_statement_differ(results: dict[str, Any]) -> 
         assert accessibility.statement(text, other) != text, key
 
 
+def test_what_a_person_decided_is_told(results: dict[str, Any]) -> None:
+    text = accessibility.PAGE.read_text("utf-8")
+    told = " ".join(text.split())
+    assert "could not decide but for 2 kinds of element, which a person has decided" in told
+    without = " ".join(accessibility.statement(text, results | {"exceptions": []}).split())
+    assert "could not decide." in without
+
+
 def test_editors_keep_what_they_wrote_around_it(results: dict[str, Any]) -> None:
     text = accessibility.PAGE.read_text("utf-8")
     mended = text.replace("## Tell us\n", "## Tell us\n\nPlease do.\n")
