@@ -1,34 +1,20 @@
-"""Bring the catalogs of the interface up to date: every message that pages say, and no other.
-
-`make words` adds what is new to each `hooks/silcrow/languages/words/<tag>.po`, untranslated, and
-takes out what is not said any more; with a language tag it begins a catalog:
-`.venv/bin/python tools/words.py pt`.
-"""
+"""Find every message that pages say: in modules and templates, with what translators are told."""
 
 from __future__ import annotations
 
 import ast
-import re
-import sys
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from babel.messages.catalog import Catalog
-from babel.messages.plurals import get_plural
-from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 LIBRARY = ROOT / "hooks" / "silcrow"
 FRAME = ROOT / "overrides"
-FOLDER = LIBRARY / "languages" / "words"
-WIDTH = 100
-HEADER = """\
-Words of the pages that Silcrow publishes: LANGUAGE.
-How to translate them stands in CONTRIBUTING.md."""
-_COMMENT = re.compile(r"# Translators: (.*)")
+
+Key = tuple[str, str]
+"""What tells messages apart: the English words, and which meaning of them."""
 
 
 class Message(NamedTuple):
@@ -44,10 +30,20 @@ class Message(NamedTuple):
         """What a catalog knows it by."""
         return (self.english, self.plural) if self.plural else self.english
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The English words, and those of its plural form where it has one."""
+        return (self.english, self.plural) if self.plural else (self.english,)
+
+    @property
+    def key(self) -> Key:
+        """What tells it from every other message."""
+        return self.english, self.context
+
 
 def messages() -> list[Message]:
     """Find every message of modules and templates, each once, in the order of the files."""
-    found: dict[tuple[str, str], Message] = {}
+    found: dict[Key, Message] = {}
     for file in sorted(LIBRARY.rglob("*.py")):
         for message in of_module(file.read_text("utf-8")):
             _keep(found, message, file)
@@ -57,9 +53,9 @@ def messages() -> list[Message]:
     return list(found.values())
 
 
-def _keep(found: dict[tuple[str, str], Message], message: Message, file: Path) -> None:
+def _keep(found: dict[Key, Message], message: Message, file: Path) -> None:
     name = file.relative_to(ROOT).as_posix()
-    found.setdefault((message.context, message.english), message._replace(file=name))
+    found.setdefault(message.key, message._replace(file=name))
 
 
 def of_module(source: str) -> Iterator[Message]:
@@ -92,20 +88,6 @@ def _said(name: str, words: list[str]) -> Iterator[Message]:
         yield Message(words[0], context=words[1])
 
 
-def template(locale: str) -> Catalog:
-    """Make a catalog of every message, with what translators are told."""
-    found = Catalog(locale=locale, charset="utf-8")
-    for message in messages():
-        comment = COMMENTS.get(message.english, "")
-        found.add(
-            message.id,
-            locations=[(message.file, 0)],
-            auto_comments=[comment] if comment else [],
-            context=message.context or None,
-        )
-    return found
-
-
 COMMENTS = {
     "paragraph {number}": "Within a sentence; where it begins one, its first letter is made great.",
     "{container}, {provision}": "Article 3, paragraph 2, as your laws are cited.",
@@ -126,44 +108,3 @@ COMMENTS = {
     "Annexed": "Label; what is annexed to this text follows, or heads a list of it.",
     "Made there": "Label; texts that were made at this event follow.",
 }
-
-
-def update(tag: str) -> None:
-    """Write a catalog anew, its translations kept."""
-    file = FOLDER / f"{tag}.po"
-    locale = tag.replace("-", "_")
-    known = read_po(BytesIO(file.read_bytes()), locale=locale) if file.is_file() else None
-    text = written(tag, known or Catalog(locale=locale))
-    file.write_text(text, "utf-8", newline="\n")
-
-
-def written(tag: str, known: Catalog) -> str:
-    """Write the messages of today with the translations that a catalog has."""
-    locale = tag.replace("-", "_")
-    found, plural = template(locale), get_plural(locale)
-    lines = [
-        *(f"# {line}" for line in HEADER.replace("LANGUAGE", tag).split("\n")),
-        'msgid ""',
-        'msgstr ""',
-        '"Content-Type: text/plain; charset=utf-8\\n"',
-        f'"Language: {tag}\\n"',
-        f'"Plural-Forms: {plural.plural_forms}\\n"',
-        "",
-    ]
-    for message in found:
-        old = known.get(message.id, message.context) if message.id else None
-        if old:
-            message.string = old.string
-    body = BytesIO()
-    write_po(body, found, width=WIDTH, omit_header=True, no_location=True)
-    return "\n".join(lines) + "\n" + body.getvalue().decode().strip() + "\n"
-
-
-def main() -> None:
-    """Update every catalog, and begin those that are asked for."""
-    for tag in sorted({*sys.argv[1:], *(file.stem for file in FOLDER.glob("*.po"))}):
-        update(tag)
-
-
-if __name__ == "__main__":
-    main()
