@@ -19,10 +19,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .PHONY: help setup serve test test-all site check golden schema words rules a11y-report bench lock clean
 
-help: ## list what make can do
+help: ## list these commands
 	@awk -F ':[^#]*## ' '/^[a-z0-9-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
-setup: ## install the locked packages into .venv (does nothing if they are there)
+setup: ## install the locked packages into .venv, unless they are there
 	@sh tools/setup.sh "$(PYTHON)" "$(REQUIREMENTS)"
 
 serve: setup ## show the site while you edit (ADDRESS=127.0.0.1:8000)
@@ -31,10 +31,10 @@ serve: setup ## show the site while you edit (ADDRESS=127.0.0.1:8000)
 test: setup ## run the tests (ARGS="-k anchor")
 	@$(RUN) pytest $(WORKERS) $(ARGS)
 
-test-all: setup ## run the tests, with every page in every state in the browser
+test-all: setup ## run the tests, and open every page in every state in a browser
 	@$(RUN) pytest $(WORKERS) --all-states $(ARGS)
 
-site: setup ## build the site into site/, refusing any fault
+site: setup ## build the site into site/, and stop at any error or warning
 	@$(RUN) mkdocs build --strict --site-dir site
 
 check: setup ## check style, format and types
@@ -44,30 +44,30 @@ check: setup ## check style, format and types
 	$(RUN) mypy || status=1; \
 	exit $$status
 
-golden: setup ## write the expected pages anew, to be read in the diff
+golden: setup ## write the expected pages again; read them in the diff
 	@$(RUN) pytest --update-golden $(ARGS)
 
-words: setup ## bring the catalogs of the interface up to date (ARGS="pt" begins one)
+words: setup ## update the translations of the interface (ARGS="pt" begins a new one)
 	@PYTHONPATH=hooks $(RUN) tools.words $(ARGS)
 
-schema: setup ## write the JSON Schemas of front matter and settings anew
+schema: setup ## write the JSON Schemas of front matter and settings again
 	@PYTHONPATH=hooks $(RUN) silcrow schema docs/schema
 
 rules: setup ## write the page of rules anew, from Rule and the golden cases
 	@PYTHONPATH=hooks $(RUN) tools.rules
 
-a11y-report: setup ## look at every page in every state, write results and statement (ARGS="--date 2026-11-24")
+a11y-report: setup ## check every page in every state, and write the results and the statement (ARGS="--date 2026-11-24")
 	@PYTHONPATH=hooks $(RUN) tools.accessibility $(ARGS)
 
-bench: setup ## measure a build beside plain MkDocs, in turns (ARGS="300 --pairs 3")
+bench: setup ## measure builds against plain MkDocs (ARGS="300 --pairs 3")
 	@$(RUN) tests.benchmarks.compare $(ARGS)
 
-lock: setup ## renew the locks from requirements/*.in (UPGRADE=1 for newer versions)
+lock: setup ## write the locks from requirements/*.in (UPGRADE=1 for newer versions)
 	@$(RUN) pip install -qq uv
 	@$(COMPILE) requirements/dev.in --output-file requirements/dev.txt
 	@$(COMPILE) requirements/site.in --output-file requirements/site.txt --constraint requirements/dev.txt
 	@echo "Locks are written; make setup installs them."
 
-clean: ## remove the site and the caches, keep .venv
+clean: ## remove the site and the caches, but keep .venv
 	@rm -rf site site.silcrow dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find hooks tools tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

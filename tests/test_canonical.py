@@ -143,7 +143,7 @@ def test_page_names_every_structure() -> None:
 
 
 def test_example_of_the_page_is_an_outline() -> None:
-    example = PAGE.split("With ⇥ for a TAB:\n\n```\n")[1].split("\n```")[0].replace("⇥", "\t")
+    example = PAGE.split("Here ⇥ means a TAB:\n\n```\n")[1].split("\n```")[0].replace("⇥", "\t")
     (article,) = read_back(example.split("\n"))
     assert written("subtree", article) == example
     assert canonical.subtree(provision(article)).decode() == example

@@ -51,7 +51,7 @@ fits "$python" ||
 "$python" -c 'import ensurepip, venv' 2>/dev/null ||
     stop "$python ($version) lacks its venv module. Install it (Debian, Ubuntu: apt install python${version%.*}-venv), or run: make setup PYTHON=another-python"
 
-echo "Installing the locked packages into .venv (once, about half a minute) ..."
+echo "Installing the locked packages into .venv (once, about 2 minutes) ..."
 "$python" -m venv --clear .venv ||
     stop "$python could not make .venv; see above."
 PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install -qq --no-input --require-hashes -r "$lock" ||

@@ -34,23 +34,22 @@ _FORMATS = ("text", "github", "json")
     type=click.Choice(_FORMATS),
     default="text",
     show_default=True,
-    help="For a terminal, as workflow commands of GitHub, or as one document for programs.",
+    help="Text for a terminal, workflow commands for GitHub, or one JSON document for programs.",
 )
 @click.option(
     "--since",
     metavar="REV",
-    help="See also that registers kept every line and event that they had in this git revision.",
+    help="Also check that the registers still have every line and event of this git revision.",
 )
 @console.no_color
 def check(content: Path, form: str, since: str | None, *, no_color: bool) -> None:
-    """Say everything that is wrong with the texts and entries in CONTENT (default: content).
+    """List every error and warning in CONTENT (default: content).
 
-    Each problem is said on standard output, in the order of files and lines (github: errors
-    first), with its rule, what was found, what was expected, and what to do. The links of
-    ordinary pages to headings of other ordinary pages, and the navigation, are checked when the
-    site is built.
+    Each problem is printed on standard output, in the order of files and lines (github: errors
+    first), with its rule, what was found, what was expected, and what to do. The build also checks
+    the navigation, and links from ordinary pages to headings of other ordinary pages.
 
-    Exits with 0 when nothing is wrong, 1 with errors or warnings, 2 when it was called wrongly.
+    Exits with 0 if nothing is wrong, 1 if there are errors or warnings, 2 if it was called wrongly.
     """
     found = gather(content)
     if since is not None:

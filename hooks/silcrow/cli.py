@@ -31,20 +31,20 @@ _SCHEMAS = {"page.json": matter.json_schema, "settings.json": settings.json_sche
 
 @click.group()
 def main() -> None:
-    """Silcrow: numbered official texts, each paragraph to be read, cited and checked."""
+    """Check, compare and register numbered official texts."""
 
 
 @main.command()
 @click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would be written, but write nothing.")
 def bind(text: Path, *, dry_run: bool) -> None:
-    """Propose ids (pp1 …) for the paragraphs of TEXT that have neither number nor id.
+    """Propose ids (pp1 …) for paragraphs without number and id.
 
     TEXT is the Markdown file of a text. The ids are written into its front matter, under
-    `paragraphs:`; nothing else of the file changes. Look them over before the text is published:
-    from then on they are permanent.
+    `paragraphs:`; nothing else in the file changes. Check them before you register the text: from
+    then on they are permanent.
 
-    Exits with 1, and says why on standard error, for a text that cannot be read.
+    Exits with 1 if the text cannot be read, and says why on standard error.
     """
     source = _source(text)
     try:
@@ -62,18 +62,22 @@ def bind(text: Path, *, dry_run: bool) -> None:
 @main.command()
 @click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("anchor", required=False)
-@click.option("--subtree", is_flag=True, help="With all that a provision holds: its points, …")
-@click.option("--bytes", "as_bytes", is_flag=True, help="Print the bytes that are digested.")
+@click.option(
+    "--subtree", is_flag=True, help="Include everything in a provision, such as its points."
+)
+@click.option(
+    "--bytes", "as_bytes", is_flag=True, help="Print the bytes that the digest is made of."
+)
 def digest(text: Path, anchor: str | None, *, subtree: bool, as_bytes: bool) -> None:
-    """Print the SHA-256 digests of the wording of TEXT, the Markdown file of a text.
+    """Print the SHA-256 digests of the words of a text.
 
-    The first line is the digest of the whole: title, numbers, headings and words. Then each
-    provision has a line: the digest of its own words, two spaces, its anchor. With ANCHOR (p4,
-    art3-p2) only the line of that provision is printed. Notes, links and emphasis change no
-    digest; one letter of the wording does.
+    TEXT is the Markdown file of the text. The first line is the digest of the whole: title,
+    numbers, headings and words. Each provision then has a line: the digest of its own words, two
+    spaces, its anchor. With ANCHOR (p4, art3-p2) only the line of that provision is printed. Notes,
+    links and emphasis do not change a digest. One letter of the wording does.
 
-    With --bytes the very bytes are printed, of the whole or of ANCHOR, and no line feed after
-    them, so that another program can digest or compare them:
+    With --bytes the bytes themselves are printed, of the whole or of ANCHOR, without a line feed
+    at the end, so that another program can digest or compare them:
 
     \b
         silcrow digest content/seoul-declaration/index.md p4
@@ -81,8 +85,8 @@ def digest(text: Path, anchor: str | None, *, subtree: bool, as_bytes: bool) -> 
 
     docs/canonical.md says how the bytes are made, and how by hand.
 
-    Exits with 1, and says why on standard error, for a text that cannot be read; with 2 for an
-    anchor that it does not have.
+    Exits with 1 if the text cannot be read, and says why on standard error. Exits with 2 if the
+    text does not have the anchor.
     """  # noqa: D301 — the sign that keeps Click from wrapping lines
     found = _read(text)
     form = canonical.subtree if subtree else canonical.own
@@ -136,7 +140,7 @@ def _provision(text: Instrument, anchor: str) -> Provision:
 @main.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def schema(folder: Path) -> None:
-    """Write the JSON Schemas of front matter and settings into FOLDER, for editors."""
+    """Write the JSON Schemas of front matter and settings into FOLDER."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, make in _SCHEMAS.items():
         (folder / name).write_text(written(make()), "utf-8")

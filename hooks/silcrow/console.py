@@ -34,7 +34,7 @@ no_color = click.option(
     default=False,
     type=_Wish(),
     envvar="NO_COLOR",
-    help="Write without colours, as where NO_COLOR is set or no terminal reads.",
+    help="Write without colours, as if NO_COLOR were set.",
 )
 
 

@@ -41,25 +41,25 @@ _COLOURS = {"deleted": "red", "inserted": "green"}
     type=click.Choice(_FORMATS),
     default="text",
     show_default=True,
-    help="For a terminal, for the summary of a job, or as a fragment of a page.",
+    help="Text for a terminal, Markdown for the summary of a job, or HTML for part of a page.",
 )
 @click.option(
     "--content",
     default="content",
     show_default=True,
     type=click.Path(path_type=Path),
-    help="The folder that is meant where A and B are revisions alone.",
+    help="The folder to compare if A and B are only revisions.",
 )
 def redline(a: str, b: str, form: str, content: Path) -> None:
-    """Show what changed from A to B, paragraph by paragraph and word by word.
+    """Show what changed from A to B, word by word.
 
-    A and B are two files, two folders of content, or revisions of git: REV:PATH, or REV alone
-    for what the other one is in that revision. What is no wording (links, notes, topics,
-    metadata, other files) is listed apart from it, and so are paragraphs that read as before but
-    lead to one that does not.
+    A and B are two files, two folders of content, or revisions of git. A revision is REV:PATH, or
+    REV alone, which means the same file or folder as the other one, in that revision. Changes that
+    are not wording (links, notes, topics, metadata, other files) are listed separately. So are
+    unchanged paragraphs that refer to a changed one.
 
-    Exits with 0 when the wording is the same, 1 when words, numbers or their order changed, 2
-    when it was called wrongly or a version cannot be read.
+    Exits with 0 if the wording is the same, 1 if words, numbers or their order changed, 2 if it
+    was called wrongly or a version cannot be read.
     """
     try:
         versions = revisions.read((a, b), content)

@@ -18,31 +18,34 @@ from silcrow.problem import Problem, Rule
 from silcrow.render.register import status as told_status
 from silcrow.work import Work, command
 
-_text = click.option("--text", metavar="ID", help="The text, where the library has several.")
+_text = click.option("--text", metavar="ID", help="The text, if there are several.")
 _edition = click.option("--edition", metavar="DATE", help="The edition, if not the current one.")
 
 
 @click.group()
 def register() -> None:
-    """Register what is published for good, and say what becomes of it.
+    """Register texts and addresses for good.
 
-    A text is a draft until it is registered: from then on its addresses last, and each word
-    changes only with an entry that says so. The registers are files of the library; commit them
-    with the text. docs/register.md explains them.
+    Then record what becomes of them. A text is a draft until it is registered. From then on each
+    word changes only with an entry that records the change. Addresses last once a real public
+    address is registered. The registers are files in the content folder: commit them with the text.
+    docs/register.md explains them.
 
-    Every command exits with 0 when it has written what was asked, 1 when it refuses, with the
-    reason, and 2 when it was called wrongly.
+    Every command exits with 0 if it has written what you asked, 1 if it refuses, with the reason,
+    and 2 if it was called wrongly.
     """
 
 
 @register.command()
 @click.argument("texts", metavar="[TEXT]...", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Every text, and every address.")
-@click.option("--pages", is_flag=True, help="Every address that is no text's: pages, terms, …")
-@click.option("--edition", metavar="DATE", help="This edition alone, and not every one.")
-@click.option("--accept", is_flag=True, help="Accept the unusual characters that are listed.")
-@click.option("--renumber", is_flag=True, help="Say that paragraphs have the numbers found.")
-@click.option("--same-numbers", is_flag=True, help="Say that no paragraph has another number.")
+@click.option("--pages", is_flag=True, help="Every address outside the texts: pages, terms, …")
+@click.option("--edition", metavar="DATE", help="Only this edition, not every edition.")
+@click.option("--accept", is_flag=True, help="Accept the unusual characters that were listed.")
+@click.option(
+    "--renumber", is_flag=True, help="Confirm that paragraphs have the new numbers found."
+)
+@click.option("--same-numbers", is_flag=True, help="Confirm that no paragraph has another number.")
 @command
 def add(  # noqa: PLR0913 — the options of the command
     work: Work,
@@ -55,9 +58,9 @@ def add(  # noqa: PLR0913 — the options of the command
     renumber: bool,
     same_numbers: bool,
 ) -> None:
-    """Register drafts: every edition of each TEXT (its id), for good.
+    """Register every edition of each TEXT (its id) for good.
 
-    Refuses while `silcrow check` finds an error. Adding again adds nothing.
+    Refuses as long as `silcrow check` finds an error. If you add a text again, nothing changes.
 
     \b
     Examples:
@@ -66,8 +69,8 @@ def add(  # noqa: PLR0913 — the options of the command
       silcrow register add --pages              new pages and terms, no text
       silcrow register add charter --renumber   a new edition with other numbers
 
-    Where a text comes with several editions, some of which leave paragraphs out: register the
-    oldest with --edition, say with `retire` what the next has not, and so on.
+    If a text has several editions, and some leave paragraphs out: register the oldest with
+    --edition, use `retire` for each paragraph that the next one does not have, and so on.
     """  # noqa: D301 — the sign that keeps Click from wrapping lines
     if everything and texts:
         raise click.UsageError("--all is every text: name none beside it")
@@ -138,7 +141,7 @@ def _first(wrong: Sequence[Problem], drafts: Sequence[Instrument]) -> str:
     told = [files[p.place.file] for p in wrong if p.rule in _OF_NUMBERS and p.place.file in files]
     older = [text for text in drafts if told and text.id == told[0].id and text is not told[0]]
     if not older:
-        return "Mend this first."
+        return "Correct this first."
     command = f"silcrow register add {older[0].id} --edition {older[0].edition}"
     return f"Register the older edition by itself, then say what became of this: {command}"
 
@@ -168,7 +171,7 @@ def _strange(work: Work, drafts: Iterable[Instrument]) -> Iterator[str]:
 
 @register.command()
 @click.argument("names", metavar="ANCHOR...", nargs=-1, required=True)
-@click.option("--source", metavar="URL", required=True, help="Where the right words can be seen.")
+@click.option("--source", metavar="URL", required=True, help="Where you can see the right words.")
 @click.option("--note", required=True, help="What was wrong, in a sentence that readers see.")
 @_text
 @_edition
@@ -176,11 +179,11 @@ def _strange(work: Work, drafts: Iterable[Instrument]) -> Iterator[str]:
 def correct(
     work: Work, names: tuple[str, ...], *, source: str, note: str, **which: str | None
 ) -> None:
-    """Register that paragraphs were copied wrongly, once the text is mended.
+    """Record that words were copied wrongly.
 
-    ANCHOR is a paragraph (p3, art3-p2), also one that was left out, or `title`. What stood there
-    before is kept, and readers are told. A change that the makers of the text have made is no
-    correction: it is a new edition.
+    First correct the text. ANCHOR is a paragraph (p3, art3-p2), even one that was left out, or
+    `title`. The words before are kept, and the page shows readers the correction. If the makers of
+    the text changed it, that is not a correction: it is a new edition.
 
     \b
     Example:
@@ -193,15 +196,17 @@ def correct(
 @register.command()
 @click.argument("anchor")
 @click.option("--reason", required=True, help="Why, in a sentence that readers see.")
-@click.option("--successor", metavar="ANCHOR", default="", help="What says now what it said.")
+@click.option(
+    "--successor", metavar="ANCHOR", default="", help="The paragraph that now says the same."
+)
 @_text
 @_edition
 @command
 def retire(work: Work, anchor: str, *, reason: str, successor: str, **which: str | None) -> None:
-    """Register that a paragraph is not in a new edition any more, with all that it holds.
+    """Record that a new edition no longer has a paragraph.
 
-    ANCHOR is its anchor in the edition before. Its place stays, with its last words, the reason,
-    and the successor.
+    ANCHOR is its anchor in the previous edition. Everything in it is gone too. The page keeps its
+    place, with its last words, the reason, and the successor.
 
     \b
     Example:
@@ -218,9 +223,10 @@ def retire(work: Work, anchor: str, *, reason: str, successor: str, **which: str
 @_edition
 @command
 def renumber(work: Work, old: str, new: str, **which: str | None) -> None:
-    """Register that a paragraph, OLD in the edition before, is NEW in a new edition.
+    """Record that a paragraph has a new number in a new edition.
 
-    Its points go with it, where the new number has the same ones.
+    OLD is its anchor in the previous edition, NEW its anchor in the new one. Its points are
+    renumbered too, if the new paragraph has the same ones.
 
     \b
     Example:
@@ -235,7 +241,9 @@ def renumber(work: Work, old: str, new: str, **which: str | None) -> None:
 @click.argument("new")
 @command
 def move(work: Work, address: str, new: str) -> None:
-    """Register that what was at ADDRESS is at NEW: the old address leads there.
+    """Record that a page or entry moved from ADDRESS to NEW.
+
+    The old address then leads to the new one.
 
     \b
     Example:
@@ -247,10 +255,12 @@ def move(work: Work, address: str, new: str) -> None:
 @register.command()
 @click.argument("address")
 @click.option("--reason", required=True, help="Why, in a sentence that readers see.")
-@click.option("--successor", metavar="ADDRESS", default="", help="Where to read on.")
+@click.option("--successor", metavar="ADDRESS", default="", help="Where to read on instead.")
 @command
 def withdraw(work: Work, address: str, reason: str, successor: str) -> None:
-    """Register that what was at ADDRESS is no longer published: the address says why.
+    """Record that a page or entry is no longer published.
+
+    ADDRESS then says why.
 
     \b
     Example:
@@ -263,7 +273,10 @@ def withdraw(work: Work, address: str, reason: str, successor: str) -> None:
 @click.argument("address")
 @command
 def restore(work: Work, address: str) -> None:
-    """Register that what was moved or withdrawn is at ADDRESS again."""
+    """Record that a page or entry is at ADDRESS again.
+
+    It had moved or was withdrawn.
+    """
     work.finish(relocation.restore(work.desk, address))
 
 
@@ -275,14 +288,14 @@ def restore(work: Work, address: str) -> None:
     type=click.Choice(sorted(relocation.FORMATS)),
     default="lines",
     show_default=True,
-    help="How the redirects are written: old and new address, or for a server.",
+    help="How to write the redirects: old and new address, or for a server.",
 )
 @command
 def relocate(work: Work, url: str, form: str) -> None:
-    """Register that the site is at URL now, and print the redirects to set at the old one.
+    """Record that the site is now at URL, and print the redirects.
 
-    There is one for each page that is registered. Write the same address in silcrow.yml and
-    mkdocs.yml.
+    Set the redirects at the old address: there is one for each registered page. Write the same
+    address in silcrow.yml and mkdocs.yml.
 
     \b
     Example:
@@ -296,5 +309,5 @@ def relocate(work: Work, url: str, form: str) -> None:
 @register.command()
 @command
 def status(work: Work) -> None:
-    """Say what is registered, what is a draft, and what is new since."""
+    """Show what is registered, what is a draft, and what is new since."""
     work.say(*told_status(work.publication.collection))

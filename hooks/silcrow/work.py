@@ -111,7 +111,7 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
         default="content",
         show_default=True,
         type=click.Path(exists=True, file_okay=False, path_type=Path),
-        help="The folder of the library.",
+        help="The folder of content.",
     )
     @click.option(
         "--on",
@@ -119,9 +119,9 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
         envvar="SOURCE_DATE_EPOCH",
         default=lambda: dt.date.today().isoformat(),  # noqa: DTZ011 — the day where people are
         show_default="today",
-        help="The day that is written into the register.",
+        help="The day to write into the register.",
     )
-    @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+    @click.option("--dry-run", is_flag=True, help="Show what would be written, but write nothing.")
     @wraps(function)
     def run(content: Path, on: Date, *, dry_run: bool, **options: object) -> None:
         found = gather(content)
