@@ -34,8 +34,8 @@ test: setup ## run the tests (ARGS="-k anchor")
 test-all: setup ## run the tests, and open every page in every state in a browser
 	@$(RUN) pytest $(WORKERS) --all-states $(ARGS)
 
-site: setup ## build the site into site/, and stop at any error or warning
-	@$(RUN) mkdocs build --strict --site-dir site
+site: setup ## build the site into site/, and stop at any error or warning (PUBLISH=1: at placeholders too)
+	@SILCROW_PUBLISH="$(PUBLISH)" $(RUN) mkdocs build --strict --site-dir site
 
 check: setup ## check style, format and types
 	@status=0; \
@@ -53,10 +53,10 @@ words: setup ## update the translations of the interface (ARGS="pt" begins a new
 schema: setup ## write the JSON Schemas of front matter and settings again
 	@PYTHONPATH=hooks $(RUN) silcrow schema docs/schema
 
-rules: setup ## write the page of rules anew, from Rule and the golden cases
+rules: setup ## write docs/rules.md anew, from Rule and the golden cases
 	@PYTHONPATH=hooks $(RUN) tools.rules
 
-a11y-report: setup ## check every page in every state, and write the results and the statement (ARGS="--date 2026-11-24")
+a11y-report: setup ## check every page in every state, and write the results, the table and the statement (ARGS="--date 2026-11-24")
 	@PYTHONPATH=hooks $(RUN) tools.accessibility $(ARGS)
 
 bench: setup ## measure builds against plain MkDocs (ARGS="300 --pairs 3")

@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -27,7 +28,7 @@ from silcrow import address, indexing, navigation
 from silcrow.emit import frame, sitemap, staging
 from silcrow.emit.staging import Staging, StagingError
 from silcrow.folder import Folder
-from silcrow.keep import addresses, host
+from silcrow.keep import addresses, host, responsible
 from silcrow.problem import Place, Problem, Rule
 from silcrow.publication import Publication
 from silcrow.render.problems import terminal
@@ -37,7 +38,6 @@ from silcrow.settings import NAME, Settings
 from silcrow.text.front_matter import ProblemsError
 from silcrow.theme import contract
 from silcrow.watch import Watch, too_slow
-from silcrow.weave.library import SEARCH
 from silcrow.weave.prose import Linking
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 _LOG = get_plugin_logger("silcrow")
+PUBLISHING = "SILCROW_PUBLISH"
+"""The variable of the environment that is set where a site is built to be published."""
 
 
 @dataclass
@@ -95,8 +97,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build.watch = Watch(settings.limits.seconds, lambda page: _stop_on(config, [too_slow(page)]))
     build.watch.start()
     others = frozenset(file.src_uri for file in files if not file.is_documentation_page())
+    if _session.command == "gh-deploy" or os.environ.get(PUBLISHING):
+        place = _host(config).place("repo_url")
+        _stop_on(config, responsible.refusals(settings, config.repo_url or "", place))
+    frame.leave_out_placeholder(config)
     ways = (config.repo_url, config.edit_uri, config.edit_uri_template)
-    publication = Publication(settings, others, lambda file: address.to_edit(file, *ways))
+    publication = Publication(
+        settings, others, lambda file: address.to_edit(file, *ways), config.repo_url or ""
+    )
     known = [file.src_uri for file in files if file.is_documentation_page()]
     _stop_on(config, host.check(_host(config), settings.root, known))
     publication.check_files([file.src_uri for file in files], folder.read)
@@ -118,6 +126,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build.linking, build.dates = publication.linking(), sitemap.dates(publication.collection)
     config.markdown_extensions.append(build.linking)  # type: ignore[arg-type]  # an instance does
     config.site_dir = str(build.staging.beside)
+    frame.settle(config, publication.library)
     return config
 
 
@@ -133,16 +142,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
             if file.url != (page.address or "./"):
                 _move(file, page.address, f"{page.address}index.html")
             file.page = FinishedPage(page, titles.get(source), file, config)
-    if settings := files.get_file_from_path(NAME):
-        files.remove(settings)
     collection = build.publication.collection
+    unpublished = (NAME, *addresses.unpublished(collection))
+    for file in filter(None, map(files.get_file_from_path, unpublished)):
+        files.remove(file)
     for source, there in addresses.without_page(collection).items():
         files.remove(files.src_uris[source])
         files.append(FileWithoutPage(source, there, config))
     for source, path in addresses.of_registers(collection).items():
         _move(files.src_uris[source], path, path)
         files.src_uris[source].inclusion = InclusionLevel.INCLUDED
-    _choose_theme_files(files, config, build.publication.settings)
+    frame.choose_files(files, config, build.publication.settings, partial(File.generated, config))
     return files
 
 
@@ -165,14 +175,16 @@ def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -
     """Leave drafts, the search, and dates that are not known, out of the sitemap."""
     if template_name != "sitemap.xml":
         return output
-    left_out = sitemap.left_out(_current().publication.library)
-    return sitemap.finished(output, config.site_url or "", left_out)
+    library = _current().publication.library
+    if not library.promise.is_lasting:
+        return ""
+    return sitemap.finished(output, config.site_url or "", sitemap.left_out(library))
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Check what is known once pages are read: wording untouched, fragments of ordinary pages."""
-    env.globals |= frame.asked(config, _current().outline, is_preview=_is_preview(config))
-    env.globals["search"] = _current().publication.library.has_search and SEARCH
+    library, is_preview = _current().publication.library, _is_preview(config)
+    env.globals |= frame.asked(config, library, _current().outline, is_preview=is_preview)
     _current().linking.turn_to("")
     fragments = _current().publication.fragments_of_pages()
     # A dirty build leaves most pages as they were, and knows nothing of them.
@@ -194,6 +206,7 @@ def on_page_markdown(markdown: str, *, page: Page, **_: object) -> None:
 def on_page_context(context: dict[str, Any], *, page: Page, **_: object) -> dict[str, Any]:
     """Hand the frame what the library says of the page; None for an ordinary one."""
     context["silcrow"] = page.rendered if isinstance(page, FinishedPage) else None
+    page.content = _current().publication.shown(page.file.src_uri, page.content or "")
     return context
 
 
@@ -204,11 +217,10 @@ def _emit(*, config: MkDocsConfig) -> None:
         build.staging.write(document)
 
 
-def on_post_page(output: str, *, page: Page, **_: object) -> str:
-    """Put the tags that reference managers read into Material's head; our frame has them."""
-    if isinstance(page, FinishedPage) and _current().publication.settings.frame == "material":
-        return output.replace("</head>", f"{page.rendered.head}</head>", 1)
-    return output
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
+    """Put right the head that Material writes; ours is right."""
+    rendered = page.rendered if isinstance(page, FinishedPage) else None
+    return frame.finish(output, rendered, config.site_name, _current().publication.library)
 
 
 @event_priority(-100)
@@ -267,12 +279,13 @@ class FinishedPage(Page):
         """Take the finished page; a title given in `nav:` wins."""
         super().__init__(title, file, config)
         self.rendered = rendered
+        self.edit_url = self.edit_url or rendered.edit or None
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Show other plugins the wording."""
         del config
         self.markdown = self.rendered.plain
-        self.meta = {"title": self.rendered.title, "description": self.rendered.description}
+        self.meta = self.rendered.meta
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over what is finished."""
@@ -334,8 +347,8 @@ def _host(config: MkDocsConfig) -> host.Host:
 
 
 def _touched(files: Files) -> Iterator[Problem]:
-    """Find pages whose wording has been changed on its way; a dirty build reads only some."""
-    for page in (file.page for file in files.documentation_pages()):
+    """Find sources whose wording has been changed on its way; a dirty build reads only some."""
+    for page in (f.page for f in files.documentation_pages() if f.generated_by is None):
         if isinstance(page, FinishedPage) and not host.is_same(page.rendered.plain, page.markdown):
             found = "wording that another plugin or hook has changed"
             yield Problem(Rule.WORDING_TOUCHED, Place(page.rendered.file), found)
@@ -362,24 +375,6 @@ def _move(file: File, address: str, path: str) -> None:
     file.dest_uri = path
     file.url = address
     file.abs_dest_path = str(Path(file.dest_dir, file.dest_uri))
-
-
-def _choose_theme_files(files: Files, config: MkDocsConfig, settings: Settings) -> None:
-    """Publish what the frame uses: all of Material's files with its frame, none with ours."""
-    if settings.frame == "material":
-        style = frame.material_style()
-        files.append(File.generated(config, frame.MATERIAL_STYLE, content=style))
-        return
-    # MkDocs was perhaps given its file by a relative path, and then calls folders so.
-    kept = {os.path.realpath(d) for d in (config.theme.custom_dir, config.docs_dir) if d}
-    for file in list(files):
-        folder = os.path.realpath(file.src_dir) if file.src_dir is not None else ""
-        if folder and folder not in {*kept, str(frame.FOLDER)}:
-            files.remove(file)
-        elif folder == str(frame.FOLDER) and file.src_uri.endswith(".css"):
-            style = frame.style(file.src_uri, file.content_string, config)
-            files.remove(file)
-            files.append(File.generated(config, file.src_uri, content=style))
 
 
 def _close() -> None:

@@ -164,11 +164,11 @@ FAULTS = {
         "expected true",
     ),
     "two public addresses": Fault(
-        edit("mkdocs.yml", "harbour.example/texts/", "harbor.example/texts/"),
+        edit("mkdocs.yml", "harbour.int/texts/", "harbor.int/texts/"),
         "mkdocs.yml",
         "site_url",
         "address-disagrees",
-        '"https://harbour.example/texts/"',
+        '"https://harbour.int/texts/"',
     ),
     "no settings": Fault(
         lambda site: (site / "content" / "silcrow.yml").unlink(),

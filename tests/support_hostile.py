@@ -67,7 +67,7 @@ def head(text: str) -> str:
 
 
 def text(body: str) -> str:
-    source = "  source: {publisher: P, url: https://p.example/, published: 2024}"
+    source = "  source: {publisher: P, url: https://p.int/, published: 2024}"
     return f"---\ninstrument:\n  title: T\n  type: t\n  date: 2024\n{source}\n---\n{body}"
 
 
@@ -90,7 +90,7 @@ _FILES: dict[str, tuple[str, str | bytes, str, str]] = {
     "08 a template elsewhere": ("e.md", head("template: ../x.html"), "wrong-value", "../x.html"),
     "08 no list": ("f.md", head("hide: 5"), "wrong-value", "a list of words"),
     "13 HTML": ("g.html", "<p>", "file-type", '"html"'),
-    "13 CNAME": ("CNAME", "x.example", "file-type", "CNAME"),
+    "13 CNAME": ("CNAME", "x.int", "file-type", "CNAME"),
     "13 a drawing with a script": ("h.svg", _SVG, "file-type", "<script>"),
     "13 a picture that is none": ("i.png", "<script>", "file-type", "no PNG"),
     "15 no text": ("j.md", b"# A\n\ncaf\xe9\n", "not-text", "0xE9"),

@@ -21,19 +21,27 @@ from urllib.parse import unquote, urljoin, urlsplit
 import lxml.html
 import pytest
 import yaml
+from click.testing import CliRunner
 from lxml.html import HtmlElement
 from mkdocs.__main__ import cli
+
+from silcrow.cli import main as silcrow
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
 HOOK = ROOT / "hooks" / "publish.py"
 TINY = ROOT / "tests" / "sites" / "tiny"
+PUBLIC = "https://seoul-declaration.int/"
+"""Where the real site is taken to be published."""
+REPOSITORY = "https://github.com/lamp-press/seoul-declaration"
+PUBLISHER = "{name: The Press, contact: press@seoul-declaration.int}"
 EPOCH = "1700000000"
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH}
 DECLARATION = "seoul-declaration/"
 EDITION = "seoul-declaration/2024-05-21/"
 ONE_BY_ONE = tuple(f"seoul-declaration/p{n}/" for n in range(1, 10))
 
+_EMAIL = re.compile(r"mailto:[a-z]+@([a-z0-9-]+\.)+[a-z]{2,}")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BLOCKS = re.compile(
     "address|article|aside|blockquote|br|d[dlt]|details|div|fig(ure|caption)|footer|h[1-6]|header"
@@ -115,7 +123,9 @@ class Site:
         there = there.removeprefix(self.address)
         if here.address == "404.html":
             there = self.path(there)  # its links begin at the root of the host
-        if "://" in there or there.startswith("mailto:"):
+        if there.startswith("mailto:"):
+            return None if _EMAIL.fullmatch(there) else f"{here.address}: {href}: not an address"
+        if "://" in there:
             return None if is_well_formed(there) else f"{here.address}: {href}: not a web address"
         path, _, fragment = there.partition("#")
         file = (
@@ -165,27 +175,58 @@ def temporary() -> Path:
 
 
 @cache
-def real_site() -> Site:
-    """Build the real site, once for each process of tests."""
+def preview_site() -> Site:
+    """Build the site as it is in the repository, once for each process of tests."""
     folder = temporary() / "site"
     mkdocs("build", "--strict", "-d", folder, cwd=ROOT)
     return Site(folder, _address(ROOT / "mkdocs.yml"))
 
 
 @cache
+def real_site() -> Site:
+    """Build the site as it will be published: with real addresses, registered."""
+    folder = to_publish()
+    mkdocs("build", "--strict", "-d", folder / "site", cwd=folder)
+    return Site(folder / "site", PUBLIC)
+
+
+@cache
 def material_site() -> Site:
     """Build the same content on stock Material: no frame of ours, no `custom_dir`."""
+    folder = to_publish()
+    replace(folder / "content" / "silcrow.yml", "frame: silcrow", "frame: material")
+    config = (folder / "mkdocs.yml").read_text("utf-8")
+    config = re.sub(r"^ *custom_dir:.*\n", "", config, flags=re.MULTILINE)
+    (folder / "mkdocs.yml").write_text(config, "utf-8")
+    mkdocs("build", "--strict", "-d", folder / "site", cwd=folder)
+    return Site(folder / "site", PUBLIC)
+
+
+def to_publish() -> Path:
+    """Copy the real site, and do what its README says is to be done before it is published."""
     folder = temporary()
     shutil.copytree(CONTENT, folder / "content")
     settings = folder / "content" / "silcrow.yml"
-    replace(settings, "frame: silcrow", "frame: material")
-    config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    config = re.sub(r"^ *custom_dir:.*\n", "", config, flags=re.MULTILINE)
-    config = re.sub(r"^watch:\n( +-.*\n)+", "", config, flags=re.MULTILINE)
+    words = _with(settings.read_text("utf-8"), "address", PUBLIC)
+    settings.write_text(_with(words, "publisher", PUBLISHER), "utf-8")
+    config = _with((ROOT / "mkdocs.yml").read_text("utf-8"), "site_url", PUBLIC)
+    config = _with(_with(config, "repo_url", REPOSITORY), "watch", "[]")
     config = config.replace("hooks/publish.py", str(HOOK))
+    config = config.replace("custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}")
     (folder / "mkdocs.yml").write_text(config, "utf-8")
-    mkdocs("build", "--strict", "-d", folder / "site", cwd=folder)
-    return Site(folder / "site", _address(folder / "mkdocs.yml"))
+    registered(folder / "content", "add", "--all", "--on", "2027-01-10")
+    return folder
+
+
+def _with(settings: str, key: str, value: str) -> str:
+    """Give a key of a YAML file another value, whatever lines its own one takes."""
+    return re.sub(rf"^{key}:.*\n( +.*\n)*", f"{key}: {value}\n", settings, flags=re.MULTILINE)
+
+
+def registered(content: Path, *arguments: str) -> None:
+    """Give a command that registers, as an editor does."""
+    done = CliRunner().invoke(silcrow, ["register", *arguments, "--content", str(content)])
+    assert done.exit_code == 0, done.output
 
 
 def _address(config: Path) -> str:
@@ -319,6 +360,33 @@ def sources() -> Iterator[Path]:
     """Give every Markdown file of the real content and of the tiny sites."""
     for folder in (CONTENT, *sorted((ROOT / "tests" / "sites").glob("*/content"))):
         yield from sorted(folder.rglob("*.md"))
+
+
+@cache
+def held() -> dict[str, str]:
+    """Give the date of each text of the real content by its id: an annex may become one."""
+    files = [file for file in sorted(CONTENT.rglob("*.md")) if "\ninstrument:" in file.read_text()]
+    heads = {file: front_matter(file)["instrument"] for file in files}
+    return {f.parent.name if f.stem == "index" else f.stem: _date(h) for f, h in heads.items()}
+
+
+def _date(head: object) -> str:
+    assert isinstance(head, dict)
+    return str(head["date"])
+
+
+def is_beside_text(address: str) -> bool:
+    """Whether a page is a whole document beside a text: an edition, a paragraph, what verifies."""
+    id_, _, rest = address.partition("/")
+    return id_ in held() and bool(rest)
+
+
+def is_whole_document(address: str) -> bool:
+    """Whether a page has no frame: an edition, a comparison, what verifies."""
+    return is_beside_text(address) and bool(_WHOLE.fullmatch(address.split("/", 1)[1]))
+
+
+_WHOLE = re.compile(r"(verify|compare|compare/[^/]+|\d{4}[-.\d]*)/")
 
 
 def parent(address: str) -> str:

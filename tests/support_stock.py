@@ -17,7 +17,8 @@ import yaml
 from tests.support_site import HOOK, ROOT, Site, mkdocs, replace, run, temporary
 
 STOCK = ROOT / "tests" / "sites" / "stock"
-ADDRESS = "https://pilots.example/handbook/"
+ADDRESS = "https://pilots.int/handbook/"
+PUBLISHER = "publisher: {name: The Press, contact: press@pilots.int}"
 
 
 def copy_stock(folder: Path) -> Path:
@@ -49,4 +50,4 @@ def configure(site: Path, theme: Mapping[str, Any], **more: object) -> None:
 def built(capsys: pytest.CaptureFixture[str], site: Path) -> Site:
     done = run(capsys, site, "build", "--strict")
     assert done.code == 0, done.said
-    return Site(site / "site", "https://harbour.example/texts/")
+    return Site(site / "site", "https://harbour.int/texts/")

@@ -26,11 +26,12 @@ LIBRARY = HOOKS / "silcrow"
 
 ORDER = (
     ("rule",),
-    ("problem", "anchor", "language", "languages", "address", "navigation"),
+    ("problem", "anchor", "language", "languages", "address", "navigation", "reserved"),
     ("date", "interface"),
     ("matter",),
     ("register",),
     ("settings", "model"),
+    ("promise",),
     ("text",),
     ("weave",),
     ("keep",),

@@ -18,7 +18,7 @@ instrument:
   title: "Open charts"   # in full
   type: resolution
   date: 2024-03-01
-  source: {publisher: Press, url: "https://press.example/text", published: 2024-03-02}
+  source: {publisher: Press, url: "https://press.int/text", published: 2024-03-02}
 """
 BODY = """
 *Recalling* its resolution 1 of 2020,

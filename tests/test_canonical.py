@@ -44,7 +44,7 @@ RECIPES = re.findall(r"```sh\n(.+?)\n```\n\nprints `([0-9a-f]{64})`", PAGE, re.D
 def read(source: str) -> Instrument:
     """Read a text as the library does."""
     collection, problems = collect(
-        [Source("text/index.md", source)], Settings(address="https://silcrow.example/")
+        [Source("text/index.md", source)], Settings(address="https://silcrow.int/")
     )
     assert problems == ()
     return next(iter(collection.instruments.values()))
@@ -272,7 +272,7 @@ def test_wrapping_the_source_anew_changes_nothing(data: st.DataObject) -> None:
 
 
 @AT_ANY_PACE
-@given(st.data(), st.sampled_from(["*{}*", "**{}**", "`{}`", "[{}](https://silcrow.example/)"]))
+@given(st.data(), st.sampled_from(["*{}*", "**{}**", "`{}`", "[{}](https://silcrow.int/)"]))
 def test_a_link_or_emphasis_changes_nothing(data: st.DataObject, markup: str) -> None:
     words = [m.span() for m in re.finditer(r"(?<= )[a-z]{4,}(?= )", BODY)]
     start, end = data.draw(st.sampled_from(words))
@@ -315,7 +315,7 @@ def test_neither_kind_nor_anchor_is_part_of_the_form() -> None:
 
 
 def test_a_link_around_nothing_is_no_line() -> None:
-    marks = (Mark(0, 0, "a", "https://silcrow.example/"),)
+    marks = (Mark(0, 0, "a", "https://silcrow.int/"),)
     nothing = Block("text", HERE, Words("", marks), 0)
     fourth = provision(VECTORS[0]["input"])
     for content in ((nothing, *fourth.content), (*fourth.content, nothing)):
@@ -333,11 +333,9 @@ def test_text_and_paragraph_pages_show_their_digests() -> None:
     wanted = digests(DECLARATION)
     page = found.pages["seoul-declaration/index.md"].html
     assert f"Digest of this wording</dt><dd><code>sha256 {wanted['whole']}</code>" in page
-    documents = {d.path: d.text for d in found.documents}
+    pages = {page.address: page.html for page in found.pages.values()}
     for anchor in wanted.keys() - {"whole"}:
-        assert (
-            f"sha256 {wanted[anchor]}</code>" in documents[f"seoul-declaration/{anchor}/index.html"]
-        )
+        assert f"sha256 {wanted[anchor]}</code>" in pages[f"seoul-declaration/{anchor}/"]
 
 
 def shorn() -> str:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support import alone, invariants
 from tests.support.cases import FOLDER, VIEWS, Case, cases, printed, published
-from tests.support.invariants import INVARIANTS, Invariant
+from tests.support.invariants import Invariant
 
 CASES = cases()
 
@@ -49,7 +50,7 @@ def test_case_prints_its_golden(case: Case, pytestconfig: pytest.Config) -> None
 
 def _each() -> Iterator[object]:
     for case in CASES:
-        for invariant in INVARIANTS:
+        for invariant in (*invariants.INVARIANTS, *alone.INVARIANTS):
             yield pytest.param(case, invariant, id=f"{case.id}-{invariant.__name__}")
 
 

@@ -26,7 +26,7 @@ instrument:
   title: Harbour Declaration
   type: declaration
   date: 2024-06-01
-  source: {publisher: Harbour Assembly, url: "https://harbour.example/text", published: 2024-06-01}
+  source: {publisher: Harbour Assembly, url: "https://harbour.int/text", published: 2024-06-01}
 paragraphs:
   p1:
     noet: Two towns speak.
@@ -39,11 +39,17 @@ paragraphs:
 """
 
 
+SETTINGS = """\
+address: https://harbour.int/
+publisher: {name: The Press, contact: press@harbour.int}
+"""
+
+
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a folder of content with one good text, seen from where the command runs."""
     monkeypatch.chdir(tmp_path)
-    put(tmp_path / "content", "silcrow.yml", "address: https://harbour.example/\n")
+    put(tmp_path / "content", "silcrow.yml", SETTINGS)
     put(tmp_path / "content", "text/index.md", good())
     return tmp_path / "content"
 
@@ -81,7 +87,7 @@ def test_nothing_wrong(content: Path) -> None:
 def test_text_shows_each_line_with_the_words_at_fault(content: Path) -> None:
     put(content, "text/index.md", TEXT)
     put(content, "about.md", "# About\n\nA [text](text/indx.md).\n")
-    put(content, "silcrow.yml", "address: https://harbour.example/\n")
+    put(content, "silcrow.yml", SETTINGS)
     done = check()
     assert (done.exit_code, done.stderr) == (1, "")
     assert done.stdout == (
@@ -108,17 +114,17 @@ def test_a_hint_of_the_case_wins_over_that_of_the_rule(content: Path) -> None:
 
 
 def test_settings_are_shown_too(content: Path) -> None:
-    put(content, "silcrow.yml", "address: https://harbour.example/\nfraim: material\n")
-    assert "\n  2 | fraim: material\n    | ^^^^^\n" in check().stdout
+    put(content, "silcrow.yml", SETTINGS + "fraim: material\n")
+    assert "\n  3 | fraim: material\n    | ^^^^^\n" in check().stdout
 
 
 def test_bytes_that_are_no_text_are_told_at_their_place(content: Path) -> None:
     put(content, "about.md", b"# Caf\xc3\xa9\n\nA caf\xe9 \xff.\n")
-    put(content, "silcrow.yml", b"address: https://harbour.example/\n# \xe9\n")
+    put(content, "silcrow.yml", SETTINGS.encode() + b"# \xe9\n")
     assert check().stdout.startswith(
-        "content/silcrow.yml:2:3: not-text: a byte that is not UTF-8: 0xE9\n"
+        "content/silcrow.yml:3:3: not-text: a byte that is not UTF-8: 0xE9\n"
     )
-    put(content, "silcrow.yml", "address: https://harbour.example/\n")
+    put(content, "silcrow.yml", SETTINGS)
     assert check().stdout.startswith(
         "content/about.md:3:6: not-text: a byte that is not UTF-8: 0xE9\n"
         "  3 | A caf\ufffd \ufffd.\n"

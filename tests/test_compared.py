@@ -31,15 +31,15 @@ def test_an_annotation_changes_no_wording() -> None:
 
 
 def test_links_and_emphasis_are_listed_apart() -> None:
-    old = page("1. See [this](https://a.example/) and *that*.")
-    found = text(old, page("1. See [this](https://b.example/) and that."))
+    old = page("1. See [this](https://a.int/) and *that*.")
+    found = text(old, page("1. See [this](https://b.int/) and that."))
     assert found == [
         "Wording: 0 of 1 paragraph changed. Annotations: 0 changed. Links and emphasis: 3 changed.",
         "",
         "Links and emphasis",
         "    Paragraph 1: [-emphasis on \u201cthat\u201d-]",
-        "    Paragraph 1: [-link on \u201cthis\u201d to https://a.example/-]",
-        "    Paragraph 1: {+link on \u201cthis\u201d to https://b.example/+}",
+        "    Paragraph 1: [-link on \u201cthis\u201d to https://a.int/-]",
+        "    Paragraph 1: {+link on \u201cthis\u201d to https://b.int/+}",
     ]
 
 
@@ -162,8 +162,8 @@ def test_html_says_what_it_strikes_and_underlines() -> None:
     assert found.startswith('<div class="redline">\n<p class="summary">Wording: 1 of 1 paragraph')
     hidden = found.replace('<span class="visually-hidden" lang="en">', "<span>")
     assert (
-        "<del><span>[deleted: </span>old<span>; end of what is deleted]</span></del>"
-        "<ins><span>[inserted: </span>new<span>; end of what is inserted]</span></ins>"
+        "<del><span>[deleted: </span>old<span>; end of deletion]</span></del>"
+        "<ins><span>[inserted: </span>new<span>; end of insertion]</span></ins>"
     ) in hidden
     assert "style" not in found
     assert " id=" not in found

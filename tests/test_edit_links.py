@@ -9,7 +9,7 @@ import pytest
 
 from tests.support_site import CONTENT, DECLARATION, Page, Site, links, material_site, real_site
 
-REPOSITORY = "https://github.com/example/seoul-declaration"
+REPOSITORY = "https://github.com/lamp-press/seoul-declaration"
 EDIT = f"{REPOSITORY}/edit/main/content/"
 
 

@@ -30,7 +30,7 @@ def test_sources_of_other_systems_are_read_like_any_other(case: Case) -> None:
 
 
 def test_settings_are_too() -> None:
-    text = "\ufeffaddress: https://silcrow.example/\r\nabout:\r\n  citing: about/citing.md\r\n"
+    text = "\ufeffaddress: https://silcrow.int/\r\nabout:\r\n  citing: about/citing.md\r\n"
     found = settings.read(text)
     assert found.place("about", "citing") == Place(NAME, 3, 3)
     assert found.about.citing == "about/citing.md"

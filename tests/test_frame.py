@@ -10,23 +10,28 @@ from typing import Any
 
 import pytest
 
-from silcrow.emit import documents, sitemap
+from silcrow.emit import documents, frame, sitemap
 from silcrow.navigation import Around, Outline, Way
+from silcrow.render.rendered import Heading, Rendered
 from tests.support_site import (
     DECLARATION,
     HOOK,
+    ONE_BY_ONE,
     Page,
     Site,
     copy_tiny,
     has_class,
+    held,
     mkdocs,
     real_site,
+    registered,
     replace,
     temporary,
 )
 from tools import card
 
-ADDRESS = "https://rules.example/"
+ADDRESS = "https://rules.int/"
+PUBLISHER = "publisher: {name: The Press, contact: press@press.int}"
 RULE = """---
 instrument:
   title: Rule number {n} of the association of harbours
@@ -34,7 +39,7 @@ instrument:
   type: rule
   date: 2020-01-02
   language: en
-  source: {{publisher: X, url: 'https://source.example/s', published: 2020-01-02}}
+  source: {{publisher: X, url: 'https://source.int/s', published: 2020-01-02}}
 ---
 1. Whoever sails by night shows a lamp.
 """
@@ -56,7 +61,9 @@ def rules(count: int, *, nested: bool) -> Path:
     folder = temporary()
     content = folder / "content"
     content.mkdir()
-    (content / "silcrow.yml").write_text(f"address: {ADDRESS}\nparagraph_pages: false\n")
+    (content / "silcrow.yml").write_text(
+        f"address: {ADDRESS}\n{PUBLISHER}\nparagraph_pages: false\n"
+    )
     (content / "index.md").write_text("---\nlisting: {of: instruments, title: Rules}\n---\nAll.\n")
     (content / "about.md").write_text("# About\n\nWords.\n")
     for n in range(count):
@@ -71,6 +78,7 @@ def rules(count: int, *, nested: bool) -> Path:
 @cache
 def rules_site(count: int, *, nested: bool) -> Site:
     folder = rules(count, nested=nested)
+    registered(folder / "content", "add", "--pages")
     mkdocs("build", "--strict", cwd=folder)
     return Site(folder / "site", ADDRESS)
 
@@ -202,8 +210,48 @@ def test_letter_pages_mark_the_glossary(tmp_path: Path) -> None:
     with (site / "content" / "silcrow.yml").open("a") as settings:
         settings.write("\nglossary_page: 1\n")
     mkdocs("build", cwd=site)
-    page = Site(site / "site", "https://harbour.example/texts/").page("glossary/e/")
+    page = Site(site / "site", "https://harbour.int/texts/").page("glossary/e/")
     assert page.values("//header//a[@aria-current='true']/text()") == ["Glossary"]
+
+
+# --- stylesheets ---------------------------------------------------------------------------------
+
+BESIDE = Around(branch=(Way("A", "a/"), Way("B", "b/")))
+
+
+def rendered(kind: str, html: str) -> Rendered:
+    return Rendered("a.md", "a/", kind, "A", html, Heading(1, "a", "A"), frozenset(), "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "html", "around", "loads"),
+    [
+        ("instrument", "<p>A <code>tablet</code></p>", Around(), False),
+        ("instrument", "<table><tr>", Around(), True),
+        ("instrument", "<pre>", Around(), True),
+        ("instrument", "<p>A</p>", BESIDE, True),
+        ("instrument", "<p>A</p>", BESIDE._replace(is_large=True), False),
+        ("provision", "<p>A</p>", Around(), False),
+        ("provision", "<table><tr>", Around(), True),
+        ("record", "<p>A</p>", Around(), True),
+        ("glossary", "<p>A</p>", Around(), True),
+    ],
+)
+def test_a_text_loads_more_style_where_it_holds_more(
+    kind: str, html: str, around: Around, *, loads: bool
+) -> None:
+    assert frame.needs_more(rendered(kind, html), around) is loads
+
+
+def test_all_other_pages_load_the_second_stylesheet() -> None:
+    without = [
+        page.address
+        for page in real_site().pages
+        if page.values("//main/@id") == ["_main"]
+        and not page.values("//link[contains(@href, 'assets/pages.css')]")
+    ]
+    assert set(without) == {"seoul-declaration/", *ONE_BY_ONE}
+    assert frame.needs_more(None, Around())
 
 
 # --- not found -----------------------------------------------------------------------------------
@@ -212,13 +260,14 @@ def test_letter_pages_mark_the_glossary(tmp_path: Path) -> None:
 def test_not_found_works_at_any_depth() -> None:
     page = real_site().page("404.html")
     ways = page.values("//a[not(starts-with(@href,'#'))]/@href | //link/@href")
-    assert [way for way in ways if not way.startswith(("/", "https://github.com/"))] == []
+    theirs = ("https://github.com/", "https://www.", "mailto:")
+    assert [way for way in ways if not way.startswith(("/", *theirs))] == []
     listed = set(page.article.xpath(".//a/@href"))
     assert {"/", "/seoul-declaration/", "/glossary/"} <= listed
-    assert "/name-of-the-text/#p4" in page.article.text_content()
+    assert "/seoul-declaration/#p1" in page.article.text_content()
     deep = copy_tiny(temporary() / "tiny")
     mkdocs("build", cwd=deep)
-    page = Site(deep / "site", "https://harbour.example/texts/").page("404.html")
+    page = Site(deep / "site", "https://harbour.int/texts/").page("404.html")
     assert "/texts/assets/style.css" in page.values("//link/@href")
     assert "/texts/harbour-charter/" in page.article.xpath(".//a/@href")
 
@@ -254,13 +303,15 @@ def listed(site: Path) -> dict[str, str]:
 def test_the_sitemap_dates_texts_by_their_registers_and_nothing_else() -> None:
     site = real_site()
     dated = {address: day for address, day in listed(site.folder).items() if day}
-    assert dated == {f"{site.address}{DECLARATION}": "2026-11-24"}
+    assert {f"{site.address}{id_}/" for id_ in held()} == set(dated)
+    assert dated[f"{site.address}{DECLARATION}"] == "2026-11-24"
 
 
 def test_drafts_are_left_out_of_the_sitemap(tmp_path: Path) -> None:
     site = copy_tiny(tmp_path / "tiny")
+    registered(site / "content", "add", "--pages")
     mkdocs("build", cwd=site)
-    built = Site(site / "site", "https://harbour.example/texts/")
+    built = Site(site / "site", "https://harbour.int/texts/")
     there = {built.path(address) for address in listed(built.folder)}
     quiet = {p.address for p in built.pages if "noindex" in " ".join(p.values("//meta/@content"))}
     assert "harbour-charter/" in quiet
@@ -269,9 +320,9 @@ def test_drafts_are_left_out_of_the_sitemap(tmp_path: Path) -> None:
 
 
 def test_a_seeded_entry_is_left_out_by_its_whole_address() -> None:
-    entry = "\n<url>\n<loc>https://a.example/{}</loc>\n<lastmod>{}</lastmod>\n</url>"
+    entry = "\n<url>\n<loc>https://a.int/{}</loc>\n<lastmod>{}</lastmod>\n</url>"
     xml = entry.format("a/", "1970-01-01") + entry.format("a/b/", "2024-05-21")
-    left = sitemap.finished(xml, "https://a.example", {"a/"})
+    left = sitemap.finished(xml, "https://a.int", {"a/"})
     assert left == entry.format("a/b/", "2024-05-21")
     assert "lastmod" not in sitemap.finished(entry.format("c/", "1970-01-01"), "", set())
 

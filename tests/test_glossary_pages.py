@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support_site import Site, copy_tiny, run
+from tests.support_site import Site, copy_tiny, registered, run
 
-ADDRESS = "https://harbour.example/texts/"
+ADDRESS = "https://harbour.int/texts/"
 
 
 @pytest.fixture(params=["silcrow", "material"])
@@ -18,6 +18,7 @@ def site(
     folder = copy_tiny(tmp_path / "tiny")
     with (folder / "content" / "silcrow.yml").open("a", encoding="utf-8") as settings:
         settings.write(f"glossary_page: 1\nframe: {request.param}\n")
+    registered(folder / "content", "add", "--pages")
     done = run(capsys, folder, "build", "--strict")
     assert done.code == 0, done.said
     return Site(folder / "site", ADDRESS)

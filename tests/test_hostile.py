@@ -289,7 +289,7 @@ instrument:
   title: A Decl\u0430ration
   type: declaration
   date: 2024
-  source: {publisher: P, url: https://p.example/, published: 2024}
+  source: {publisher: P, url: https://p.int/, published: 2024}
 ---
 1. We a\u200bgree,
    and so\u00adft.
@@ -332,7 +332,7 @@ _HEAD = _TEXT.split("1. We", maxsplit=1)[0]
 def test_nothing_but_problems_comes_of_anything(file: str, text: str, way: int) -> None:
     heads = {"t/index.md": _HEAD, "page.md": "", "glossary/a.md": "---\nterm: {term: a}\n---\n"}
     whole = [heads[file] + text, text, f"---\n{text}\n---\n1. We.\n"][way]
-    publication = Publication(Settings(address="https://s.example/", strict_pages=True))
+    publication = Publication(Settings(address="https://s.int/", strict_pages=True))
     publication.collect([Source(file, whole)])
     publication.weave_references()
     publication.weave_glossary()

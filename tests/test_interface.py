@@ -198,7 +198,7 @@ def test_a_site_in_german_says_nothing_in_english() -> None:
 def test_english_words_on_a_site_in_german_are_seen() -> None:
     files = GERMAN.files()
     files["silcrow.yml"] = files["silcrow.yml"].replace("language: de", "language: pt")
-    assert {"Cite this text", "Verify the words", "What changed"} <= said(files)
+    assert {"Cite this text", "Check the words", "What changed"} <= said(files)
 
 
 def test_the_script_is_given_every_word_that_it_says_itself() -> None:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.support import invariants
+from tests.support import alone, invariants
 from tests.support.cases import Published, divided, publish
-from tests.support.invariants import INVARIANTS, Invariant
+from tests.support.invariants import Invariant
 from tests.support.scan import words_of_source
 
 _CASE = """\
@@ -17,7 +17,7 @@ instrument:
   title: Test Declaration
   type: declaration
   date: 2024-05-21
-  source: {publisher: Press, url: https://press.example/text, published: 2024-05-21}
+  source: {publisher: Press, url: https://press.int/text, published: 2024-05-21}
   annexes: [statement]
 paragraphs:
   p1: {heading: On openness, note: A note by editors.}
@@ -52,7 +52,7 @@ instrument:
   title: Test Declaration
   type: declaration
   date: 2020-01-01
-  source: {publisher: Press, url: https://press.example/text, published: 2020-01-01}
+  source: {publisher: Press, url: https://press.int/text, published: 2020-01-01}
 ---
 1. We affirm closedness.
 
@@ -74,7 +74,8 @@ listing: {of: glossary, title: Glossary}
 Words.
 """
 _TEXT, _RECORD, _GLOSSARY = "text/index.md", "annexes/statement.md", "glossary/index.md"
-_DATED, _ONE = "text/2024-05-21/index.html", "text/p1/index.html"
+INVARIANTS = (*invariants.INVARIANTS, *alone.INVARIANTS)
+_DATED, _ONE = "text/2024-05-21/index.html", "text/index#p1.md"
 _VERIFY, _EARLIER = "text/verify/index.html", "text/2020-01-01/index.html"
 _COMPARED = "text/compare/2020-01-01..2024-05-21/index.html"
 
@@ -108,7 +109,8 @@ SEEDS: list[tuple[Invariant, str, str, str]] = [
     (invariants.promised_ids_exist, _GLOSSARY, ' id="openness"', ""),
     (invariants.links_resolve, _TEXT, 'href="../statement/"', 'href="../statment/"'),
     (invariants.links_resolve, _RECORD, 'href="../text/#p2"', 'href="../text/#p44"'),
-    (invariants.links_resolve, _ONE, "sheet.css", "sheets.css"),
+    (invariants.links_resolve, _ONE, 'href="../#p1"', 'href="../#p11"'),
+    (invariants.links_resolve, _DATED, "sheet.css", "sheets.css"),
     (invariants.links_resolve, _DATED, "</h1>", '</h1><img src="seal.png" alt="">'),
     (invariants.words_equal_the_source, _TEXT, "We affirm", "We confirm"),
     (
@@ -133,14 +135,14 @@ SEEDS: list[tuple[Invariant, str, str, str]] = [
     (invariants.words_equal_the_source, _TEXT, ">Scope<", ">Scopes<"),
     (invariants.words_equal_the_source, _DATED, "中文换行", "中文 换行"),
     (invariants.dated_page_links_nothing, _DATED, "We affirm", '<a href="../">We</a> affirm'),
-    (invariants.second_run_is_equal, _RECORD, "Annexed to", "Added to"),
+    (invariants.second_run_is_equal, _RECORD, "Annex to", "Added to"),
     (invariants.second_run_is_equal, _ONE, "affirm", "confirm"),
     (invariants.references_have_one_backlink, _RECORD, 'href="../text/#p1"', 'href="../text/#p2"'),
     (invariants.references_have_one_backlink, _GLOSSARY, 'href="../text/#p1"', 'href="../text/"'),
     (invariants.annotations_are_shown, _TEXT, "A note by editors.", ""),
     (invariants.annotations_are_shown, _TEXT, 'class="heading">On openness', 'class="heading">'),
     (invariants.relations_are_shown_from_both_ends, _RECORD, 'href="../text/"', 'href="../"'),
-    (invariants.paragraph_pages_list_what_they_refer_to, _ONE, 'href="../../statement/"', ""),
+    (invariants.paragraph_pages_list_what_they_refer_to, _ONE, '<li><p><a href="', '<li><p><a x="'),
     (invariants.links_resolve, _COMPARED, 'id="p1"', 'id="p11"'),
     (invariants.words_equal_the_source, _EARLIER, "closedness", "openness"),
     (invariants.words_equal_the_source, _TEXT, 'class="fate"', 'class="wording"'),
@@ -149,6 +151,28 @@ SEEDS: list[tuple[Invariant, str, str, str]] = [
     (invariants.every_anchor_has_a_digest, _VERIFY, '#p2-a">', '#p2-b">'),
     (invariants.every_anchor_has_a_digest, _VERIFY, "<td><code>", "<td><code>x"),
     (invariants.every_anchor_has_a_digest, _ONE, "<code>sha256 ", "<code>sha256 x"),
+    (alone.is_the_row_of_its_text, _ONE, "We affirm", "We confirm"),
+    (alone.is_the_row_of_its_text, _ONE, '<span class="number">1.', '<span class="number">2.'),
+    (alone.is_the_row_of_its_text, _ONE, "</p>\n</div>\n<section", "</p>\nMore.</div>\n<section"),
+    (alone.is_the_row_of_its_text, _ONE, '<a href="../../statement/"', '<a href="../"'),
+    (alone.is_the_row_of_its_text, _ONE, 'class="term" ', ""),
+    (alone.is_the_row_of_its_text, _ONE, "A note by editors.", "A note."),
+    (alone.is_the_row_of_its_text, _ONE, "On openness", "On"),
+    (alone.is_the_row_of_its_text, _ONE, '<p class="history">', "<p hidden>"),
+    (alone.cites_before_notes, _ONE, 'class="apparatus"', 'class="beside"'),
+    (alone.cites_before_notes, _ONE, 'class="wording"', 'class="words apparatus"'),
+    (alone.cites_before_notes, _ONE, 'class="citation"', 'class="quotation"'),
+    (alone.cites_before_notes, _ONE, "<details><summary>Check", "sha256<details><summary>Check"),
+    (
+        alone.cites_before_notes,
+        _ONE,
+        '<div class="text"',
+        '<p class="citation">X</p><div class="text"',
+    ),
+    (alone.leads_around, _ONE, 'href="../#p1">Read', 'href="../#p2">Read'),
+    (alone.leads_around, _ONE, 'rel="next"', 'rel="prev"'),
+    (alone.leads_around, "text/index#p2.md", 'href="../p1/" rel', 'href="../p2/" rel'),
+    (alone.leads_around, "text/index#p2.md", 'id="_top"', 'id="_title"'),
 ]
 
 
@@ -176,7 +200,7 @@ def test_every_invariant_has_a_fault_sown() -> None:
         ("*a* **b** _c_ __d__ ***e*** snake_case", "a b c d e snake_case"),
         ("Kosovo* and 5 * 3 [2024]", "Kosovo* and 5 * 3 [2024]"),
         (r"Kosovo\* and \[sic\] `a*b*` ``c`d``", "Kosovo* and [sic] a*b* c`d"),
-        ("[a *link*](https://press.example/a_(b))", "a link"),
+        ("[a *link*](https://press.int/a_(b))", "a link"),
         ("12.\u00a0A no-break\u00a0space", "12.\u00a0A no-break\u00a0space"),
         ("# A *title* #\n\nArticle 3\n=====\n\n## Scope", "A title Article 3 Scope"),
         ("1. See:\n| A | B |\n|:--|--|\n| x \\| y | |\nwords", "1. See: A B x | y words"),

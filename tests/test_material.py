@@ -12,7 +12,7 @@ import pytest
 from silcrow.emit import policy
 from silcrow.theme.words import FrameWords
 from tests.support_site import ROOT, Site, copy_tiny, has_class, lines, replace, run
-from tests.support_stock import ADDRESS, built, configure, copy_stock, stock_site
+from tests.support_stock import ADDRESS, PUBLISHER, built, configure, copy_stock, stock_site
 from tools import words
 
 TABLE = (ROOT / "docs" / "theme.md").read_text("utf-8")
@@ -62,7 +62,7 @@ def test_a_language_that_only_material_has_is_material_s(
     assert page.document.get("lang") == "nl"
     assert page.values(f"//a[{has_class('skip')}]/text()") == ["Ga naar inhoud"]
     foreign = page.article.xpath(".//*[@lang='en']")
-    assert "Nothing is published here" in [line for part in foreign for line in lines(part)]
+    assert "Page not found" in [line for part in foreign for line in lines(part)]
 
 
 def test_direction_is_taken(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -101,8 +101,8 @@ def test_icons_in_words_are_inlined_under_the_policy() -> None:
 @pytest.mark.parametrize(
     "seeded",
     [
-        "<svg><use href='https://a.example/x.svg'/></svg>",
-        "<svg><image xlink:href=//a.example/></svg>",
+        "<svg><use href='https://a.int/x.svg'/></svg>",
+        "<svg><image xlink:href=//a.int/></svg>",
     ],
 )
 def test_an_icon_that_asks_another_host_oversteps(seeded: str) -> None:
@@ -208,7 +208,7 @@ WRONG: Mapping[str, tuple[Mapping[str, Any], Mapping[str, Any], str]] = {
     "language": ({"language": "xx"}, {}, '"xx" as "theme.language"'),
     "direction": ({"direction": "up"}, {}, '"up" as "theme.direction"'),
     "logo": ({"logo": "images/none.svg"}, {}, '"images/none.svg" as "theme.logo"'),
-    "logo of another host": ({"logo": "https://a.example/x.svg"}, {}, 'as "theme.logo"'),
+    "logo of another host": ({"logo": "https://a.int/x.svg"}, {}, 'as "theme.logo"'),
     "favicon": ({"favicon": "none.png"}, {}, '"none.png" as "theme.favicon"'),
     "icon": ({"icon": {"logo": "material/anchr"}}, {}, '"material/anchr" as "theme.icon.logo"'),
     "colour": ({"palette": {"primary": "mauve"}}, {}, '"mauve" as "theme.palette.primary"'),
@@ -282,7 +282,9 @@ def test_plugins_that_material_brings_work_beside_texts(
     docs = site / "docs"
     night = docs / "guide" / "night.md"
     night.write_text(night.read_text("utf-8").replace(" :smile:", ""), "utf-8")
-    (docs / "silcrow.yml").write_text(f"address: {ADDRESS}\nfiles: [css, js]\nframe: {frame}\n")
+    (docs / "silcrow.yml").write_text(
+        f"address: {ADDRESS}\n{PUBLISHER}\nfiles: [css, js]\nframe: {frame}\n"
+    )
     (docs / "blog" / "posts").mkdir(parents=True)
     (docs / "blog" / "index.md").write_text("# Blog\n")
     post = "---\ndate: 2024-01-02\n---\n# Lit\n\nThe lamp is lit.\n\n<!-- more -->\n\nAgain.\n"

@@ -65,7 +65,7 @@ def test_what_a_palette_comes_to(asked: object, scheme: str | None, accents: tup
 
 def test_the_accent_stands_in_the_one_stylesheet_and_not_on_paper() -> None:
     css = (stock_site().folder / "assets" / "style.css").read_text("utf-8")
-    assert css.endswith("}\n@media not print{:root{--accent:light-dark(#005a51,#00ceb9)}}\n")
+    assert css.endswith("}@media not print{:root{--accent:light-dark(#005a51,#00ceb9)}}\n")
 
 
 def test_a_fixed_scheme_stands_on_the_page(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:

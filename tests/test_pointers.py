@@ -33,7 +33,7 @@ MATTER = InstrumentMatter(
     title="Test",
     type="declaration",
     date=Date("2024-05-21"),
-    source=Origin(publisher="P", url="https://p.example/", published=Date("2024-05-21")),
+    source=Origin(publisher="P", url="https://p.int/", published=Date("2024-05-21")),
 )
 Numbers = tuple[tuple[str, str], ...]
 Rows = tuple[tuple[str, Numbers], ...]

@@ -22,7 +22,7 @@ from tests.support_site import (
 
 
 def built_tiny() -> Site:
-    return Site(tiny_site() / "site", "https://harbour.example/texts/")
+    return Site(tiny_site() / "site", "https://harbour.int/texts/")
 
 
 POLICY = "//meta[@http-equiv='Content-Security-Policy']/@content"
@@ -67,8 +67,7 @@ def test_every_page_has_a_policy_that_allows_what_it_needs(build: Callable[[], S
 def test_a_policy_allows_nothing_more() -> None:
     site = real_site()
     allowed = {page.address: page.values(POLICY)[0] for page in site.pages}
-    documents = {allowed.pop(address) for address in (EDITION, *ONE_BY_ONE)}
-    assert documents == {policy.PLAIN}
+    assert allowed.pop(EDITION) == policy.PLAIN
     own = allowed.pop("search/")
     assert own.replace(PROGRAM, "").replace("form-action 'self'", "form-action 'none'") == (
         policy.WITH_SCRIPT
@@ -96,10 +95,9 @@ def test_a_seeded_fault_of_a_policy_is_seen(address: str, old: str, new: str) ->
     assert [*blocked(Page(address, page.source.replace(old, new, 1)))]
 
 
-@pytest.mark.parametrize("address", [EDITION, ONE_BY_ONE[3]])
-def test_a_seeded_script_in_a_whole_document_is_seen(address: str) -> None:
-    source = real_site().page(address).source
-    assert [*blocked(Page(address, source.replace("</body>", "<script src='x.js'></script>", 1)))]
+def test_a_seeded_script_in_a_whole_document_is_seen() -> None:
+    source = real_site().page(EDITION).source
+    assert [*blocked(Page(EDITION, source.replace("</body>", "<script src='x.js'></script>", 1)))]
 
 
 def test_stock_material_has_no_policy_but_its_documents_have() -> None:
@@ -112,17 +110,17 @@ def test_the_policy_of_the_frame_knows_what_a_publisher_adds() -> None:
     assert FramePolicy().text == policy.WITH_SCRIPT
     own = FramePolicy(("own.css",), ("own.js",)).text
     assert own == f"{policy.PLAIN};font-src 'self';script-src 'self';connect-src 'self'"
-    far = FramePolicy(("https://a.example/x.css",), ("//b.example/x.js", "own.js")).text
-    assert "style-src 'self' https://a.example;" in far
-    assert "script-src 'self' https://b.example;" in far
-    odd = FramePolicy(("https://a.example;script-src 'unsafe-inline'/x.css",)).text
+    far = FramePolicy(("https://a.int/x.css",), ("//b.int/x.js", "own.js")).text
+    assert "style-src 'self' https://a.int;" in far
+    assert "script-src 'self' https://b.int;" in far
+    odd = FramePolicy(("https://a.int;script-src 'unsafe-inline'/x.css",)).text
     assert "'unsafe-inline'" not in odd
 
 
 OVERSTEPS = (
     "<p style='text-align: right'>x</p>",
-    "<img alt='' src='https://a.example/x.png'>",
-    '<img src="//a.example/x.png" alt="">',
+    "<img alt='' src='https://a.int/x.png'>",
+    '<img src="//a.int/x.png" alt="">',
     "<img src=data:image/png;base64,AA alt=''>",
     "<script>x()</script>",
     "<iframe src='x'></iframe>",

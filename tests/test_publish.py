@@ -121,7 +121,7 @@ def test_a_text_that_cannot_be_read_makes_no_fault_of_what_leads_to_it(
 
 
 def built(site: Path) -> Site:
-    return Site(site / "site", "https://harbour.example/texts/")
+    return Site(site / "site", "https://harbour.int/texts/")
 
 
 def test_titles_in_the_navigation_win() -> None:

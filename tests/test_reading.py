@@ -28,9 +28,7 @@ Text = tuple[tuple[Provision, ...], tuple[Problem, ...]]
 
 
 def read(body: str, language: str = "en", **numbering: object) -> Text:
-    origin = Origin.model_validate(
-        {"publisher": "P", "url": "https://p.example/", "published": "2024"}
-    )
+    origin = Origin.model_validate({"publisher": "P", "url": "https://p.int/", "published": "2024"})
     matter = InstrumentMatter.model_validate(
         {
             "title": "Title",
@@ -89,7 +87,7 @@ MARKED = st.sampled_from(
     [
         "*emphasis* and **strong**",
         "`a*b` c",
-        "[a link](https://a.example/)",
+        "[a link](https://a.int/)",
         r"\* star",
         "a_b_c",
         "$a_1*b$ too",

@@ -104,7 +104,7 @@ def test_new_words_in_the_place_of_others_are_a_rewording() -> None:
 def test_a_paragraph_that_keeps_its_number_can_move() -> None:
     old, new = (page(*lines) for lines in (["1. One.", "2. Two.", "3. Three."],) * 2)
     new = page("2. Two.", "3. Three.", "1. One.")
-    assert states(old, new) == ["Paragraph 1: moved from the beginning to behind paragraph 3"]
+    assert states(old, new) == ["Paragraph 1: moved from the beginning to after paragraph 3"]
 
 
 def test_an_inserted_letter_leaves_all_other_numbers_alone() -> None:

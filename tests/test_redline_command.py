@@ -21,7 +21,7 @@ def run(*arguments: str) -> Result:
 
 
 def git(folder: Path, *arguments: str) -> None:
-    who = ["-c", "user.name=A", "-c", "user.email=a@silcrow.example", "-c", "commit.gpgsign=false"]
+    who = ["-c", "user.name=A", "-c", "user.email=a@silcrow.int", "-c", "commit.gpgsign=false"]
     subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True)
 
 

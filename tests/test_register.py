@@ -24,7 +24,7 @@ from tests.support.registers import ADDRESS, FOUR, ONE, THREE, TWO, text
 
 SETTINGS = Settings(address=ADDRESS)
 OLD, NEW = "guild/2024-05-21.md", "guild/index.md"
-SEEN = Seen("https://guild.example/rules", "The source has it so.")
+SEEN = Seen("https://guild.int/rules", "The source has it so.")
 
 
 def read(files: Mapping[str, str], known: Collection | None = None) -> Collection:

@@ -71,7 +71,7 @@ def test_the_public_address_is_registered_with_the_first_text(library: Library) 
     assert library.addresses.head.site == ADDRESS
     assert not library.addresses.lines
     assert library.codes() == []
-    library.change("silcrow.yml", "lamps.example", "lights.example")
+    library.change("silcrow.yml", "lamps.int", "lights.int")
     assert library.codes() == ["site-moved"]
 
 
@@ -240,11 +240,11 @@ def test_a_page_is_withdrawn(registered: Library) -> None:
 
 
 def test_the_site_moves_and_its_redirects_are_printed(registered: Library) -> None:
-    new = "https://lights.example/texts/"
+    new = "https://lights.int/texts/"
     registered.change("silcrow.yml", ADDRESS, new)
     assert registered.codes() == ["site-moved"]
     said = registered.done("relocate", new, "--dry-run", "--format", "nginx")
-    assert "location = /guild/p4/ { return 301 https://lights.example/texts/guild/p4/; }" in said
+    assert "location = /guild/p4/ { return 301 https://lights.int/texts/guild/p4/; }" in said
     lines = registered.done("relocate", new).split("\n")
     assert f"{ADDRESS}guild/2024-05-21/ {new}guild/2024-05-21/" in lines
     assert f"{ADDRESS}glossary/ {new}glossary/" in lines

@@ -1,4 +1,4 @@
-"""Every rule says what holds and what to do, has a case that shows it, and stands on its page."""
+"""Every rule says what holds and what to do, has a case that shows it, and is in the list."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ OF_THE_HOST = {
     Rule.DIRECTORY_URLS: "reads a setting of the host",
     Rule.FORGOTTEN: "compares with a revision of git (tests/test_since.py)",
     Rule.NAV_MISSING: "reads the navigation of the host",
+    Rule.NOT_PUBLISHABLE: "asked where a site is built to be published (tests/test_promise.py)",
     Rule.PAGE_DIFFERS: "reads the site as the host has written it (tests/test_written.py)",
     Rule.SPECIAL_FILE: "looks at a disk (tests/test_hostile.py)",
     Rule.THEME_COLOUR: "reads settings of the theme (tests/test_material.py)",
@@ -91,15 +92,42 @@ def test_rules_stand_by_code() -> None:
     assert names == sorted(names)
 
 
-# --- the page ------------------------------------------------------------------------------------
+# --- the list ------------------------------------------------------------------------------------
+
+_LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
+_CODE = re.compile(r"^(~~~|```).*?^\1", re.MULTILINE | re.DOTALL)
 
 
-def test_page_of_rules_is_current() -> None:
+def strangers(text: str) -> list[str]:
+    """Say what a document of the repository would not have: front matter, links to nothing."""
+    found = ["front matter"] if text.startswith("---\n") else []
+    ways = (way for way in _LINK.findall(_CODE.sub("", text)) if "://" not in way)
+    return found + [way for way in ways if not (rules.PAGE.parent / way).exists()]
+
+
+def test_list_is_a_document_of_the_repository() -> None:
+    text = rules.PAGE.read_text("utf-8")
+    assert strangers(text) == []
+    assert _LINK.findall(text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("# What is", "---\ntitle: What is checked\n---\n# What is", "front matter"),
+        ("](../CONTRIBUTING.md)", "](contributing.md)", "contributing.md"),
+    ],
+)
+def test_a_seeded_page_of_the_site_is_seen(old: str, new: str, found: str) -> None:
+    assert strangers(rules.PAGE.read_text("utf-8").replace(old, new, 1)) == [found]
+
+
+def test_list_of_rules_is_current() -> None:
     assert rules.PAGE.read_text("utf-8") == rules.page(), "run `make rules`, and read the diff"
 
 
 @ALL
-def test_rule_stands_on_the_page(rule: Rule) -> None:
+def test_rule_is_in_the_list(rule: Rule) -> None:
     text = rules.PAGE.read_text("utf-8")
     (entry,) = re.findall(rf"^### {rule.code}\n(.*?)(?=^##|\Z)", text, re.MULTILINE | re.DOTALL)
     assert entry.startswith(f"\n{rule.sentence}\n\n{rule.hint}\n")

@@ -158,8 +158,8 @@ def test_addresses_are_remembered(library: Library) -> None:
     ):
         library.write("addresses.jsonl", without(whole, start))
         assert said in library.check("--since", "HEAD").output
-    library.write("addresses.jsonl", whole.replace("lamps.example", "lights.example"))
-    library.change("silcrow.yml", "lamps.example", "lights.example")
+    library.write("addresses.jsonl", whole.replace("lamps.int", "lights.int"))
+    library.change("silcrow.yml", "lamps.int", "lights.int")
     assert library.codes() == []
     assert "of the head, another site without its event" in library.check("--since", "HEAD").output
     (library.content / "addresses.jsonl").unlink()
@@ -310,7 +310,7 @@ def test_a_folder_that_was_a_link_is_no_memory(library: Library) -> None:
 def false_correction(value: dict[str, object]) -> None:
     events = value["events"]
     assert isinstance(events, list)
-    event = {"event": "corrected", "on": "2024-06-01", "source": "https://guild.example/rules"}
+    event = {"event": "corrected", "on": "2024-06-01", "source": "https://guild.int/rules"}
     of_whole = {"was": "0" * 64, "title": "Rules"} if "register" in value else {"was": "3. Nobody."}
     events.append(event | of_whole | {"note": "Not so."})
 

@@ -1,4 +1,4 @@
-"""Five small libraries of other kinds of text: a resolution, a treaty, two laws, forty rules.
+"""Six small libraries: a resolution, a treaty, two laws, forty rules, a text with annexes.
 
 Each has nothing but its `mkdocs.yml` and its `content/`. Beside these stand two lists that an
 editor reviews: `anchors.txt`, what can be cited, and `pointers.txt`, what is linked by number.
@@ -31,7 +31,7 @@ from tests.support_site import (
 )
 
 SITES = ROOT / "tests" / "sites"
-NAMES = ("resolution", "treaty", "law-de", "act-ko", "rules")
+NAMES = ("resolution", "treaty", "law-de", "act-ko", "rules", "annex")
 
 _built: dict[str, Site] = {}
 

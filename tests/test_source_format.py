@@ -28,7 +28,7 @@ BASE: dict[str, Any] = {
         "title": "Example",
         "type": "text",
         "date": "2024",
-        "source": {"publisher": "P", "url": "https://p.example/", "published": "2024"},
+        "source": {"publisher": "P", "url": "https://p.int/", "published": "2024"},
     }
 }
 

@@ -97,7 +97,7 @@ def test_a_command_prints_the_digest_of_any_form(tmp_path: Path) -> None:
 # --- what other pages say ------------------------------------------------------------------------
 
 LINE = re.compile(
-    r'<a href="([^"]*)">(?:Wording as|As) registered(?: · digest ([0-9a-f]{8})…)?</a>'
+    r'<a href="([^"]*)">(?:Wording: )?Unchanged since [^<,]*(?:, digest ([0-9a-f]{8})…)?</a>'
 )
 
 
@@ -112,7 +112,7 @@ def test_pages_of_registered_words_say_so_and_lead_to_the_page() -> None:
         page = document(found, f"text/{edition}/")
         digest = listed(table, f"../{edition}/#text")
         assert LINE.findall(page) == [("../verify/", digest)]
-    one = LINE.findall(document(found, "text/p1/"))
+    one = LINE.findall(found.pages["text/index#p1.md"].html)
     assert one == [("../verify/", listed(table, "../2021-05-01/#p1"))]
 
 
@@ -127,17 +127,17 @@ def test_the_article_of_an_edition_does_not_know_whether_it_is_registered() -> N
     registered = published(Case(REGISTERED))
     page = document(registered, "text/2021-05-01/")
     assert "egistered" not in html.element_of_class(page, "article")
-    assert "Wording as registered" in page
+    assert "Wording: Unchanged since" in page
 
 
 @pytest.mark.parametrize("path", [p for p in CASES if p != REGISTERED], ids=lambda path: path.stem)
 def test_pages_of_a_draft_say_nothing_of_a_register_and_still_lead_there(path: Path) -> None:
     found = published(Case(path))
-    text = found.pages["text/index.md"].html
-    for page in (text, *(d.text for d in found.documents if d.path.endswith(".html"))):
+    text, one = (found.pages[f"text/index{end}.md"].html for end in ("", "#p1"))
+    for page in (text, one, *(d.text for d in found.documents if d.path.endswith(".html"))):
         assert not LINE.search(page)
     assert 'href="verify/"' in text
-    assert 'href="../verify/"' in document(found, "text/p1/")
+    assert 'href="../verify/"' in one
 
 
 # --- the script ----------------------------------------------------------------------------------

@@ -167,7 +167,7 @@ def test_a_seeded_fault_in_the_content_is_seen_on_the_page() -> None:
     index = "seoul-declaration/index.md"
     files[index] = files[index].replace("virtuous cycle", "virtuous circle")
     registers = frozenset(f.relative_to(CONTENT).as_posix() for f in CONTENT.rglob("*.jsonl"))
-    publication = Publication(Settings(address="https://seoul-declaration.example/"), registers)
+    publication = Publication(Settings(address="https://seoul-declaration.int/"), registers)
     publication.collect([Source(*item) for item in files.items()])
     publication.weave_references()
     publication.weave_glossary()

@@ -55,7 +55,7 @@ instrument:
   title: Rules for the Keepers of a Lighthouse
   type: rules
   date: 2024-05-21
-  source: {publisher: The Lamp, url: "https://lamp.example/", published: 2024-05-21}
+  source: {publisher: The Lamp, url: "https://lamp.int/", published: 2024-05-21}
 ---
 
 1. A keeper lights the lamp at dusk:

@@ -1,4 +1,4 @@
-"""Looks at every kind of page in every state, and writes what was found: as data, and for readers.
+"""Looks at every kind of page in every state, and writes what was found: data, table, statement.
 
 The statement keeps what editors wrote in it; the part between two of its headings is made here.
 """
@@ -11,7 +11,6 @@ import os
 import sys
 import tempfile
 import textwrap
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +20,11 @@ from tests.browser import criteria, report
 from tests.support_site import ROOT
 
 PAGE = ROOT / "content" / "about" / "accessibility.md"
-FIRST = "## What was checked\n"
-NEXT = "## What stands in the way\n"
+FIRST = "### On every kind of page\n"
+NEXT = "### With a screen reader and in other ways\n"
 """What is between these headings is made from the results."""
+TABLE = ROOT / "docs" / "accessibility" / "criteria.md"
+"""All of it is made from the results."""
 
 
 def statement(text: str, results: dict[str, Any]) -> str:
@@ -32,65 +33,50 @@ def statement(text: str, results: dict[str, Any]) -> str:
     _, found, after = rest.partition(NEXT)
     if not found:
         raise ValueError(f"{PAGE} lacks the heading {FIRST.strip()!r} or {NEXT.strip()!r}")
-    return f"{before}{FIRST}\n{''.join(_made(results))}\n{NEXT}{after}"
-
-
-def _made(results: dict[str, Any]) -> Iterator[str]:
-    yield _summary(results)
-    axe, own = results["criteria"]["axe-core"], results["criteria"]["own"]
-    mine = [number for numbers in own.values() for number in numbers]
-    absent = [each.number for each in criteria.CRITERIA if criteria.absent(each)]
-    seen = {*axe, *mine, *absent}
-    rest = [each.number for each in criteria.CRITERIA if each.number not in seen]
-    yield from _group("Checked in part by axe-core", axe)
-    if mine:
-        yield from _group("Checked by tests of our own in a browser", mine)
-    yield from _group("About what no page has", [n for n in absent if n not in {*axe, *mine}])
-    yield from _group("Not checked by a machine", rest)
-    yield _LIMITS
+    return f"{before}{FIRST}\n{_summary(results)}\n{NEXT}{after}"
 
 
 def _summary(results: dict[str, Any]) -> str:
     sums, tools = results["sums"], results["tools"]
-    date = format_date(dt.date.fromisoformat(results["date"]), "d MMMM y", locale="en_GB")
     axe, html = f"axe-core {tools['axe-core']}", f"Nu HTML checker {tools['Nu HTML checker']}"
-    said = (
+    opened = (
+        f"On {_day(results)}, programs opened {sums['pages']} pages in Chromium "
+        f"{tools['Chromium']}: every kind of page of this site, and of small sites that were made "
+        f"for tests. Each page was tried in {len(results['states'])} ways: wide and narrow, light "
+        "and dark, with forced colours and without scripts."
+    )
+    by = [
         (
-            f"On {date} every kind of page of this site, and of small sites made for tests, was "
-            f"opened in Chromium {tools['Chromium']} in {len(results['states'])} states: wide and "
-            "narrow, light and dark, and each of these as it comes, with the system’s colours "
-            f"forced on it, and without any script. These are {sums['pages']} "
-            f"pages, looked at {sums['looked']} times."
-        ),
-        (
-            f"- **{axe}**, with all its rules, those of level AAA and of best practice among them: "
-            f"{_count(sums['violations'], 'violation')}, and "
-            f"{_count(sums['incomplete'], 'question')} that it could not decide"
+            f"- **{axe}**, with all its rules: {_count(sums['violations'], 'violation')}, and "
+            f"{_count(sums['incomplete'], 'question')} left open"
             f"{_settled(results['exceptions'])}."
         ),
-        (
-            f"- **{html}**, on all {sums['html_pages']} pages of these sites: "
-            f"{_count(sums['html_errors'], 'error')}."
-        ),
-        (
-            "The results, page by page and state by state, are in the repository of this site: "
-            "`docs/accessibility/results.json`. How these checks work, and how to repeat them, is "
-            "set out there in `docs/testing.md`."
-        ),
-        (
-            f"The lists below take the {len(criteria.CRITERIA)} success criteria of WCAG 2.2 one "
-            "by one. That a check says something about a criterion does not mean that it can say "
-            "everything: most need a person as well."
-        ),
+        f"- **{html}**, on all {sums['html_pages']} pages: {_count(sums['html_errors'], 'error')}.",
+        *([_OWN] if results["criteria"]["own"] else []),
+    ]
+    limits = (
+        f"WCAG 2.2 has {len(criteria.CRITERIA)} requirements (success criteria). Programs can "
+        "check only some of them, and most of those only in part. In the repository of this site, "
+        "the file `docs/accessibility/criteria.md` says what was checked for each."
     )
-    return "\n\n".join(map(_filled, said)).replace(".\n\n- **Nu", ".\n- **Nu") + "\n"
+    return f"{_filled(opened)}\n\n{chr(10).join(map(_filled, by))}\n\n{_filled(limits)}\n"
+
+
+_OWN = (
+    "- **Tests of our own** in the same browser try the keyboard, zoom to 400 %, wider spacing of "
+    "text, and the names that a screen reader is given."
+)
+
+
+def _day(results: dict[str, Any]) -> str:
+    return format_date(dt.date.fromisoformat(results["date"]), "d MMMM y", locale="en_GB")
 
 
 def _settled(exceptions: list[dict[str, str]]) -> str:
     """Say of how many kinds of element a person decided what axe-core leaves undecided."""
     kinds = len({each["selector"] for each in exceptions})
     what = "one kind" if kinds == 1 else f"{kinds} kinds"
-    return f" but for {what} of element, which a person has decided" if kinds else ""
+    return f", after a person decided about {what} of element" if kinds else ""
 
 
 def _filled(words: str) -> str:
@@ -105,22 +91,42 @@ def _count(number: int, what: str) -> str:
     return f"{number or 'no'} {what}{'' if number == 1 else 's'}"
 
 
-def _group(title: str, numbers: list[str]) -> Iterator[str]:
-    yield f"\n### {title}\n\n"
-    for level in criteria.LEVELS:
-        if found := criteria.of_level(level, numbers):
-            yield _filled(f"- **Level {level}:** {'; '.join(map(str, found))}.") + "\n"
+def table(results: dict[str, Any]) -> str:
+    """Say of every criterion of WCAG 2.2 what was checked, and by what."""
+    head = _HEAD.format(day=_day(results), count=len(criteria.CRITERIA))
+    rows = (
+        f"| {each} | {each.level} | {_checked(each, results['criteria'])} |\n"
+        for each in criteria.CRITERIA
+    )
+    return f"{head}{''.join(rows)}"
 
 
-_LIMITS = """
-### What was not done
+def _checked(criterion: criteria.Criterion, found: dict[str, Any]) -> str:
+    """Say what is known of one criterion, in a cell of the table."""
+    if fault := criteria.FAILING.get(criterion.number):
+        return f"**Known to fail**: {fault}"
+    by = ["axe-core"] if criterion.number in found["axe-core"] else []
+    by += [f"`{name}`" for name, numbers in found["own"].items() if criterion.number in numbers]
+    absent = criteria.absent(criterion)
+    return ", ".join(by) or (f"Does not apply: no page has {absent}" if absent else "Not checked")
 
-- No screen reader was run. What one would be told was read from the browser’s accessibility tree
-  only.
-- Nobody who depends on assistive technology has tried the site for this statement.
-- One browser was used. Firefox and Safari were not.
-- No conformance is claimed. A level is reached when a person has looked at every criterion, and
-  that has not been done.
+
+_HEAD = """\
+# What was checked of WCAG 2.2
+
+This table is for those who assess accessibility and for contributors. It says for each success
+criterion of WCAG 2.2 which programs checked it. What readers need to know is on the page
+[Accessibility](../../content/about/accessibility.md) of the site. `make a11y-report` writes this
+table from [results.json](results.json); [testing.md](../testing.md) says how the checks work and
+how to repeat them.
+
+The results are of {day}. There are {count} criteria. A program can check most of them
+only in part: no violation found does not mean that a criterion is met. No person has assessed all
+criteria, and no conformance is claimed. Names such as `test_names.py` are tests of our own, in
+[tests/browser/](../../tests/browser/).
+
+| criterion | level | checked by |
+| --- | --- | --- |
 """
 
 
@@ -148,8 +154,9 @@ def main() -> None:
         report.RESULTS.parent.mkdir(parents=True, exist_ok=True)
         report.RESULTS.write_text(report.written(results), "utf-8", newline="\n")
     PAGE.write_text(statement(PAGE.read_text("utf-8"), results), "utf-8", newline="\n")
-    sums = results["sums"]
-    print(f"Wrote {report.RESULTS.relative_to(ROOT)} and {PAGE.relative_to(ROOT)}: {sums}")
+    TABLE.write_text(table(results), "utf-8", newline="\n")
+    sums, written = results["sums"], (report.RESULTS, TABLE, PAGE)
+    print(f"Wrote {', '.join(str(file.relative_to(ROOT)) for file in written)}: {sums}")
     sys.exit(bool(sums["violations"] or sums["incomplete"] or sums["html_errors"]))
 
 

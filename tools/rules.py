@@ -1,4 +1,4 @@
-"""Writes the page of rules: what each asks, what to do, and an example from its golden case."""
+"""Writes the list of rules: what each asks, what to do, and an example from its golden case."""
 
 from __future__ import annotations
 
@@ -13,26 +13,27 @@ from silcrow.settings import NAME
 from tests.support.cases import Case, cases, published
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "content" / "about" / "rules.md"
+PAGE = ROOT / "docs" / "rules.md"
 SHOWN = re.compile(r"^<!-- problem: \S+: ([a-z-]+): ", re.MULTILINE)
 """The codes that a golden shows."""
 _WIDTH = 34
 """Columns of a source line: so few that most telephones show the marks under their words."""
 _HEAD = """\
----
-title: What is checked
-description: Every rule that texts, notes and entries are held to, with what to do and an example.
----
-
 # What is checked
 
-Before a page is published, everything on it is held against the rules below: when the site is
-built, when a change is proposed, and by `silcrow check` on your own computer. Each finding names
-the file, the line and the code of its rule, shows the line, and says what to do. Where you find a
-code here, the example is what the check says of a small file made for the purpose.
+This list is for editors and contributors. It has every rule that the content of a site must follow:
+what the rule asks, what to do when it is broken, and an example. `make rules` writes it, from
+[hooks/silcrow/rule.py](../hooks/silcrow/rule.py) and the cases in [tests/cases/](../tests/cases/).
 
-An error stops every build. A warning stops one that is strict, as that of this site is. Where a
-warning is wrong for once, the page says so in its front matter, with a reason for the next editor:
+The rules are checked when the site is built, when somebody proposes a change, and by
+[`silcrow check`](check.md) on your own computer. Each finding names the file, the line and the code
+of the rule, shows the line, and says what to do. An example here is what the check says about a
+small file that was made to break the rule. A rule without an example needs more than such a file,
+for instance a setting of MkDocs.
+
+An **error** stops every build. A **warning** stops only a strict build, and this site is always
+built strictly. If a warning is wrong in one case, silence it in the front matter of the page, and
+give a reason for the next editor:
 
 ```yaml
 silence:
@@ -40,13 +41,13 @@ silence:
     reason: It quotes a judgment that cannot be shortened.
 ```
 
-A silence that is needed no longer is a finding itself, and no error can be silenced. How to propose
-a change is set out under [How to suggest a change](contributing.md).
+An error cannot be silenced. If you silence a warning that the page does not get, or no longer gets,
+the check tells you. [CONTRIBUTING.md](../CONTRIBUTING.md) says how to propose a change.
 """
 
 
 def page() -> str:
-    """Write the page: warnings, then errors, by code."""
+    """Write the list: warnings, then errors, by code."""
     examples = by_code()
     parts = [_HEAD]
     for title, severity in (("Warnings", Severity.WARNING), ("Errors", Severity.ERROR)):

@@ -97,7 +97,10 @@ class Interface:
         return message
 
     def _of(self, singular: str, plural: str, n: int) -> str:
-        return self._with_pairs(self._many.get(singular, (singular, plural))[self._form(n)])
+        forms = self._many.get(singular)
+        # A message without translation is English, and has the forms of English.
+        english = singular if n == 1 else plural
+        return self._with_pairs(forms[self._form(n)] if forms else english)
 
     def around(self, message: str, name: str) -> tuple[str, str]:
         """Give what a message says before and behind its one place, which is no plain text."""

@@ -57,6 +57,18 @@ def _address(value: object) -> str:
     return text
 
 
+def _contact(value: object) -> str:
+    text = _text(value)
+    if _EMAIL.fullmatch(text):
+        return text
+    try:
+        return _address(text)
+    except ValueError:
+        message = "expected an address for e-mail, or a web address that begins with https://"
+        raise ValueError(message) from None
+
+
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%*+/=?^_~-]+@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]{2,}")
 _NEVER = frozenset('"<>\\^`{|}')
 """Signs that no address has (RFC 3986): a host writes them into its pages as they are."""
 
@@ -99,6 +111,7 @@ Text = Annotated[str, BeforeValidator(_text), _schema()]
 Ident = Annotated[str, BeforeValidator(_ident), _schema(pattern=f"^{_ID}$")]
 Language = Annotated[str, BeforeValidator(_language), _schema(pattern=f"^{_LANGUAGE.pattern}$")]
 Target = Annotated[str, BeforeValidator(_text), _schema(pattern=f"^{_ID}(#{_ID})?$")]
+Contact = Annotated[str, BeforeValidator(_contact), _schema(pattern="^https?://|@")]
 Address = Annotated[str, BeforeValidator(_address), _schema(pattern="^https?://")]
 DateText = Annotated[
     Date,
@@ -300,6 +313,8 @@ class RecordMatter(Matter):
     event: Ident | None = None
     dates: tuple[DatedFact, ...] = ()
     url: Address | None = None
+    site: Text | None = None
+    """The name of the site that `url` is on, where its host is not what people call it."""
     archived: Address | None = None
     licence: Licence | None = None
     topics: tuple[Ident, ...] = ()

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from silcrow.address import with_slashes
 from silcrow.emit import documents
 from silcrow.emit.documents import Document
-from silcrow.keep import addresses, characters, gate, markup, rules, silence, site
+from silcrow.keep import addresses, characters, gate, markup, responsible, rules, silence, site
 from silcrow.keep import files as files_
 from silcrow.model import Collection
 from silcrow.problem import Place, Problem, Rule, in_order
-from silcrow.render import pages
+from silcrow.render import about, pages, promised
 from silcrow.render.rendered import Rendered
 from silcrow.settings import Settings
 from silcrow.text.front_matter import Source
@@ -53,6 +53,7 @@ class Publication:
     others: frozenset[str] = frozenset()
     """Files of the content folder that are no sources: images, PDF."""
     edit_address: Callable[[str], str] = lambda _: ""
+    repository: str = ""
     problems: list[Problem] = field(default_factory=list)
     unread: bool = False
     """Whether a file could not be read, so that what leads to it seems to lead nowhere."""
@@ -63,6 +64,8 @@ class Publication:
     relations: tuple[Relation, ...] = field(init=False)
     press: Press = field(init=False)
     library: Library = field(init=False)
+    alone: Mapping[str, str] = field(init=False)
+    """What was made of each paragraph that has a page of its own, by address."""
 
     def collect(self, sources: Iterable[Source], unread: Collection_[Problem] = ()) -> None:
         """Read every source file once; `unread` gathers what no text could be made of meanwhile."""
@@ -106,6 +109,7 @@ class Publication:
             backlinks.invert(self.collection, found, self.relations, prose),
             prose,
             self.edit_address,
+            self.repository,
         )
         self.problems += rules.check_notes(prose, self.collection)
         self.problems += markup.check(self.collection, self.press.made, self.settings)
@@ -116,6 +120,7 @@ class Publication:
         """Hold everything against what was registered of it."""
         today = addresses.of(self.collection)
         self.problems += gate.check(self.collection, self.settings, today)
+        self.problems += responsible.check(self.settings)
 
     def _prose(self) -> Iterator[tuple[backlinks.ProseKey, Prose]]:
         press = self.press = Press(
@@ -175,11 +180,21 @@ class Publication:
 
     def render(self) -> dict[str, Rendered]:
         """Make every page of ours, by the file it comes from."""
-        return {page.file: page for page in pages.render(self.library)}
+        made = {page.file: page for page in pages.render(self.library)}
+        alone = (page for page in made.values() if page.kind == "provision")
+        self.alone = {page.address: page.html.strip() for page in alone}
+        return made
+
+    def shown(self, file: str, html: str) -> str:
+        """Put what is so today into a page that its host shows; our frame has the banner itself."""
+        page = about.put(self.library, file, html)
+        if self.settings.frame == "silcrow":
+            return page
+        return f"{promised.banner(self.library, self.settings.language)}{page}"
 
     def written(self, read: site.Read) -> tuple[Problem, ...]:
         """Hold the site, as it is written, against its texts and registers."""
-        return in_order(site.check(self.collection, read))
+        return in_order(site.check(self.collection, read, self.alone))
 
     def emit(self, site_name: str, *, is_preview: bool = False) -> Iterator[Document]:
         """Make every document that is published beside the pages and files of the publisher."""

@@ -24,210 +24,221 @@ class Rule(Enum):
 
     ADDRESS_CLASH = (
         "address-clash",
-        "Two sources may not be published at one address.",
-        "Rename one of the files, or give what it holds an `id` of its own.",
+        "No two files are published at the same address.",
+        "Rename one of the files, or give it an `id` of its own.",
     )
     ADDRESS_DISAGREES = (
         "address-disagrees",
-        "The public address and `site_url` are one address.",
-        "Write the same address in `silcrow.yml` and in `mkdocs.yml`.",
+        "The public address is the same in `silcrow.yml` and in `mkdocs.yml`.",
+        "Write it in both files: as `address` in `silcrow.yml`, as `site_url` in `mkdocs.yml`.",
     )
     AMBIGUOUS_NUMBER = (
         "ambiguous-number",
-        "A number out of sequence opens a block of its own.",
-        "Put an empty line before the number if it is one, or `\\` before it if it is not.",
+        "A number that is out of order comes after an empty line.",
+        "Put an empty line before it if it is a number of the text, or `\\` if it is not.",
     )
     BROKEN_REGISTER = (
         "broken-register",
-        "A register is written by `silcrow register` alone, and every line agrees with itself.",
-        "Take the file as it was (`git checkout`), and let the command write what is to be added.",
+        "Only `silcrow register` writes a register, and no line contradicts itself.",
+        "Restore the file with `git checkout`, and let `silcrow register` add what is new.",
     )
     BROKEN_YAML = (
         "broken-yaml",
-        "Front matter is well-formed YAML between two lines of `---`.",
+        "Front matter is valid YAML between two lines of `---`.",
         "Compare the indentation with a page that works, and quote values that hold `: ` or `#`.",
     )
     DEAD_FRAGMENT = (
         "dead-fragment",
-        "A fragment in a link exists on the page it leads to.",
-        "Open the page and copy the link beside the heading or paragraph that is meant.",
+        "The part of a link after `#` exists on the page that the link leads to.",
+        "Open that page, and copy the link of the heading or paragraph that you mean.",
     )
     DEAD_LINK = (
         "dead-link",
         "A link to a file of the site leads to a file that exists.",
-        "Write the path from the folder of the file that holds the link, with its `.md`.",
+        "Write the path from the folder of the file that contains the link, with its `.md`.",
     )
     DIRECTORY_URLS = (
         "directory-urls",
-        "Addresses end in a slash: `use_directory_urls` stays on.",
-        "Remove the line from `mkdocs.yml`.",
+        "Addresses end in a slash, so `use_directory_urls` stays on.",
+        "Remove `use_directory_urls` from `mkdocs.yml`.",
     )
     DUPLICATE_ANCHOR = (
         "duplicate-anchor",
-        "An anchor occurs once in a text.",
-        "See that numbers stand as they were printed, and give parts without number another id.",
+        "An anchor occurs only once in a text.",
+        "Check that each number is as printed, and give a part without a number another id.",
     )
     DUPLICATE_CODE = (
         "duplicate-code",
-        "A code stands for one participant of a text.",
+        "Each participant of a text has a code of its own.",
         "Give one of the two participants another `code`.",
     )
     DUPLICATE_EDITION = (
         "duplicate-edition",
-        "A text has one file for each edition.",
-        "Give one of the two the date of its own edition, or remove it.",
+        "Each edition of a text has one file.",
+        "Give each file the date of its own edition, or remove one of the files.",
     )
     DUPLICATE_FORM = (
         "duplicate-form",
-        "A name or form of a term belongs to one entry.",
-        "Remove it from one of the entries, or quote the words where they are meant.",
+        "A name, or a form of a term, belongs to only one entry.",
+        "Remove it from one of the entries, and name that entry by `quote` where it is meant.",
     )
     DUPLICATE_ID = (
         "duplicate-id",
-        "An id belongs to one file.",
-        "Rename one of the files, unless one is a copy that can go.",
+        "No two files have the same id.",
+        "Rename one of the files, or remove it if it is only a copy.",
     )
     DUPLICATE_KEY = (
         "duplicate-key",
-        "A key occurs once in a mapping.",
-        "Move what stands under the second key to the first.",
+        "No key is written twice in the same place.",
+        "Move what is below the second key to the first, and remove the second.",
     )
     EDITION_FILE = (
         "edition-file",
-        "The newest edition of a text is its `index.md`; each older one is named by its date.",
-        "Rename the files: `index.md` for the newest, `2024-05-21.md` for that of this date.",
+        "The newest edition of a text is in `index.md`, and each older one is named by its date.",
+        "Name the newest edition `index.md`, and an older one by its date: `2024-05-21.md`.",
     )
     EMPTY_TEXT = (
         "empty-text",
-        "A text has wording, and an entry has words of its own.",
+        "Each text and each entry has words below its front matter.",
         "Write them below the second `---`.",
     )
     FILE_NAME = (
         "file-name",
-        "The name of a file can stand in an address, and on every system.",
-        "Rename it: letters, digits, hyphens, low lines and single dots.",
+        "The name of a file can be used in an address and on every system.",
+        "Rename it with letters, digits, hyphens, underscores and single dots only.",
     )
     FILE_TYPE = (
         "file-type",
-        "A file that is published is of a type the site allows, and is what its name says.",
-        "Take it out of the content folder, or list its type under `files` in `silcrow.yml`.",
+        "The site allows the type of every file it publishes, and each file is of that type.",
+        "Remove it from the content folder, or add its type to `files` in `silcrow.yml`.",
     )
     FOOTNOTE = (
         "footnote",
-        "A footnote mark has its footnote, and a footnote its mark.",
-        "Write each footnote as `[^1]: words` below the text, and its mark as `[^1]` in it.",
+        "Every footnote mark has a footnote, and every footnote has a mark.",
+        "Write the footnote as `[^1]: words` below the text, and its mark as `[^1]` in the text.",
     )
     FORGOTTEN = (
         "forgotten",
-        "A register keeps every line and event that it ever had.",
-        "Take the line as it was: changes are events, which `silcrow register` adds.",
+        "A register keeps every line and every event that it ever had.",
+        "Restore the line: `silcrow register` records a change as an event, and removes nothing.",
     )
     HIDDEN_CHARACTER = (
         "hidden-character",
-        "What editors write has no character that nobody sees or that looks like another.",
+        "What editors write has no character that is invisible or looks like another.",
         "Delete the character that is named, or type the letter that it looks like.",
     )
     IDLE_SILENCE = (
         "idle-silence",
-        "A silenced warning is one that the page would give.",
+        "A page silences only warnings that it would otherwise get.",
         "Remove the entry from `silence`.",
         _WARNING,
     )
     INCLUSION = (
         "inclusion",
-        "A page holds its own words: nothing is drawn in from another file.",
-        "Write the words themselves, or link to the file.",
+        "A page contains its own words, and takes in no other file.",
+        "Write the words here, or link to the file.",
     )
     INVALID_ID = (
         "invalid-id",
-        "An id is a-z, 0-9 and single hyphens, a letter first.",
+        "An id begins with a letter, and has only a-z, 0-9 and single hyphens.",
         "Rename the file, or give an `id` of that form.",
     )
     LONG_NOTE = (
         "long-note",
         "A note has at most forty words.",
-        "Shorten the note, or move the rest to a topic that it belongs to.",
+        "Shorten the note, or move part of it to the page of a topic.",
         _WARNING,
     )
     LOST_ADDRESS = (
         "lost-address",
-        "A registered address stays, or leads to where its content is now.",
+        "A registered address still works, or leads to where its content is now.",
         "Restore it, or say where it went: `silcrow register move`, `silcrow register withdraw`.",
     )
     LOST_ANCHOR = (
         "lost-anchor",
-        "A registered anchor stays in its edition, and later ones say what became of it.",
-        "Restore it; of a new edition say so with `silcrow register retire` or `renumber`.",
+        "A registered anchor stays in its edition, and later editions say what became of it.",
+        "Restore it, or say what became of it: `silcrow register retire` or `renumber`.",
     )
     LOST_TEXT = (
         "lost-text",
         "A registered edition stays published.",
-        "Restore the file; a superseded edition lies beside the current one, named by its date.",
+        "Restore the file: an older edition is beside `index.md`, in a file named by its date.",
     )
     MARKUP = (
         "markup",
-        "A page holds Markdown, links that are safe, and the HTML that the settings allow.",
-        "Write it in Markdown; a `<` that is to be seen is `&lt;`, or stands between backticks.",
+        "A page contains Markdown, safe links, and only the HTML that the settings allow.",
+        "Write it in Markdown; a `<` that readers should see is `&lt;`, or is between backticks.",
     )
     MISSING_KEY = (
         "missing-key",
-        "What a kind of page cannot do without is there.",
-        "Add the key; `docs/source-format.md` shows it in an example.",
+        "Every key that this kind of page needs is there.",
+        "Add the key; `docs/source-format.md` has an example.",
     )
     MISSING_LISTING = (
         "missing-listing",
-        "What links lead to has a page that lists it.",
+        "A page lists the entries that links lead to.",
         "Add a page with `listing: {of: …}` for the kind that is named.",
     )
     MISSPELT_KEY = (
         "misspelt-key",
-        "A key that nearly is one of ours is taken for a slip.",
-        "Write the key as it is spelt in `docs/source-format.md`, or choose another of your own.",
+        "A key of your own does not look like a misspelt key of the format.",
+        "Spell it as `docs/source-format.md` does, or choose a key that is less like it.",
     )
     NAME_NOT_FOUND = (
         "name-not-found",
-        "A reference by name occurs in its paragraph.",
-        "Add the words of the text to `cited_as`, or quote them with `quote`.",
+        "A paragraph contains a name of what it refers to.",
+        "Add the words of the paragraph to `cited_as`, or name them with `quote`.",
     )
     NAV_MISSING = (
         "nav-missing",
-        "An entry of the navigation names a file that exists.",
-        "Write the path from the content folder under `nav` in `mkdocs.yml`.",
+        "Each entry of the navigation names a file that exists.",
+        "Write its path from the content folder under `nav` in `mkdocs.yml`.",
+    )
+    NOT_PUBLISHABLE = (
+        "not-publishable",
+        "A site is published at an address that answers, by somebody who can be reached.",
+        "Write the real value in the place of the one that was found.",
     )
     NOT_TEXT = (
         "not-text",
         "A source file is UTF-8 text without control characters.",
         "Save the file as UTF-8, and remove the character that is named.",
     )
+    NO_PUBLISHER = (
+        "no-publisher",
+        "A site says who publishes it, and how to reach them.",
+        "Write `publisher: {name: …, contact: …}` in `silcrow.yml`.",
+        _WARNING,
+    )
     PAGE_DIFFERS = (
         "page-differs",
-        "The page as it is written says what its text says, under the ids that are registered.",
-        "Find the plugin, hook or template that changes pages, and leave texts out of it.",
+        "The finished page has the words of its text, under the ids that are registered.",
+        "Find the plugin, hook or template that changes pages, and make it leave texts alone.",
     )
     QUOTE_AMBIGUOUS = (
         "quote-ambiguous",
-        "A quote stands once in its paragraph.",
-        "Quote a word more on either side, or say what stands there with `prefix` or `suffix`.",
+        "A quote occurs only once in its paragraph.",
+        "Quote one more word on either side, or give the words around it: `prefix`, `suffix`.",
     )
     QUOTE_NOT_FOUND = (
         "quote-not-found",
-        "A quote stands in the text word for word.",
+        "A quote occurs in the text word for word.",
         "Copy the words from the text, with their spelling, quotation marks and dashes.",
     )
     QUOTE_OVERLAP = (
         "quote-overlap",
-        "Two quotes do not share a word.",
+        "No two quotes share a word.",
         "Shorten one of the quotes.",
     )
     RAW_HTML = (
         "raw-html",
-        "Wording holds no HTML.",
+        "The wording of a text contains no HTML.",
         "Write it in Markdown, or put `\\` before a `<` that was printed.",
     )
     REPEATED_NUMBER = (
         "repeated-number",
-        "Every number stands as it was printed.",
-        "Write the numbers out: Markdown alone would count lines that all begin with `1.`.",
+        "Every number is written as it was printed.",
+        "Write each number out: lines that all begin with `1.` are not counted for you.",
     )
     RESERVED_ID = (
         "reserved-id",
@@ -236,38 +247,38 @@ class Rule(Enum):
     )
     REUSED_ANCHOR = (
         "reused-anchor",
-        "An anchor stands for one place of its edition, for good.",
-        "Give the new paragraph an anchor of its own, and leave the old one its place.",
+        "An anchor belongs to one place in its edition, for ever.",
+        "Give the new paragraph another anchor, and leave the old anchor where it was.",
     )
     REWORDED = (
         "reworded",
-        "Registered wording does not change in its edition.",
-        "Copied wrongly: `silcrow register correct` with the source; else it is a new edition.",
+        "Registered words do not change within an edition.",
+        "If they were copied wrongly: `silcrow register correct`; otherwise make a new edition.",
     )
     SILENCED_ERROR = (
         "silenced-error",
         "Only a warning can be silenced.",
-        "Mend what the rule asks for, and remove the entry from `silence`.",
+        "Correct the error, and remove the entry from `silence`.",
     )
     SITE_MOVED = (
         "site-moved",
-        "The public address is the one that was registered.",
+        "The public address is the one that is registered.",
         "Restore `address` in `silcrow.yml`, or record the move with `silcrow register relocate`.",
     )
     SPECIAL_FILE = (
         "special-file",
-        "What lies in the content folder are plain files that can be read.",
-        "Put a copy of the file itself in its place.",
+        "The content folder has only plain files that can be read.",
+        "Replace it with a copy of the file itself.",
     )
     THEME_COLOUR = (
         "theme-colour",
-        "The colour of links has a contrast of 7 to 1 on every ground of the page.",
-        "Write the colour that is named, in quotation marks; meanwhile the page shows that one.",
+        "The colour of links has a contrast of 7 to 1 on every background of the page.",
+        "Write the colour that is named, in quotation marks; until then the page uses that one.",
         _WARNING,
     )
     THEME_SETTING = (
         "theme-setting",
-        "A setting of the theme that the frame takes has a value that it can show.",
+        "Each setting of the theme has a value that the site can show.",
         "Compare it with the table of settings in `docs/theme.md`.",
     )
     TOO_LARGE = (
@@ -277,23 +288,23 @@ class Rule(Enum):
     )
     TOO_SLOW = (
         "too-slow",
-        "A page is made within the seconds that the settings give it.",
+        "A page takes no longer to make than the settings allow.",
         "Divide the page, or look for long runs of brackets, stars and backticks.",
     )
     TRANSLATION = (
         "translation",
         "Translations of a text cannot be published yet.",
-        "Keep one language, and take the other file out of the content folder.",
+        "Keep one language, and move the other file out of the content folder.",
     )
     TWO_KINDS = (
         "two-kinds",
-        "A page is of one kind.",
+        "A page is of only one kind.",
         "Divide the page, or remove one of the keys.",
     )
     UNBOUND_PARAGRAPH = (
         "unbound-paragraph",
-        "A paragraph without a number is bound to an id.",
-        "Let `silcrow bind` propose the ids.",
+        "A paragraph without a number has an id in the front matter.",
+        "Run `silcrow bind`, which proposes ids.",
     )
     UNKNOWN_KEY = (
         "unknown-key",
@@ -302,34 +313,34 @@ class Rule(Enum):
     )
     UNKNOWN_PARAGRAPH = (
         "unknown-paragraph",
-        "Annotations belong to a paragraph of the text.",
-        "Name the paragraph by its anchor, as in the address of the paragraph: `p4`.",
+        "Notes and other annotations belong to a paragraph that the text has.",
+        "Name the paragraph by its anchor, as its address does: `p4`.",
     )
     UNKNOWN_RULE = (
         "unknown-rule",
-        "A silence names a rule that exists.",
+        "An entry under `silence` names a rule that exists.",
         "Copy the code from the warning.",
     )
     UNKNOWN_TARGET = (
         "unknown-target",
-        "What is referred to by id exists.",
-        "Correct the id, which is the name of the file without `.md`, or add the file.",
+        "Every id that is referred to exists.",
+        "Correct the id, which is the name of a file without `.md`, or add the file.",
     )
     UNREADABLE_BLOCK = (
         "unreadable-block",
-        "Wording holds words, lists, tables and quotations, and no more.",
+        "The wording of a text has only words, lists, tables and quotations.",
         "Write the block as `docs/source-format.md` shows for its kind.",
     )
     UNREGISTERED_ADDRESS = (
         "unregistered-address",
-        "Every address of a registered site is registered too.",
-        "Run `silcrow register add --pages` once the page is ready to stay.",
+        "On a site that is registered, every address is registered.",
+        "Run `silcrow register add --pages` when the page is ready to stay.",
         _WARNING,
     )
     UNREGISTERED_ANCHOR = (
         "unregistered-anchor",
-        "A registered edition has no more paragraphs than were registered.",
-        "Left out by mistake: `silcrow register correct`, with the source; new: a new edition.",
+        "A registered edition gets no further paragraphs.",
+        "If one was left out by mistake: `silcrow register correct`; if it is new: a new edition.",
     )
     UNUSED_TERM = (
         "unused-term",
@@ -339,18 +350,18 @@ class Rule(Enum):
     )
     UNUSUAL_CHARACTER = (
         "unusual-character",
-        "A character of the wording that readers cannot see, or take for another, is accepted.",
+        "An unusual character is in the wording only if an editor has accepted it.",
         "Compare it with the source; `silcrow register add --accept` keeps what the source has.",
         _WARNING,
     )
     WORDING_TOUCHED = (
         "wording-touched",
-        "Nothing changes wording on its way to the page.",
+        "Nothing changes the words of a text on their way to the page.",
         "Switch off the plugin or hook that changes pages of texts.",
     )
     WRONG_VALUE = (
         "wrong-value",
-        "A value has the type and form that its key asks for.",
+        "A value has the type and form that its key needs.",
         "Write it in the form that is expected.",
     )
     YAML_FEATURE = (

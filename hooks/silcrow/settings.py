@@ -7,7 +7,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, PrivateAttr
 
-from silcrow.matter import Address, Ident, Language, Matter, Text
+from silcrow.matter import Address, Contact, Ident, Language, Matter, Text
 from silcrow.problem import Place
 
 NAME = "silcrow.yml"
@@ -73,10 +73,23 @@ HtmlElement = Literal[
 class About(Matter):
     """Pages that explain, by file: every page with wording leads to those that are set."""
 
+    site: Text | None = None
     citing: Text | None = None
     contributing: Text | None = None
     notes: Text | None = None
     stability: Text | None = None
+    accessibility: Text | None = None
+
+
+class Publisher(Matter):
+    """Who is responsible for the site, and how anybody can reach them."""
+
+    name: Text
+    url: Address | None = None
+    contact: Contact | None = None
+    """An address for e-mail, or that of a page with a form: no account anywhere is needed."""
+    official: bool = False
+    """Whether the site is the official publication of its texts; else it is a reproduction."""
 
 
 class Reading(Matter):
@@ -98,6 +111,7 @@ class Settings(Matter):
     relations: Mapping[Ident, Reading] = Field(default_factory=dict)
     """Relations of the site's own, beside annexes, amends, replaces and implements."""
     about: About = Field(default_factory=About)
+    publisher: Publisher | None = None
     html: tuple[HtmlElement, ...] = ()
     """Elements of HTML that notes, descriptions and ordinary pages may hold; none by themselves."""
     files: tuple[Text, ...] = ()

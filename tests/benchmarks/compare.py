@@ -37,7 +37,7 @@ TEMPLATE = """<!doctype html>
 </html>
 """
 OURS = """site_name: Bench
-site_url: https://bench.example/
+site_url: https://bench.int/
 docs_dir: content
 theme: {{name: material, custom_dir: {root}/overrides, font: false}}
 plugins: []
@@ -46,7 +46,7 @@ nav: [index.md, glossary/index.md]
 not_in_nav: "*"
 """
 PLAIN = """site_name: Bench
-site_url: https://bench.example/
+site_url: https://bench.int/
 docs_dir: content
 theme: {name: null, custom_dir: theme}
 plugins: []

@@ -61,7 +61,8 @@ def folder(number: int) -> str:
 
 def write_ours(root: Path, count: int) -> None:
     """Write the library: texts with front matter, a glossary, a topic."""
-    _put(root / "silcrow.yml", "address: https://bench.example/\n")
+    settings = "address: https://bench.int/\npublisher: {name: B, contact: b@bench.int}\n"
+    _put(root / "silcrow.yml", settings)
     _put(root / "index.md", "---\nlisting: {of: instruments, title: All}\n---\nAll.\n")
     _put(root / "glossary/index.md", "---\nlisting: {of: glossary, title: Glossary}\n---\nTerms.\n")
     _put(root / "topics/index.md", "---\nlisting: {of: topics, title: Topics}\n---\nTopics.\n")
@@ -89,7 +90,7 @@ def _ours(number: int, count: int) -> str:
     head = (
         f"---\ninstrument:\n  title: {title(number)}\n  short_title: Declaration {number:05d}\n"
         f"  cited_as: [{title(number)}]\n  type: declaration\n  date: 2024-05-21\n"
-        "  source: {publisher: Press, url: 'https://press.example/', published: 2024-05-21}\n"
+        "  source: {publisher: Press, url: 'https://press.int/', published: 2024-05-21}\n"
     )
     return head + "paragraphs:\n" + "".join(notes) + "---\n" + "\n\n".join(body) + "\n"
 

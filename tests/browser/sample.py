@@ -15,6 +15,7 @@ SMALL = (
     "resolution",
     "rules",
     "law-de",
+    "annex",
     "stock",
 )
 """The sites, those first whose pages have few stops, or say most."""

@@ -20,7 +20,7 @@ from typing import Self
 from urllib.parse import unquote, urlsplit
 
 from tests.browser.pages import PLACES, Place
-from tests.support_site import HOOK, ROOT, mkdocs, replace
+from tests.support_site import HOOK, ROOT, mkdocs, replace, to_publish
 
 SITES = ROOT / "tests" / "sites"
 NAMES = tuple(dict.fromkeys(place.site for place in PLACES))
@@ -43,7 +43,7 @@ def build(name: str, shared: Path) -> Path:
 
 def _source(name: str, folder: Path) -> Path:
     if name == "real":
-        return ROOT
+        return to_publish()
     if name != "letters":
         return SITES / name
     return _letters(folder / "source")

@@ -31,7 +31,7 @@ TEXTS = {
 }
 CONFIG = f"""\
 site_name: Six languages
-site_url: https://six.example/texts/
+site_url: https://six.int/texts/
 docs_dir: content
 exclude_docs: /silcrow.yml
 theme: {{name: material, font: false}}
@@ -42,17 +42,23 @@ STATUS = "#_said"
 LINKS = "ol.found li li a"
 
 
+SETTINGS = """\
+address: https://six.int/texts/
+publisher: {name: The Press, contact: press@six.int}
+"""
+
+
 def write(folder: Path) -> None:
     """Write a small text in each of six languages, of two paragraphs each."""
     (folder / "content").mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(CONFIG, "utf-8")
-    (folder / "content" / "silcrow.yml").write_text("address: https://six.example/texts/\n")
+    (folder / "content" / "silcrow.yml").write_text(SETTINGS)
     (folder / "content" / "index.md").write_text("# Six languages\n\nHello.\n")
     for tag, (title, *paragraphs) in TEXTS.items():
         head = (
             f'---\ninstrument:\n  title: "{title}"\n  type: declaration\n  date: 2020-03-03\n'
             f"  language: {tag}\n"
-            "  source: {publisher: Town, url: 'https://town.example/', published: 2020}\n---\n"
+            "  source: {publisher: Town, url: 'https://town.int/', published: 2020}\n---\n"
         )
         body = "\n\n".join(f"{n}. {words}" for n, words in enumerate(paragraphs, 1))
         (folder / "content" / f"text-{tag}").mkdir()
@@ -87,7 +93,7 @@ def search(page: Page, words: str) -> list[str]:
 def answered(page: Page) -> None:
     """Wait until the page has said what it found: it takes back at once what it said before."""
     expect(page.locator(STATUS)).not_to_have_text("")
-    expect(page.locator(STATUS)).not_to_contain_text("Looking")
+    expect(page.locator(STATUS)).not_to_contain_text("Searching")
 
 
 def hrefs(page: Page, links: str) -> list[str]:

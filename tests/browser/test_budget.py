@@ -67,7 +67,7 @@ def test_first_load_with_a_script_is_small(web: Web, chromium: Browser, kind: st
 @pytest.mark.parametrize("kind", ["instrument", "verify"])
 def test_chromium_loads_what_is_counted_from_files(web: Web, chromium: Browser, kind: str) -> None:
     there = place("real", kind)
-    site = Site(web.host("real").folder, "https://seoul-declaration.example/")
+    site = Site(web.host("real").folder, "https://seoul-declaration.int/")
     page = site.page(there.address)
     bodies = {name: (site.folder / name).read_bytes() for name in test_site.asked_for(site, page)}
     bodies[there.address] = page.source.encode()

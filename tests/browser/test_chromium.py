@@ -23,16 +23,16 @@ def test_other_hosts_are_neither_reached_nor_overlooked(web: Web, chromium: Brow
     visitor = Visitor(chromium)
     page = visitor.visit(web.host("tiny").root)
     with page.context.expect_page():
-        page.evaluate("() => { window.open('https://opened.example/'); }")
+        page.evaluate("() => { window.open('https://opened.int/'); }")
     visitor.leave()
-    assert visitor.outside == ["https://opened.example/"]
+    assert visitor.outside == ["https://opened.int/"]
 
 
 def test_a_test_that_asks_another_host_fails(web: Web, visitor: Visitor) -> None:
     page = visitor.visit(web.host("tiny").root)
     with pytest.raises(Error):
-        page.goto("https://elsewhere.example/")
-    assert visitor.outside == ["https://elsewhere.example/"]
+        page.goto("https://elsewhere.int/")
+    assert visitor.outside == ["https://elsewhere.int/"]
     visitor.outside.clear()  # or this test would fail as it says
 
 

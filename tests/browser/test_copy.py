@@ -36,21 +36,31 @@ def copied(details: Locator, name: str = WORDS) -> str:
     return str(details.page.evaluate("navigator.clipboard.readText()"))
 
 
+def digest(page: Page) -> str:
+    """Give what is folded on the page of a paragraph: the digest of its words."""
+    return str(page.locator(".colophon details").text_content())
+
+
 @pytest.mark.parametrize("number", [1, 4, 9])
 def test_words_are_those_that_were_registered(visit: Visit, number: int) -> None:
     page = visit(TEXT, State())
     words, _, cited = copied(unfolded(page, f"p{number}")).partition("\n\n")
     assert words.startswith(f"{number}. ")
     page.goto(f"{page.url}p{number}/")
-    assert sha256(words.encode()).hexdigest() in page.locator(".facts").inner_text()
+    assert sha256(words.encode()).hexdigest() in digest(page)
     assert cited == page.locator(".citation").inner_text()
     assert cited.endswith(f"/seoul-declaration/2024-05-21/#p{number}")
+    # The page of the paragraph says the same, and is an address of its own.
+    details = unfolded(page, f"p{number}")
+    assert copied(details) == f"{words}\n\n{cited}"
+    own = f"https://seoul-declaration.int/seoul-declaration/p{number}/"
+    assert copied(details, LINK) == own
 
 
 def test_a_link_is_the_public_one_of_the_paragraph(visit: Visit) -> None:
     page = visit(TEXT, State(320))
     details = unfolded(page, "p4")
-    assert copied(details, LINK) == "https://seoul-declaration.example/seoul-declaration/#p4"
+    assert copied(details, LINK) == "https://seoul-declaration.int/seoul-declaration/#p4"
     expect(details.get_by_role("button", name=LINK)).to_have_accessible_description("Paragraph 4.")
     expect(details.get_by_role("button", name=LINK)).to_be_focused()
 
@@ -142,7 +152,7 @@ def test_a_word_put_into_the_page_is_seen_by_the_digest(visit: Visit) -> None:
     )
     words = copied(unfolded(page, "p4")).partition("\n\n")[0]
     page.goto(f"{page.url}p4/")
-    assert sha256(words.encode()).hexdigest() not in page.locator(".facts").inner_text()
+    assert sha256(words.encode()).hexdigest() not in digest(page)
 
 
 @pytest.mark.thorough
@@ -180,7 +190,7 @@ def test_where_copying_is_refused_the_words_are_marked(visit: Visit, refusal: st
     page.evaluate(refusal)
     details = unfolded(page, "p4")
     details.get_by_role("button", name=LINK).press("Enter")
-    expect(details.get_by_role("status")).to_contain_text("does not let the page copy")
+    expect(details.get_by_role("status")).to_contain_text("does not allow this page to copy")
     expect(details.get_by_role("textbox", name=LINK)).to_be_focused()
     assert page.evaluate("String(getSelection())").endswith("/seoul-declaration/#p4")
 
@@ -196,21 +206,21 @@ def test_axe_finds_nothing_where_something_was_copied(visit: Visit, state: State
 
 
 def test_without_script_words_and_number_can_be_marked(visit: Visit) -> None:
-    """On the page of the paragraph nothing that is no word of it is marked with it."""
+    """Nothing that is no word of the paragraph is marked with it, nor stands in between."""
+    marked = []
+    for there in (place("real", "paragraph"), TEXT):
+        page = visit(there, State(mode="scriptless"))
+        marked.append(
+            page.evaluate(
+                """() => {
+                  const row = document.querySelector('.paragraph:has(#p8)');
+                  getSelection().setBaseAndExtent(row, 0, row.querySelector('.wording'), 2);
+                  return String(getSelection());
+                }"""
+            )
+        )
+        expect(page.get_by_role("button")).to_have_count(0)
+    words, others = (" ".join(said.split()) for said in marked)
+    assert words == others
     page = visit(place("real", "paragraph"), State(mode="scriptless"))
-    marked = page.evaluate(
-        "() => { getSelection().selectAllChildren(document.querySelector('.paragraph'));"
-        " return String(getSelection()); }"
-    )
-    words = " ".join(marked.split())
-    assert sha256(words.encode()).hexdigest() in page.locator(".facts").inner_text()
-    page = visit(TEXT, State(mode="scriptless"))
-    marked = page.evaluate(
-        """() => {
-          const row = document.querySelector('.paragraph:has(#p8)');
-          getSelection().setBaseAndExtent(row, 0, row.querySelector('.wording'), 2);
-          return String(getSelection());
-        }"""
-    )
-    assert " ".join(marked.split()) == words
-    expect(page.get_by_role("button")).to_have_count(0)
+    assert sha256(words.encode()).hexdigest() in digest(page)

@@ -87,7 +87,7 @@ def material(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     shutil.copytree(SITES / "stock", folder)
     replace(folder / "mkdocs.yml", "../../../hooks/publish.py", str(HOOK))
     for key in (
-        "repo_url: https://github.com/example/pilots-handbook\n",
+        "repo_url: https://github.com/lamp-press/pilots-handbook\n",
         "edit_uri: edit/main/docs/\n",
     ):
         replace(folder / "mkdocs.yml", key, "")  # Material would ask that host for its stars

@@ -129,7 +129,7 @@ def test_what_is_long_ends_and_says_so(visit: Visit) -> None:
         link = page.locator(".used a[href*='#p6']").first
         link.evaluate("link => link.scrollIntoView({block: 'center'})")
         said = rest_on(page, link).inner_text()
-        assert re.search(r" …\s+The rest stands where the link leads\.$", said)
+        assert re.search(r" …\s+The full entry is at the link\.$", said)
         assert in_the_way(page) == []
 
 

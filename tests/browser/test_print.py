@@ -74,7 +74,7 @@ def test_each_sheet_says_where_it_is_from(visit: Visit, where: Place) -> None:
     assert len(sheets) > 1
     for number, sheet in enumerate(sheets, 1):
         assert f"{number}/{len(sheets)}" in sheet
-        assert "seoul-declaration.example/seoul-declaration/" in sheet, number
+        assert "seoul-declaration.int/seoul-declaration/" in sheet, number
         assert re.search(r"2024-05-21|21May2024", sheet), number
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,27 @@ def test_numbers_are_read_as_they_are_cited(
     page.wait_for_url(f"{root}{there}")
 
 
+EXAMPLES = {
+    "real": "seoul-declaration/#p1",
+    "law-de": "hafenlichtgesetz/#s2-p1",
+    "act-ko": "lighthouse-act/#art2-p1",
+    "treaty": "lights-convention/#art1-p1",
+    "rules": "admission/#p1",
+}
+
+
+@pytest.mark.parametrize("site", EXAMPLES)
+def test_the_example_beside_the_field_leads_to_what_it_names(
+    web: Web, onlooker: Visitor, site: str
+) -> None:
+    root = web.host(site).root
+    page = onlooker.look(f"{root}search/", State())
+    _, example = re.split("[:：]", page.locator("#_how").inner_text(), maxsplit=1)
+    page.locator("#_to").fill(example)
+    page.locator("#_to").press("Enter")
+    page.wait_for_url(f"{root}{EXAMPLES[site]}")
+
+
 def test_of_a_number_in_several_texts_one_is_chosen(six: Host, visitor: Visitor) -> None:
     page = visitor.visit(f"{six.root}search/")
     page.locator("#_to").fill("2")
@@ -173,13 +195,13 @@ def test_a_search_is_announced_and_keeps_the_focus(six: Host, visitor: Visitor) 
     status = page.get_by_role("status")
     expect(status).to_have_text("")
     assert search(page, "supervisory")
-    expect(status).to_have_text("Places found: 2")
+    expect(status).to_have_text("Results: 2")
     assert page.evaluate("() => document.activeElement.id") == "_q"
     search(page, "xylophone")
     expect(status).to_contain_text("Nothing was found.")
     page.locator("#_q").fill("")
     page.locator("#_q").press("Enter")
-    expect(status).to_have_text("Write the words to look for.")
+    expect(status).to_have_text("Type the words to search for.")
     expect(page.locator("#_found")).to_be_hidden()
 
 
@@ -203,7 +225,7 @@ def test_results_follow_the_forms_in_the_order_of_keys(six: Host, visitor: Visit
         "Harbour Declaration",
         "Paragraph 1",
         "Paragraph 2",
-        "All paragraphs, terms and records",
+        "All paragraphs, terms and entries",
     ]
 
 
@@ -223,7 +245,8 @@ def test_results_are_narrowed_by_kind(visit: Visit) -> None:
     page = visit(place("tiny", "search"), State())
     search(page, "harbour")
     heads = page.locator("ol.found h3")
-    expect(heads).to_have_count(3)
+    expect(heads).to_have_count(4)
+    expect(heads.get_by_text("Signal Code for Lamps and Flags, annex to the")).to_have_count(1)
     for kind, name in {"term": "Term: safe harbour", "text": "Harbour Charter"}.items():
         page.get_by_label("Kind").select_option(kind)
         expect(heads).to_have_text([name])
@@ -233,7 +256,7 @@ def test_superseded_editions_are_found_only_when_asked_for(visit: Visit) -> None
     page = visit(place("editions", "search"), State())
     search(page, "harbour")
     before = set(hrefs(page, "ol.found h3 a"))
-    page.get_by_label("Also superseded editions").check()
+    page.get_by_label("Include superseded editions").check()
     answered(page)
     added = set(hrefs(page, "ol.found h3 a")) - before
     assert added
@@ -270,7 +293,7 @@ def test_without_script_the_form_leads_to_the_list(six: Host, visitor: Visitor) 
 @pytest.mark.parametrize(
     ("path", "told"),
     [
-        ("pagefind-entry.json", "built without an index"),
+        ("pagefind-entry.json", "has no search index"),
         ("pagefind.js", "could not be loaded"),
         ("wasm.de.pagefind", "could not be loaded"),
     ],

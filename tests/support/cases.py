@@ -19,14 +19,15 @@ from silcrow.emit.documents import Document
 from silcrow.problem import Problem
 from silcrow.publication import Publication
 from silcrow.render.rendered import Heading, Rendered
-from silcrow.settings import NAME, Settings
+from silcrow.settings import NAME, Publisher, Settings
 from silcrow.text import settings
 from silcrow.text.front_matter import ProblemsError, Source
 from silcrow.text.pages import is_source
 from tests.support.html import element_of_class, without_details
 
 FOLDER = Path(__file__).parent.parent / "cases"
-ROOT = "https://silcrow.example/"
+ROOT = "https://silcrow.int/"
+PUBLISHER = Publisher(name="The Press", contact="press@silcrow.int")
 FIRST = "text/index.md"
 _DIVIDER = re.compile(r"^<!-- page: (\S+) -->\n", re.MULTILINE)
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}(\.\d+)?/")
@@ -42,7 +43,6 @@ class View:
     """A text with its title block, colophon and actions, not only its paragraphs and notes."""
     dated: str = ""
     """What of the dated page: `text`, its paragraphs alone, or its whole `article`."""
-    paragraph_pages: bool = False
     verifying: bool = False
     """The page on which the words of a text are verified."""
     former: bool = False
@@ -68,7 +68,7 @@ VIEWS = {
     "markup": _WORDS,
     "numbers": _WORDS,
     "ordinary-pages": View(frozenset(), ordinary=True),
-    "paragraph-page": View(frozenset(), paragraph_pages=True),
+    "paragraph-page": View(frozenset({"provision"})),
     "records": View(frozenset({"record"})),
     "relations": View(frozenset({"instrument", "record"}), whole=True),
     "scripts": _WORDS,
@@ -140,14 +140,18 @@ class Published:
 def publish(files: dict[str, str], *, backwards: bool = False) -> Published:
     """Publish the files of a case, in their order or against it."""
     try:
-        chosen = settings.read(files[NAME]) if NAME in files else Settings(address=ROOT)
+        chosen = (
+            settings.read(files[NAME])
+            if NAME in files
+            else Settings(address=ROOT, publisher=PUBLISHER)
+        )
     except ProblemsError as error:
         return Published(files, {}, (), error.problems)
     sources = [Source(file, files[file]) for file in files if is_source(file)]
     publication = Publication(
         chosen,
         frozenset(file for file in files if file != NAME and not file.endswith(".md")),
-        lambda file: f"https://code.example/edit/{file}",
+        lambda file: f"https://code.int/edit/{file}",
     )
     publication.check_files(files, lambda file: _bytes(file, files[file]))
     publication.collect(reversed(sources) if backwards else sources)
@@ -227,11 +231,12 @@ def _part(end: str, view: View) -> str:
     """Say what of a document is shown, by the end of its address."""
     if _DATE.fullmatch(end):
         return view.dated
-    shown = view.verifying if end == "verify/" else view.paragraph_pages
-    return "html" if shown else ""
+    return "html" if view.verifying and end == "verify/" else ""
 
 
 def _page(page: Rendered, view: View) -> str:
+    if page.kind == "provision":
+        return f"{page.head}{page.html.strip()}\n"
     if page.kind != "instrument":
         return page.html.strip() + "\n"
     if view.whole:

@@ -22,7 +22,7 @@ instrument:
   title: A Code
   type: code
   date: {date}
-  source: {{publisher: X, url: "https://x.example/", published: 2019-01-01}}
+  source: {{publisher: X, url: "https://x.int/", published: 2019-01-01}}
 ---
 """
 Wish = tuple[str, str, str, str]

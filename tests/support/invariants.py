@@ -69,8 +69,7 @@ def _kind(end: str) -> str:
     """Tell what a document is by the end of its address."""
     if _DATED.fullmatch(end):
         return "dated"
-    first = end.partition("/")[0]
-    return first if first in ("verify", "compare") else "paragraph"
+    return end.partition("/")[0]
 
 
 def parses_strictly(found: Published) -> Iterator[str]:
@@ -124,7 +123,7 @@ def links_resolve(found: Published) -> Iterator[str]:
     targets |= dict.fromkeys(paths - targets.keys())
     for sheet in there:
         for link in html.links(sheet.root):
-            path, fragment = _local(sheet.address, link)
+            path, fragment = local(sheet.address, link)
             if path is None:
                 continue
             ids = targets.get(path, set())
@@ -133,7 +132,7 @@ def links_resolve(found: Published) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
-def _local(here: str, link: str) -> tuple[str | None, str]:
+def local(here: str, link: str) -> tuple[str | None, str]:
     """Give page and fragment of a link that stays on the site; no page for one that leaves it."""
     whole = urljoin(ROOT + here, link)
     if not whole.startswith(ROOT):
@@ -164,7 +163,7 @@ def dated_page_links_nothing(found: Published) -> Iterator[str]:
             for wording in html.of_class(sheet.root, "wording"):
                 # An image is of the text itself, and leads nowhere.
                 for link in (a.get("href", "") for a in wording.iter("a")):
-                    if _local(sheet.address, link)[0] is not None:
+                    if local(sheet.address, link)[0] is not None:
                         yield f"the words of /{sheet.address} link to {link}"
 
 
@@ -224,9 +223,9 @@ def _references(sheet: Sheet) -> Iterator[tuple[str, str]]:
             last = last if continued else next(iter(html.ids(paragraph)))
             outer = last.rpartition("-")[0] if continued else last
             for anchor, link in _links_within(paragraph, outer):
-                path, fragment = _local(sheet.address, link)
+                path, fragment = local(sheet.address, link)
                 if path is not None:
-                    yield f"{sheet.address}#{anchor}", _end(path, fragment)
+                    yield f"{sheet.address}#{anchor}", end_of(path, fragment)
 
 
 def _links_within(element: Element, anchor: str) -> Iterator[tuple[str, str]]:
@@ -240,7 +239,7 @@ def _links_within(element: Element, anchor: str) -> Iterator[tuple[str, str]]:
         yield from _links_within(child, anchor)
 
 
-def _end(path: str | None, fragment: str) -> str:
+def end_of(path: str | None, fragment: str) -> str:
     return f"{path or ''}#{fragment}" if fragment else path or ""
 
 
@@ -248,8 +247,8 @@ def _backlinks(sheet: Sheet) -> Iterator[tuple[str, str]]:
     """Give source and target of each backlink, where the kind of page shows them."""
     for target, place in _places(sheet):
         for link in html.links(place):
-            path, fragment = _local(sheet.address, link)
-            yield _end(path, fragment), target
+            path, fragment = local(sheet.address, link)
+            yield end_of(path, fragment), target
 
 
 def _places(sheet: Sheet) -> Iterator[tuple[str, Element]]:
@@ -260,9 +259,9 @@ def _places(sheet: Sheet) -> Iterator[tuple[str, Element]]:
     elif sheet.kind == "glossary":
         for entry in html.of_class(sheet.root, "entry"):
             # Its head leads to the address that lasts, on whatever page the entry stands.
-            path, fragment = _local(sheet.address, html.links(entry)[0])
+            path, fragment = local(sheet.address, html.links(entry)[0])
             for used in html.of_class(entry, "used"):
-                yield _end(path, fragment), used
+                yield end_of(path, fragment), used
     elif sheet.kind == "instrument":
         yield from _places_in_text(sheet)
         for section in sheet.root.iter("section"):
@@ -298,7 +297,7 @@ def relations_are_shown_from_both_ends(found: Published) -> Iterator[str]:
         for kind in ("annexes", "amends", "replaces", "implements"):
             for target in matter.get(kind, []):
                 for here, there in ((page.address, f"{target}/"), (f"{target}/", page.address)):
-                    ways = {_local(here, link)[0] for link in html.links(titles[here])}
+                    ways = {local(here, link)[0] for link in html.links(titles[here])}
                     if there not in ways:
                         yield f"/{here} does not lead to /{there} ({kind})"
 
@@ -316,12 +315,12 @@ def paragraph_pages_list_what_they_refer_to(found: Published) -> Iterator[str]:
     made = {reference for sheet in there for reference in _references(sheet)}
     holds = _holders(there)
     for sheet in there:
-        if sheet.kind == "paragraph":
+        if sheet.kind == "provision":
             text, _, anchor = sheet.address.rstrip("/").rpartition("/")
             whole = f"{text}/#{anchor}"
             wanted = {t for s, t in made if holds.get(s, s) == whole and "glossary" not in t}
             shown = {
-                _end(*_local(sheet.address, link))
+                end_of(*local(sheet.address, link))
                 for section in sheet.root.iter("section")
                 if section.get("aria-labelledby") == "_refers"
                 for link in html.links(section)
@@ -354,7 +353,7 @@ def _listed(sheet: Sheet) -> Iterator[tuple[tuple[str, str], str]]:
     """Give dated page, id and digest of each row."""
     for row in sheet.root.iter("tr"):
         if links := html.links(row):
-            path, fragment = _local(sheet.address, links[0])
+            path, fragment = local(sheet.address, links[0])
             yield (path or "", fragment), html.text_of(next(row.iter("code")))
 
 
@@ -371,7 +370,7 @@ def earlier_editions_lead_on(found: Published) -> Iterator[str]:
         today = next(page for page in pages if sheet.address.startswith(page.address))
         if missing := set(_anchors_of(sheet)) - set(html.ids(today.root)):
             yield f"/{today.address} lacks {sorted(missing)} of /{sheet.address}"
-        ways = {_local(sheet.address, link)[0] or "" for link in html.links(sheet.root)}
+        ways = {local(sheet.address, link)[0] or "" for link in html.links(sheet.root)}
         if sheet.file != today.file and not any("/compare/" in way for way in ways):
             yield f"/{sheet.address} does not say what superseded it"
 

@@ -18,7 +18,7 @@ instrument:
   title: {title}
   type: declaration
   date: 2024-05-21
-  source: {{publisher: X, url: "https://x.example/", published: 2024-05-21}}
+  source: {{publisher: X, url: "https://x.int/", published: 2024-05-21}}
 {more}---
 """
 NINE = [f"The members of group {word} shall meet to settle {word} matters." for word in "ABCDEFGHI"]
@@ -33,7 +33,7 @@ def numbered(*words: str) -> str:
 
 
 def side(*sources: str) -> Side:
-    publication = Publication(Settings(address="https://silcrow.example/"))
+    publication = Publication(Settings(address="https://silcrow.int/"))
     publication.collect(Source(f"f{i}.md", text) for i, text in enumerate(sources))
     assert publication.problems == []
     publication.weave_references()

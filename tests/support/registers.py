@@ -13,16 +13,16 @@ from silcrow.register import AddressRegister, Register
 from silcrow.text import registers
 from silcrow.text.front_matter import Source
 
-ADDRESS = "https://lamps.example/"
+ADDRESS = "https://lamps.int/"
 DAY = "2024-06-01"
 LATER = "2027-03-04"
-SEEN = ("--source", "https://guild.example/rules", "--note", "The source has it so.")
+SEEN = ("--source", "https://guild.int/rules", "--note", "The source has it so.")
 HEAD = """---
 instrument:
   title: {title}
   type: rules
   date: {date}
-  source: {{publisher: The Guild, url: "https://guild.example/rules", published: 2024-05-21}}
+  source: {{publisher: The Guild, url: "https://guild.int/rules", published: 2024-05-21}}
 ---
 """
 ONE = "1. Lamps are lit at dusk."
@@ -46,7 +46,10 @@ class Library:
     def make(cls, folder: Path, *lines: str) -> Library:
         """Make a library of one text, one term and one page."""
         library = cls(folder / "content")
-        library.write("silcrow.yml", f"address: {ADDRESS}\n")
+        library.write(
+            "silcrow.yml",
+            f"address: {ADDRESS}\npublisher: {{name: G, contact: g@guild.int}}\n",
+        )
         library.write("guild/index.md", text(*(lines or (ONE, TWO, THREE, FOUR))))
         library.write("about.md", "# About\n")
         glossary = "---\nlisting: {of: glossary, title: Glossary}\n---\n"
@@ -126,7 +129,7 @@ class Library:
 
 def git(folder: Path, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
     """Give a command of git, as somebody who is nobody."""
-    who = ["-c", "user.name=A", "-c", "user.email=a@silcrow.example", "-c", "commit.gpgsign=false"]
+    who = ["-c", "user.name=A", "-c", "user.email=a@silcrow.int", "-c", "commit.gpgsign=false"]
     done = subprocess.run(
         ["git", *who, *arguments], cwd=folder, check=False, capture_output=True, text=True
     )

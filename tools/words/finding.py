@@ -93,7 +93,7 @@ COMMENTS = {
     "{container}, {provision}": "Article 3, paragraph 2, as your laws are cited.",
     "para {number}": "As a citation has it, short if that is usual.",
     "Paragraph {number}": "Heard before the number that is printed: 4. or (4).",
-    "; not the same: ": "Behind the name of an edition; a list of what differs follows.",
+    "; differs in: ": "Behind the name of an edition; a list of what differs follows.",
     "named": "Heads a list of texts to which others refer by name.",
     "on {date}": "A day, as in: published on 21 May 2024.",
     "in {date}": "A month or a year, as in: published in May 2024.",
@@ -106,5 +106,5 @@ COMMENTS = {
     "Until {date} {fact}": "Facts are: this was …, … was what is now …, … was another.",
     "first": "The number of an edition, as in: Edition of 21 May 2024, the first.",
     "Annexed": "Label; what is annexed to this text follows, or heads a list of it.",
-    "Made there": "Label; texts that were made at this event follow.",
+    "Made at this event": "Label; texts that were made at this event follow.",
 }

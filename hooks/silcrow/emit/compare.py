@@ -76,7 +76,7 @@ def pages(
     for address, name_, own in _each(library, text):
         ways = {key: relative(address, there) for key, there in around.items()}
         ways["whole"] = library.way(address, text.id)
-        ways["canonical"] = library.settings.root + address
+        ways["canonical"] = library.promise.public(address)
         yield address, template(name_, library.interface).render(values | own, **ways)
 
 
@@ -106,7 +106,7 @@ def _told(history: History, number: int) -> Iterator[str]:
         ordinal=ordinal(number + 1, words),
     )
     if text is editions[-1]:
-        yield words.text(", today’s")
+        yield words.text(", the current edition")
     if history.library.collection.register(text) is None:
         yield words.text(", a draft")
     if changes := words.enumerated(_changes(history, number, date)):

@@ -54,18 +54,20 @@ function paragraph(row) {
   return [first, ...rest(row, heading.id)].join("\n");
 }
 
-// As the page of the paragraph cites it; a site without such pages cites the text, which ends in its
-// address, and adds the paragraph to that.
+// As the page of the paragraph cites it; a site without such pages cites the text, and the paragraph
+// is added to the address in it.
 async function citation(row, id) {
+  if (row.querySelector(".citation")) return words(row.querySelector(".citation"));
   const link = row.querySelector(`details a[href="${id}/"]`);
   const own = link && await fetch(link.href).then(page => page.ok ? page.text() : "", () => "");
   const cited = own && new DOMParser().parseFromString(own, "text/html").querySelector(".citation");
   const whole = document.querySelector(".colophon .citation");
-  return cited ? words(cited) : whole ? `${words(whole)}#${id}` : address(id);
+  return cited ? words(cited) : whole ? words(whole).replace(/[!-~]+\/(?=[^/]*$)/, `$&#${id}`) : address(id);
 }
 
-const address = id =>
-  `${document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0]}#${id}`;
+// The page of a paragraph is its address.
+const address = id => (document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0])
+  + (document.querySelector("article.provision") ? "" : `#${id}`);
 
 // The text may still be on its way: browsers allow copying for a moment only, but take a promise.
 async function copied(text) {
@@ -90,7 +92,7 @@ export function offer(details) {
     // What the browser does not let us copy, the reader may.
     const field = make("textarea", { value: await text, readOnly: true, rows: 5 });
     field.setAttribute("aria-label", name);
-    status.replaceChildren(say("This browser does not let the page copy. Copy what is marked here:"));
+    status.replaceChildren(say("Your browser does not allow this page to copy. Copy the selected text:"));
     status.after(field);
     field.select();
   };

@@ -11,10 +11,10 @@ from silcrow.emit import (
     compare,
     edition,
     former,
-    paragraph,
     policy,
     robots,
     search_files,
+    surround,
     verify,
 )
 from silcrow.emit.scripts import scripts
@@ -55,21 +55,23 @@ def emit(library: Library, site_name: str, *, is_preview: bool = False) -> Itera
         yield from (Document(*script) for script in scripts(library.interface))
     yield from (Document(*file) for file in search_files.files(library))
     yield Document(card.PATH, "", folder.joinpath("card.png").read_bytes())
-    yield Document(robots.PATH, robots.text(library.settings.root))
+    yield Document(robots.PATH, robots.text(library.promise.site))
     for address, html in _pages(library, site_name):
         chosen = policy.WITH_SCRIPT if address.endswith("/verify/") else policy.PLAIN
-        shown = card.put(html, library.settings.root)
+        shown = card.put(html, library.promise.site)
         yield Document(f"{address}index.html", shown if is_preview else policy.put(shown, chosen))
 
 
 def _pages(library: Library, site_name: str) -> Iterator[tuple[str, str]]:
-    """Write dated pages of editions, comparisons, pages that verify, pages of paragraphs."""
+    """Write dated pages of editions, comparisons, pages that verify, former pages."""
     around = {"style": STYLE, "icon": ICON, "script": SCRIPT, "home": ""}
     for text in library.collection.instruments.values():
         for dated in library.collection.editions(text.id):
-            yield dated.dated, edition.page(library, dated, STYLE, ICON)
-        yield from compare.pages(library, text, STYLE, ICON, site_name)
-        yield f"{text.id}/verify/", verify.page(library, text, around, site_name)
-        if library.has_paragraph_pages:
-            yield from paragraph.pages(library, text, STYLE, ICON, site_name)
-    yield from former.pages(library, STYLE, ICON, site_name)
+            page = edition.page(library, dated, STYLE, ICON)
+            yield dated.dated, surround.put(page, library, dated.matter.language)
+        for address, html in compare.pages(library, text, STYLE, ICON, site_name):
+            yield address, surround.put(html, library)
+        page = verify.page(library, text, around, site_name)
+        yield f"{text.id}/verify/", surround.put(page, library)
+    for address, html in former.pages(library, STYLE, ICON, site_name):
+        yield address, surround.put(html, library)

@@ -41,7 +41,8 @@ def page(library: Library, text: Instrument, style: str, icon: str) -> str:
         registered=registered(library, text, here),
         ours=ours,
         words=in_language(text.matter.language, site),
-        address=library.settings.root + here,
+        address=library.promise.shown(here),
+        canonical=library.promise.public(here),
         current=library.way(here, text.id),
         style=relative(here, style),
         head=Markup(citation.head(library, text)),  # noqa: S704 — made by a template

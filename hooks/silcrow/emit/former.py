@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from silcrow import promise
 from silcrow.address import relative
 from silcrow.anchor import Anchor
 from silcrow.keep import lineage
@@ -41,7 +42,7 @@ class _Former:
 
 def pages(library: Library, style: str, icon: str, site_name: str) -> Iterator[tuple[str, str]]:
     """Write every former page with its address."""
-    site, root = library.language, library.settings.root
+    site = library.language
     for former in _all(library):
         here = former.address
         around = {"style": style, "icon": icon, "home": ""}
@@ -53,7 +54,7 @@ def pages(library: Library, style: str, icon: str, site_name: str) -> Iterator[t
                 site=site,
                 direction=direction(site),
                 site_name=site_name,
-                canonical=root + (former.to or here),
+                canonical=library.promise.public(former.to or here),
                 on=relative(here, former.to),
                 whole=former.whole and (former.whole[0], relative(here, former.whole[1])),
                 **ways,
@@ -62,7 +63,7 @@ def pages(library: Library, style: str, icon: str, site_name: str) -> Iterator[t
 
 
 def _all(library: Library) -> Iterator[_Former]:
-    register = library.collection.addresses_registered
+    register = promise.binding(library.collection)
     for line in register.lines.values() if register else ():
         if line.fate and "#" not in line.address:
             yield _page(library, line)

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+import re
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
 
 from silcrow.emit.policy import FramePolicy
 from silcrow.emit.styles import slim
 from silcrow.interface import ENGLISH, interface
-from silcrow.navigation import Outline
+from silcrow.navigation import Around, Outline
 from silcrow.problem import Problem
+from silcrow.render import promised, responsible, sample
+from silcrow.render.rendered import Rendered
+from silcrow.reserved import is_reserved_repository
 from silcrow.settings import Settings
-from silcrow.theme import contract, palette
+from silcrow.theme import contract, palette, titles
 from silcrow.theme.contract import Theme
 from silcrow.theme.idioms import STYLE, Idioms, has_idioms
 from silcrow.theme.words import FrameWords
+from silcrow.weave.library import SEARCH, Library
 
 _LIBRARY = Path(__file__).parent.parent
 FOLDER = next(
@@ -31,6 +41,9 @@ FOLDER = next(
 CONTENTS = "_contents/index.html"
 """The template of the page that lists all pages, and where it is published on a large site."""
 
+_MORE = re.compile(r"<(?:hr|kbd|mark|pre|table)\b")
+"""What a text may hold that `assets/pages.css` has rules for."""
+
 MATERIAL_STYLE = "assets/silcrow/material.css"
 """Where the style is published that marks on stock Material what is not wording."""
 
@@ -38,6 +51,36 @@ MATERIAL_STYLE = "assets/silcrow/material.css"
 def material_style() -> str:
     """Read that style."""
     return (_LIBRARY / "render" / "material.css").read_text("utf-8")
+
+
+class Said(NamedTuple):
+    """What stands on every page: the line of a preview, empty in no preview, and the foot."""
+
+    banner: Markup
+    foot: Markup
+
+
+def said(library: Library, language: str) -> Said:
+    """Give what stands on every page in a language."""
+    return Said(promised.banner(library, language), responsible.footer(library, language))
+
+
+def leave_out_placeholder(config: Any) -> None:  # noqa: ANN401 — the host's own
+    """Lead to no repository that stands for one that is still to be named."""
+    if config.repo_url and is_reserved_repository(config.repo_url):
+        config.repo_url = config.repo_name = config.edit_uri = config.edit_uri_template = None
+
+
+def settle(config: Any, library: Library) -> None:  # noqa: ANN401 — the host's own
+    """Leave the host's name out of every page of a preview; say at the foot who is responsible.
+
+    Material has a place for such words, and so has our frame.
+    """
+    if not library.promise.is_lasting:
+        config.site_url = urlsplit(config.site_url or "").path or "/"
+    if library.settings.frame == "material":
+        foot = responsible.footer(library, library.settings.language)
+        config.copyright = f"{config.copyright or ''}{foot}"
 
 
 def put(config: Any, settings: Settings, theme: Theme) -> tuple[Problem, ...]:  # noqa: ANN401 — the host's own
@@ -56,7 +99,13 @@ def put(config: Any, settings: Settings, theme: Theme) -> tuple[Problem, ...]:  
     return tuple(contract.check(theme))
 
 
-def asked(config: Any, outline: Outline, *, is_preview: bool) -> dict[str, object]:  # noqa: ANN401 — the same
+def asked(
+    config: Any,  # noqa: ANN401 — the same
+    library: Library,
+    outline: Outline,
+    *,
+    is_preview: bool,
+) -> dict[str, object]:
     """Give by its name in templates what the frame asks of the library."""
     words = FrameWords(_language(config))
     added = tuple(config.extra_css), tuple(map(str, config.extra_javascript))
@@ -65,9 +114,35 @@ def asked(config: Any, outline: Outline, *, is_preview: bool) -> dict[str, objec
         "around": outline.around,
         "foreign": words.foreign,
         "has_idioms": _has_idioms,
+        "needs_more": needs_more,
         "policy": FramePolicy(*added, is_preview=is_preview),
+        "said": cache(partial(said, library)),
+        "sample": sample.of(library),
         "scheme": palette.scheme(config.theme.get("palette")),
+        "search": library.has_search and SEARCH,
+        "titled": lambda title: titles.of_window(title or "", config.site_name),
     }
+
+
+def finish(output: str, page: Rendered | None, site: str, library: Library) -> str:
+    """Put right the head that Material has written: no name twice, and tags for citing."""
+    if library.settings.frame != "material":
+        return output
+    head = page.head if page else ""
+    noindex = "" if library.promise.is_lasting or "noindex" in head else promised.NOINDEX
+    return titles.of_material(output, site).replace("</head>", f"{noindex}{head}</head>", 1)
+
+
+def needs_more(page: Rendered | None, around: Around) -> bool:
+    """Tell whether a page loads the style of what hardly any text has need of.
+
+    A text, or its paragraph, that is read by itself is one stylesheet lighter than other pages.
+    """
+    if not page or page.kind not in ("instrument", "provision"):
+        return True
+    # A large site shows the pages beside a text in its menu.
+    has_branch = bool(around.branch) and not around.is_large
+    return has_branch or _MORE.search(page.html) is not None
 
 
 def _language(config: Any) -> str:  # noqa: ANN401 — the host's own
@@ -79,6 +154,27 @@ def leave_out_unused(files: Any, ordinary: Iterable[Any]) -> None:  # noqa: ANN4
     file = files.get_file_from_path(STYLE)
     if file and not any(map(_has_idioms, ordinary)):
         files.remove(file)
+
+
+def choose_files(files: Any, config: Any, settings: Settings, make: Callable[..., Any]) -> None:  # noqa: ANN401 — the host's own
+    """Publish what the frame uses: all of Material's files with its frame, none with ours.
+
+    `make` makes a file of the host's, given its path and `content`.
+    """
+    if settings.frame == "material":
+        files.append(make(MATERIAL_STYLE, content=material_style()))
+        return
+    # The host was perhaps given its file by a relative path, and then calls folders so.
+    kept = {os.path.realpath(d) for d in (config.theme.custom_dir, config.docs_dir) if d}
+    for file in list(files):
+        folder = os.path.realpath(file.src_dir) if file.src_dir is not None else ""
+        if folder and folder not in {*kept, str(FOLDER)}:
+            files.remove(file)
+        elif folder == str(FOLDER) and file.src_uri.endswith(".css"):
+            files.remove(file)
+            files.append(
+                make(file.src_uri, content=style(file.src_uri, file.content_string, config))
+            )
 
 
 def _has_idioms(page: Any) -> bool:  # noqa: ANN401 — the host's own

@@ -48,7 +48,7 @@
     select.value = choice;
   };
   const offer = () => {
-    const automatic = say(published ? "As the publisher chose" : "Like the system");
+    const automatic = say(published ? "As the publisher chose" : "Use device setting");
     select.append(
       new Option(automatic, ""), new Option(say("Light"), "light"), new Option(say("Dark"), "dark"));
     const label = make("label", { className: "scheme", lang: LANGUAGE, dir: DIRECTION }, say("Colours:"), " ", select);

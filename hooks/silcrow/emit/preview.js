@@ -107,7 +107,7 @@ function cut(box, most) {
     range.deleteContents();
     node.data = `${kept} …`;
     box.append(make("p", { className: "source", lang: LANGUAGE, dir: DIRECTION },
-      say("The rest stands where the link leads.")));
+      say("The full entry is at the link.")));
     return;
   }
 }

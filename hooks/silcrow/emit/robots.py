@@ -10,5 +10,9 @@ PATH = "robots.txt"
 
 
 def text(root: str) -> str:
-    """Write the file for the site at a public address, which ends with a slash."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {root}sitemap.xml\n"
+    """Write the file for the site at a public address, which ends with a slash.
+
+    A preview has none, and so no sitemap.
+    """
+    sitemap = f"\nSitemap: {root}sitemap.xml\n" if root else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}"

@@ -20,7 +20,7 @@ PAGE = f"{FOLDER}page.js"
 SAID = {
     "page.js": (
         message("Colours:"),
-        message("Like the system"),
+        message("Use device setting"),
         message("As the publisher chose"),
         message("Light"),
         message("Dark"),
@@ -29,9 +29,9 @@ SAID = {
         message("Copy the link"),
         message("Copy words and citation"),
         message("Copied."),
-        message("This browser does not let the page copy. Copy what is marked here:"),
+        message("Your browser does not allow this page to copy. Copy the selected text:"),
     ),
-    "preview.js": (message("The rest stands where the link leads."),),
+    "preview.js": (message("The full entry is at the link."),),
 }
 """What each script says: it has the English words itself."""
 

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from silcrow.keep import lineage
 from silcrow.model import Instrument, Provision
-from silcrow.render import citation
+from silcrow.render import annexes, citation
 from silcrow.render.apparatus import units
 from silcrow.weave.library import Library
 
@@ -89,7 +89,8 @@ def entries(library: Library) -> Iterator[Entry]:
             library.body(record.file).plain,
         )
         words = ". ".join(dict.fromkeys(s for s in said if s and s != record.name))
-        head = Section(collection.addresses[record.id], record.name, words)
+        name = library.interface.joined((record.name, *annexes.phrases(library, record.id)))
+        head = Section(collection.addresses[record.id], name, words)
         yield Entry("record", record.id, site, head)
 
 
@@ -98,9 +99,9 @@ def _text(library: Library, text: Instrument) -> Entry:
     is_old = text is not current
     address = text.dated if is_old else library.collection.addresses[text.id]
     matter = text.matter
-    name = library.interface.joined(
-        (text.name, citation.edition(text, library.language)) if is_old else (text.name,)
-    )
+    behind = (citation.edition(text, library.language),) if is_old else ()
+    annex_to = annexes.phrases(library, text.id, text.name)
+    name = library.interface.joined((text.name, *annex_to, *behind))
     others = dict.fromkeys((matter.title, *matter.cited_as, matter.symbol or ""))
     head = Section(address, name, ". ".join(o for o in others if o and o != text.name))
     sections = tuple(_section(library, text, address, p) for p in lineage.headed(text))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection as Collection_
 from collections.abc import Iterator
 
+from silcrow.keep import lineage
 from silcrow.model import Collection
 from silcrow.render import search
 from silcrow.weave.library import Library
@@ -37,11 +38,16 @@ def _events(collection: Collection, id_: str) -> Iterator[str]:
 
 
 def left_out(library: Library) -> frozenset[str]:
-    """Give the addresses that searches leave out: of drafts, and of the site's own search."""
+    """Give the addresses that searches leave out.
+
+    They are those of drafts, of the site's own search, and of paragraphs, which their texts hold.
+    """
     collection = library.collection
     texts = collection.instruments.values()
     drafts = (f"{text.id}/" for text in texts if collection.register(text) is None)
-    return frozenset((*drafts, *(search.ADDRESSES if library.has_search else ())))
+    whole = texts if library.has_paragraph_pages else ()
+    parts = (f"{text.id}/{p.anchor}/" for text in whole for p in lineage.headed(text))
+    return frozenset((*drafts, *parts, *(search.ADDRESSES if library.has_search else ())))
 
 
 def finished(xml: str, site: str, left_out: Collection_[str]) -> str:

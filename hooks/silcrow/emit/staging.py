@@ -19,6 +19,8 @@ except ImportError:  # Windows, where two builds at once are up to people
 
 _MARKS = frozenset({manifest.NAME, "sitemap.xml.gz"})
 """Files that only a build leaves in a folder: ours, and one of MkDocs alone."""
+_OURS = Path("assets", "silcrow")
+"""The folder that every build of ours leaves, a preview too, which has no sitemap."""
 
 
 class StagingError(Exception):
@@ -155,7 +157,7 @@ def _unfit(path: Path) -> str:
     if path.is_mount():
         return "it is a mount point, which cannot change places; name a folder inside it"
     names = {name for name in _entries(path) if name != ".git"}
-    if names and not names & _MARKS:
+    if names and not names & _MARKS and not (path / _OURS).is_dir():
         return f'it holds "{min(names)}" and no site; empty it, or name another folder'
     return ""
 

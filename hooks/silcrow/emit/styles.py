@@ -6,16 +6,16 @@ import re
 
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _INDENT = re.compile(r"\n\s*")
-_SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};])\s*|([:,])\s+""")
+_SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};>])\s*|([:,])\s+""")
 _REASON = re.compile(r"^\s*//.*\n", re.MULTILINE)
 
 
 def slim(css: str) -> str:
-    """Take comments away, and white space that means nothing; a line ends behind each rule."""
+    """Take comments away, and white space that means nothing."""
 
     def slimmed(match: re.Match[str]) -> str:
         string, sign, mark = match.groups()
-        return string or mark or {"}": "}\n"}.get(sign, sign)
+        return string or mark or str(sign)
 
     return _SPACE.sub(slimmed, _COMMENT.sub("", css)).replace(";}", "}").lstrip()
 

@@ -248,7 +248,7 @@ function start(form) {
   function* told(pasted, { verdict, found, near }) {
     yield said(`_${verdict}`);
     for (const { ids, edition, but, quotation, words } of found) {
-      yield place(ids, edition, but[0] ? say("; not the same: ") + but.map(say).join(say(", ")) : "");
+      yield place(ids, edition, but[0] ? say("; differs in: ") + but.map(say).join(say(", ")) : "");
       if (but[0]) yield shown([["yours", quotation], ["text", words.join(" … ")]], edition);
     }
     for (const { ids, runs } of near?.parts ?? []) {

@@ -21,6 +21,7 @@ from silcrow.register import path_of
 from silcrow.render import citation
 from silcrow.render.paragraphs import all_of
 from silcrow.render.rendered import in_language, template
+from silcrow.theme import titles
 from silcrow.weave.library import Library
 
 
@@ -56,11 +57,12 @@ def page(library: Library, text: Instrument, around: dict[str, str], site_name: 
         "text": text,
         "matter": matter,
         "site_name": site_name,
+        "says_site": titles.are_alike(text.name, site_name),
         "site": site,
         "direction": direction(site),
         "words": in_language(matter.language, site),
         "ours": in_language(site, matter.language),
-        "canonical": library.settings.root + here,
+        "canonical": library.promise.public(here),
         "names": sorted(names, key=lambda name: (-len(name), name)),
         "register": library.collection.register(text),
         "editions": list(_editions(library, text, here)),
@@ -81,7 +83,7 @@ SAID = (
     message("quotation marks"),
     message("hyphens and dashes"),
     message("the encoding of letters"),
-    message("; not the same: "),
+    message("; differs in: "),
 )
 """What the script says within a line: it has the English words itself."""
 
@@ -161,7 +163,7 @@ def _rows(text: Instrument, way: str, apart: str, words: Interface) -> Iterator[
         cell = _code(canonical.own(provision))
         if provision.children:
             digest = _code(canonical.subtree(provision))
-            cell += f"<p>{words.text('with what it holds: {digest}', digest=digest)}</p>"
+            cell += f"<p>{words.text('including what it contains: {digest}', digest=digest)}</p>"
         name = escape(citation.name(provision, words), quote=False)
         yield _row(f"{way}#{provision.anchor}", name + apart, cell)
 

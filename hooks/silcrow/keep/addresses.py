@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from silcrow import promise
 from silcrow.model import Collection, Instrument
 from silcrow.register import path_of
 
@@ -80,6 +81,12 @@ def without_page(collection: Collection) -> Mapping[str, str]:
     """Give the address of each source file that has no page of its own: terms, old editions."""
     old = {old.file: old.dated for texts in collection.superseded.values() for old in texts}
     return {term.file: collection.addresses[term.id] for term in collection.terms.values()} | old
+
+
+def unpublished(collection: Collection) -> tuple[str, ...]:
+    """Name the register of addresses as long as it promises none: its head has a reserved name."""
+    register = collection.addresses_registered
+    return () if register is None or promise.binding(collection) else (register.file,)
 
 
 def of_registers(collection: Collection) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from silcrow import promise
 from silcrow.anchor import plain
 from silcrow.keep import canonical, signs, tokens
 from silcrow.keep.addresses import Registrable, is_of_draft, of_texts
@@ -48,8 +49,9 @@ def check(
         for old, new in pairwise(collection.editions(id_)):
             if before := collection.register(old):
                 yield from _succession(old, new, before)
-        yield from _paragraph_pages(collection, id_, settings)
-    if register_ := collection.addresses_registered:
+        if promise.binding(collection):
+            yield from _paragraph_pages(collection, id_, settings)
+    if register_ := promise.binding(collection):
         yield from _site(register_, settings)
         yield from _addresses(register_, {*addresses, *of_texts(collection)})
         yield from _unregistered(register_, collection, addresses)

@@ -21,6 +21,7 @@ from silcrow.register import (
     RegisterKey,
     follows,
 )
+from silcrow.reserved import is_reserved
 
 _SHORT = 60
 
@@ -28,12 +29,27 @@ _SHORT = 60
 def forgotten(
     before: Iterable[Register | AddressRegister], now: Collection, since: str
 ) -> Iterator[Problem]:
-    """Find what registers said before, `since` then, and do not say any more."""
-    for register in before:
+    """Find what registers said before, `since` then, and do not say any more.
+
+    A site that has promised no address yet may become another, as a copy does: then texts may go,
+    and of those that stay every line is remembered all the same.
+    """
+    old = tuple(before)
+    addresses = next((r for r in old if isinstance(r, AddressRegister)), None)
+    is_another = _is_another(addresses, now.addresses_registered)
+    for register in old:
         if isinstance(register, AddressRegister):
-            yield from _addresses(register, now.addresses_registered, since)
-        else:
+            if not is_reserved(register.head.site):
+                yield from _addresses(register, now.addresses_registered, since)
+        elif not is_another or register.head.key in now.registers:
             yield from _edition(register, now.registers, since)
+
+
+def _is_another(old: AddressRegister | None, new: AddressRegister | None) -> bool:
+    """Tell whether registers are of another site than before, which had promised no address."""
+    if old is None or not is_reserved(old.head.site):
+        return False
+    return new is None or new.head.site != old.head.site
 
 
 def _edition(

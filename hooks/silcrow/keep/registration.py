@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from silcrow import promise
 from silcrow.anchor import Step
 from silcrow.keep import addresses, canonical, gate
 from silcrow.keep.desk import Desk, RefusedError, Registration, UnknownNameError, named
@@ -26,6 +27,7 @@ from silcrow.register import (
     Register,
     path_of,
 )
+from silcrow.reserved import is_reserved
 from silcrow.text import editions
 
 TITLE = "title"
@@ -36,22 +38,47 @@ def add(desk: Desk, ids: Iterable[str], *, with_addresses: bool, edition: str = 
     """Register every edition of texts that is a draft, or one; addresses of the site with them.
 
     All addresses if so asked; else those that the texts bring, once addresses are registered at
-    all. Raises UnknownNameError.
+    all. At a reserved name words are registered and no address is. Raises UnknownNameError;
+    RefusedError where addresses alone are asked for at a reserved name.
     """
     texts = [text for id_ in dict.fromkeys(ids) for text in _editions(desk, id_, edition)]
     drafts = [text for text in texts if not desk.collection.register(text)]
     made = [_new(desk, text) for text in drafts]
     said = [f"{named(t)}: {_counted(r)}." for t, r in zip(drafts, made, strict=True)]
     there = desk.outcome(made).collection
-    old = desk.collection.addresses_registered
+    if is_reserved(desk.settings.root):
+        return _words_alone(desk, made, said, with_addresses=with_addresses)
+    old = promise.binding(desk.collection)
     known = old or _first_addresses(desk)
     files = None if with_addresses else {t.file for t in texts} if known.lines else set()
     fresh = dict(_fresh(desk, there, known, files))
-    if fresh or (made and not old):
+    if fresh or (not old and (made or with_addresses)):
         count = len(fresh)
+        said += [] if old else [f"Addresses last at {known.head.site} from {desk.on} on."]
         said += [f"{count} address{'' if count == 1 else 'es'} of the site."] if fresh else []
         return desk.outcome([*made, known._replace(lines={**known.lines, **fresh})], *said)
     return desk.outcome(made, *said)
+
+
+def _words_alone(
+    desk: Desk, made: list[Register], said: list[str], *, with_addresses: bool
+) -> Registration:
+    """Register words at a reserved name; the head of addresses says of which site they are."""
+    if with_addresses and not made:
+        raise RefusedError(RESERVED.format(root=desk.settings.root))
+    if not made:
+        return desk.outcome(made)
+    head = _first_addresses(desk)
+    heads = [] if desk.collection.addresses_registered else [head]
+    said.append(RESERVED.format(root=desk.settings.root))
+    return desk.outcome([*made, *heads], *said)
+
+
+RESERVED = (
+    "No address is registered: {root} is a reserved name, which never answers. Write the public "
+    "address in silcrow.yml and mkdocs.yml, then: silcrow register add --all"
+)
+"""What is said where addresses cannot be promised yet."""
 
 
 def _editions(desk: Desk, id_: str, edition: str) -> tuple[Instrument, ...]:

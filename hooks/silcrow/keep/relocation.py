@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from silcrow import promise
 from silcrow.keep import addresses
 from silcrow.keep.desk import Desk, RefusedError, Registration, UnknownNameError
 from silcrow.register import (
@@ -16,6 +17,7 @@ from silcrow.register import (
     Restored,
     Withdrawn,
 )
+from silcrow.reserved import is_reserved
 
 FORMATS = {
     "lines": "{old} {new}",
@@ -74,6 +76,8 @@ def relocate(desk: Desk, site: str) -> Registration:
     register, root = _register(desk), f"{site.rstrip('/')}/"
     if register.head.site == root:
         raise RefusedError(f"{root} is the registered address.")
+    if is_reserved(root):
+        raise RefusedError(f"{root} is a reserved name, which never answers: no site can be there.")
     events = (*register.head.events, Relocated(on=desk.on, was=register.head.site))
     head = AddressHead(site=root, events=events)
     return desk.outcome([register._replace(head=head)], f"The site is at {root} from now on.")
@@ -99,9 +103,12 @@ def _pages(desk: Desk) -> list[str]:
 
 
 def _register(desk: Desk) -> AddressRegister:
-    if register := desk.collection.addresses_registered:
+    if register := promise.binding(desk.collection):
         return register
-    raise RefusedError("No address is registered yet: the site may move as it likes.")
+    raise RefusedError(
+        "No address is registered yet, so the site can move freely. Write the public address in "
+        "silcrow.yml and mkdocs.yml, then: silcrow register add --all"
+    )
 
 
 def _path(desk: Desk, address: str) -> str:

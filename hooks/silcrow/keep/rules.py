@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
+from silcrow import promise
 from silcrow.address import resolve
 from silcrow.model import Block, Collection, Entry, Instrument, Listing
 from silcrow.problem import Place, Problem, Rule, nearest
@@ -237,7 +238,7 @@ def _given_up(collection: Collection) -> Iterator[Problem]:
     texts = (t for id_ in collection.instruments for t in collection.editions(id_))
     dated = {text.dated for text in texts}  # whether these are published again, the gate tells
     beside = {a.lower(): file for a, file in _beside(collection) if a not in dated}
-    register = collection.addresses_registered
+    register = promise.binding(collection)
     for address, line in register.lines.items() if register else ():
         if register and line.fate and (file := beside.get(address.lower())):
             place = Place(register.file, register.numbers.get(address, 1))

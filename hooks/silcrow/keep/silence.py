@@ -34,7 +34,7 @@ def heed(
             elif (file, silence.code) in met:
                 met.discard((file, silence.code))  # a second one of this code is idle
             elif not unread:
-                what = f'"{silence.code}", of which this page has nothing to silence'
+                what = f'"{silence.code}", which silences nothing on this page'
                 yield Problem(Rule.IDLE_SILENCE, silence.place, what)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from urllib.parse import unquote
 
+from silcrow import promise
 from silcrow.keep import addresses, lineage, written
 from silcrow.model import Collection, Instrument
 from silcrow.problem import Place, Problem, Rule
@@ -14,19 +15,27 @@ from silcrow.register import AddressRegister, Register
 
 Read = Callable[[str], str | None]
 """Gives the text of a file of the site by its path from the root; None where there is none."""
+_NOTHING: Mapping[str, str] = {}
 
 
-def check(collection: Collection, read: Read) -> Iterator[Problem]:
-    """Find what the written site lacks, or says otherwise than its texts and registers."""
+def check(
+    collection: Collection, read: Read, alone: Mapping[str, str] = _NOTHING
+) -> Iterator[Problem]:
+    """Find what the written site lacks, or says otherwise than its texts and registers.
+
+    `alone` gives what was made of each paragraph that has a page of its own, by address.
+    """
     for id_, text in collection.instruments.items():
         yield from _earlier(collection, id_, read)
+        yield from _alone(text, read, alone)
         for edition in collection.editions(id_):
             also = (collection.addresses[id_],) if edition is text else ()
             yield from _pages(edition, (*also, edition.dated), read)
-            if register := collection.register(edition):
+            register = collection.register(edition)
+            if register and promise.binding(collection):
                 yield from _paragraph_pages(register, read)
-    if collection.addresses_registered:
-        yield from _addresses(collection.addresses_registered, read)
+    if register_ := promise.binding(collection):
+        yield from _addresses(register_, read)
     for file, path in addresses.of_registers(collection).items():
         if _lines(read(path) or "") != _lines(collection.texts[file]):
             found = f"another register, or none, at /{path}"
@@ -55,6 +64,18 @@ def _earlier(collection: Collection, id_: str, read: Read) -> Iterator[Problem]:
         if there[anchor] != 1:
             found = f"{anchor} of an earlier edition {there[anchor]} times on /{address}"
             yield Problem(Rule.PAGE_DIFFERS, Place(text.file), found, "it once")
+
+
+def _alone(text: Instrument, read: Read, alone: Mapping[str, str]) -> Iterator[Problem]:
+    """See that the page of each paragraph says it; where nothing was touched, it does."""
+    for provision in lineage.headed(text):
+        address = f"{text.id}/{provision.anchor}/"
+        if made := alone.get(address):
+            page = read(_file(address))
+            if page is None:
+                yield Problem(Rule.PAGE_DIFFERS, provision.place, f"no page at /{address}", "one")
+            elif made not in page:
+                yield from written.check_alone(provision, page)
 
 
 def _paragraph_pages(register: Register, read: Read) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from lxml import etree, html
@@ -23,7 +24,9 @@ _IDS = etree.XPath("//@id", smart_strings=False)
 _OF_TEXT = etree.XPath("//*[contains(@class, 'text')]")
 _INLINE = frozenset({"a", "em", "strong", "code", "sup", "span", "bdi", "cite"})
 _PRINTED = frozenset({"number", "own", "mark"})
-_OURS = frozenset({"apparatus", "visually-hidden", "pilcrow", "tombstone", "alias"})
+_OURS = frozenset(
+    {"apparatus", "visually-hidden", "pilcrow", "tombstone", "alias", "section", "colophon"}
+)
 
 
 def check(text: Instrument, *pages: str) -> Iterator[Problem]:
@@ -31,9 +34,19 @@ def check(text: Instrument, *pages: str) -> Iterator[Problem]:
     whole = _collapsed("".join(words for _, words in _expected(text.provisions)))
     for page in pages:
         root = html.document_fromstring(page)
-        yield from _ids(text, root)
+        yield from _ids(tuple(text.walk()), root)
         yield from _title(text, root)
-        yield from _words(text, root, whole)
+        yield from _words(text.provisions, root, whole)
+
+
+def check_alone(provision: Provision, page: str) -> Iterator[Problem]:
+    """Find what the page of one paragraph, as it is written, does not say of it, or otherwise."""
+    own = tuple(i for i in provision.content if isinstance(i, Block) or i.is_point)
+    alone = replace(provision, content=own)
+    whole = _collapsed("".join(words for _, words in _expected((alone,))))
+    root = html.document_fromstring(page)
+    yield from _ids(tuple(alone.walk()), root)
+    yield from _words((alone,), root, whole)
 
 
 def ids(written: str) -> Counter[str]:
@@ -41,10 +54,10 @@ def ids(written: str) -> Counter[str]:
     return Counter(_IDS(html.document_fromstring(written)))
 
 
-def _ids(text: Instrument, root: html.HtmlElement) -> Iterator[Problem]:
+def _ids(provisions: tuple[Provision, ...], root: html.HtmlElement) -> Iterator[Problem]:
     """See that every anchor is there once, and in the order of the words that it leads to."""
     said = _IDS(root)
-    wanted = {str(p.anchor): p for p in text.walk()}
+    wanted = {str(p.anchor): p for p in provisions}
     order = [anchor for anchor in said if anchor in wanted]
     if order == list(wanted):
         return
@@ -69,21 +82,23 @@ def _title(text: Instrument, root: html.HtmlElement) -> Iterator[Problem]:
         yield Problem(Rule.PAGE_DIFFERS, place, f"the title, then on the page: {shown}", "it once")
 
 
-def _words(text: Instrument, root: html.HtmlElement, whole: str) -> Iterator[Problem]:
+def _words(
+    provisions: tuple[Provision, ...], root: html.HtmlElement, whole: str
+) -> Iterator[Problem]:
     parts: list[str] = []
     for element in _OF_TEXT(root):
         if "text" in element.get("class").split():
             _said(element, parts)
     said = _collapsed("".join(parts))
     if said != whole:
-        yield _fault(text, said, whole)
+        yield _fault(provisions, said, whole)
 
 
-def _fault(text: Instrument, said: str, whole: str) -> Problem:
+def _fault(provisions: tuple[Provision, ...], said: str, whole: str) -> Problem:
     """Say where a page parts from its text."""
     at = next((i for i, (a, b) in enumerate(zip(said, whole, strict=False)) if a != b), -1)
     at = min(len(said), len(whole)) if at < 0 else at
-    provision = _at(text, at)
+    provision = _at(provisions, at)
     start, end = whole.rfind(_EDGE, 0, at) + 1, whole.find(_EDGE, at)
     there = said[start:].partition(_EDGE)[0]
     shown = difference(whole[start : end if end >= 0 else None], there)
@@ -91,11 +106,11 @@ def _fault(text: Instrument, said: str, whole: str) -> Problem:
     return Problem(Rule.PAGE_DIFFERS, provision.place, found)
 
 
-def _at(text: Instrument, at: int) -> Provision:
+def _at(provisions: tuple[Provision, ...], at: int) -> Provision:
     """Find the provision whose words hold a position of the whole."""
     before: list[str] = []
-    here = text.provisions[0]
-    for provision, words in _expected(text.provisions):
+    here = provisions[0]
+    for provision, words in _expected(provisions):
         before.append(words)
         here = provision
         if len(_collapsed("".join(before))) > at:

@@ -52,6 +52,8 @@ class Writer:
         self.references = references
         self.link = link
         self.aloud = aloud
+        self.to_note: Callable[[str, str], str] = lambda _, note: f"#{note}"
+        """Leads from a mark to its note, by the ids of both."""
         self._calls: Counter[tuple[str, str]] = Counter()
         self._notes: Counter[tuple[str, str]] = Counter()
         self._last: dict[str, str] = {}
@@ -97,9 +99,10 @@ class Writer:
         if not self.aloud:
             return "<sup>", "</sup>"
         called, note = self._call(mark, owner)
+        way = self.to_note(called, note)
         own = self.aloud.words.text("footnote {mark}", mark=mark)
         named = self.aloud.named(self.above(owner), own)
-        return f'<sup><a id="{called}" href="#{note}" role="doc-noteref"{named}>', "</a></sup>"
+        return f'<sup><a id="{called}" href="{way}" role="doc-noteref"{named}>', "</a></sup>"
 
     def _call(self, mark: str, owner: Provision) -> tuple[str, str]:
         """Give an id to a footnote mark, and that of its note: the next of its own, or the last."""

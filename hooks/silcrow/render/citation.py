@@ -9,6 +9,7 @@ from __future__ import annotations
 from silcrow.date import Edition
 from silcrow.interface import Interface
 from silcrow.model import Instrument, Provision
+from silcrow.render import annexes
 from silcrow.render.rendered import template
 from silcrow.weave.library import Library
 
@@ -70,13 +71,18 @@ def edition(text: Instrument, language: str) -> str:
 
 
 def address(library: Library, text: Instrument, paragraph: Provision | None = None) -> str:
-    """Give the address to cite: the edition, at its paragraph."""
+    """Give the address to cite, the edition at its paragraph; in a preview its path alone."""
     end = f"#{paragraph.anchor}" if paragraph else ""
-    return library.settings.root + library.dated(text) + end
+    return library.promise.shown(library.dated(text) + end)
 
 
-def sentence(library: Library, text: Instrument, paragraph: Provision | None = None) -> str:
-    """Cite a text or a paragraph in one line; what the title says already is not said again."""
+def sentence(
+    library: Library, text: Instrument, paragraph: Provision | None = None, where: str = ""
+) -> str:
+    """Cite a text or a paragraph in one line; what the title says already is not said again.
+
+    `where` is another address than that of the edition here, such as that of the source.
+    """
     matter, words = text.matter, library.interface
     event = matter.event and library.collection.name(matter.event)
     # In the language of the title the date may be part of it, in that of the site it is ours.
@@ -86,11 +92,20 @@ def sentence(library: Library, text: Instrument, paragraph: Provision | None = N
     symbol = matter.symbol if matter.symbol and matter.symbol not in matter.title else ""
     named = words.joined(filter(None, (matter.title, symbol)))
     parts = [named + (f" ({words.enumerated(facts)})" if facts else "")]
+    parts += annexes.phrases(library, text.id, matter.title)
     if len(library.collection.editions(text.id)) > 1:
         parts.append(words.text("edition of {date}", date=edition(text, words.language)))
     if paragraph:
         parts.append(pinpoint(paragraph, words))
-    return words.joined((*parts, address(library, text, paragraph)))
+    return words.joined((*parts, where or _address(library, text, paragraph)))
+
+
+def _address(library: Library, text: Instrument, paragraph: Provision | None) -> str:
+    """Give the address to cite, in a preview with the words that it does not last."""
+    where = address(library, text, paragraph)
+    if library.promise.is_lasting:
+        return where
+    return library.interface.text("{path} (no lasting address yet)", path=where)
 
 
 def head(library: Library, text: Instrument, paragraph: Provision | None = None) -> str:
@@ -98,12 +113,13 @@ def head(library: Library, text: Instrument, paragraph: Provision | None = None)
     matter = text.matter
     event = matter.event and library.collection.name(matter.event)
     words = library.interface
-    title = words.joined((matter.title, pinpoint(paragraph, words))) if paragraph else matter.title
+    parts = [matter.title, *annexes.phrases(library, text.id, matter.title)]
+    parts += [pinpoint(paragraph, words)] if paragraph else []
     return template("head.html", words).render(
-        title=title,
+        title=words.joined(parts),
         text=text,
         matter=matter,
         day=matter.date.first_day.strftime("%Y/%m/%d"),
         institution=matter.adopted_by or event or matter.source.publisher,
-        address=address(library, text, paragraph),
+        address=address(library, text, paragraph) if library.promise.is_lasting else "",
     )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from markupsafe import Markup
 
 from silcrow.model import Instrument, Provision
-from silcrow.render.rendered import Heading
+from silcrow.render.rendered import Heading, shortened
 
 _MANY = 12
 """Entries that find room beside the title; of more, the list stays folded."""
+_FIRST_WORDS = 60
+"""Characters of a paragraph that has no heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +59,49 @@ def outline(text: Instrument) -> Heading:
     return Heading(1, text.id, text.name, tuple(entry(p, 2) for p in text.provisions))
 
 
-def contents(text: Instrument, words: str, editorial: str) -> Contents:
+def contents(
+    text: Instrument, words: str, editorial: str, annexes: Sequence[tuple[Markup, str]] = ()
+) -> Contents:
     """List what a reader may look for; `words` and `editorial` tell the languages of headings.
 
-    Of paragraphs only those with a heading are listed, the text's own or the editors'.
+    Of paragraphs only those with a heading are listed, the text's own or the editors'; where one
+    of them holds others, all that stand beside it and within it. Behind the text come its
+    `annexes`, each as it is called and with its address.
     """
     found = tuple(_entries(text, text.provisions))
     count = sum(1 for entry in found for _ in entry.walk())
-    html = _list(found, words, editorial) if count > 1 else ""
-    return Contents(Markup(html), count > _MANY)  # noqa: S704 — escaped
+    behind = "".join(f'<li><a href="{way}">{told}</a></li>\n' for told, way in annexes)
+    html = _list(found, words, editorial, behind) if count > 1 else ""
+    return Contents(Markup(html), count + len(annexes) > _MANY)  # noqa: S704 — escaped
 
 
-def _entries(text: Instrument, provisions: Iterable[Provision]) -> Iterator[Entry]:
+def _entries(
+    text: Instrument, provisions: Sequence[Provision], *, is_within: bool = False
+) -> Iterator[Entry]:
+    shows_all = is_within or any(map(_holds_paragraphs, provisions))
     for provision in provisions:
         note = text.annotations.get(provision.anchor)
         own = provision.heading.text if provision.heading else ""
-        heading = own or (note.heading if note and note.heading else "")
-        if heading or provision.is_container:
-            inner = tuple(_entries(text, (c for c in provision.children if not c.is_point)))
+        editorial = (note.heading if note else None) or ""
+        is_shown = own or editorial or provision.is_container
+        if is_shown or (shows_all and provision.number):
+            own = own if is_shown else shortened(" ".join(provision.text.split()), _FIRST_WORDS)
+            inner = tuple(_entries(text, _inner(provision), is_within=not provision.is_container))
             number, gap = provision.number, "" if provision.is_tight else " "
-            yield Entry(provision.anchor, number, heading, gap, not own, inner)
+            yield Entry(provision.anchor, number, own or editorial, gap, not own, inner)
 
 
-def _list(entries: tuple[Entry, ...], words: str, editorial: str) -> str:
-    items = "".join(_item(entry, words, editorial) for entry in entries)
+def _inner(provision: Provision) -> list[Provision]:
+    return [child for child in provision.children if not child.is_point]
+
+
+def _holds_paragraphs(provision: Provision) -> bool:
+    """Tell a paragraph with paragraphs of their own numbers, as 2 holds 2.1."""
+    return not provision.is_container and bool(_inner(provision))
+
+
+def _list(entries: tuple[Entry, ...], words: str, editorial: str, behind: str = "") -> str:
+    items = "".join(_item(entry, words, editorial) for entry in entries) + behind
     return f"<ol>\n{items}</ol>\n" if items else ""
 
 

@@ -8,18 +8,15 @@ from html import escape
 from markupsafe import Markup
 
 from silcrow.address import relative
-from silcrow.interface import Interface, message
+from silcrow.interface import Interface
 from silcrow.keep import canonical, tokens
 from silcrow.model import Instrument
 from silcrow.register import Line, Register
+from silcrow.render import promised
 from silcrow.render.history import History, ordinal
 from silcrow.render.redline import sentences
 from silcrow.render.rendered import opening
 
-DRAFT = '<meta name="robots" content="noindex">\n'
-"""What search engines are told of a text that is not registered yet."""
-DRAFTED = message("A draft, not registered yet: its words and addresses may still change.")
-"""What readers are told of it."""
 _FEW = 3
 """Of more editions, the title block leads to a page that lists them."""
 
@@ -86,7 +83,7 @@ class Editions:
         history, number = self._history, self._all.index(text)
         register = history.library.collection.register(text)
         if register is None:
-            yield _finished(self._words.text(DRAFTED))
+            yield _finished(promised.draft(history.library))
         if text is not self._all[-1]:
             yield _finished(self._superseded(text, self._all[number + 1]))
         if register:
@@ -103,7 +100,8 @@ class Editions:
         if after is current:
             return told
         now = self._words.text(
-            "Today’s is the {link}edition of {date}{/link}: {changes}what changed since{/changes}.",
+            "The current one is the {link}edition of {date}{/link}: "
+            "{changes}what changed since{/changes}.",
             link=opening(history.dated(current)),
             date=escape(history.date(current), quote=False),
             changes=opening(history.comparison(text, current)),

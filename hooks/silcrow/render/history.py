@@ -175,8 +175,10 @@ class History:
         gone = self.lineage.gone_from(meaning.past.text, meaning.past.provision.anchor)
         if gone and gone.until is meaning.until and gone.fate:
             why = self.reasons(gone)
-            return words.text("{former} was another, retired: {reason}", former=then, reason=why)
-        return words.text("{former} was another, retired since", former=then)
+            return words.text(
+                "{former} was another provision, now retired: {reason}", former=then, reason=why
+            )
+        return words.text("{former} was another provision, since retired", former=then)
 
     def _corrections(self, unit: Provision) -> Iterator[str]:
         line = self._lines.get(unit.anchor)
@@ -227,7 +229,7 @@ class History:
         follows = fate.successor and self._successor(gone.until, fate.successor)
         if not follows:
             return told
-        return self.words.text("{reason} What follows it: {link}.", reason=told, link=follows)
+        return self.words.text("{reason} Replaced by: {link}.", reason=told, link=follows)
 
     def _successor(self, text: Instrument, anchor: Anchor) -> str:
         """Link what follows a retired paragraph: as of today, or as it last was."""
@@ -235,7 +237,7 @@ class History:
         if now:
             return self.to(now)
         there = next(p for p in text.walk() if p.anchor == anchor)
-        return self.words.text("{former}, retired since", former=self.then(Past(text, there)))
+        return self.words.text("{former}, since retired", former=self.then(Past(text, there)))
 
     def names(self, anchors: Iterable[Anchor], gone: Gone) -> Iterator[str]:
         """Say which other numbers a retired paragraph had before its last."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import escape
 
@@ -13,11 +13,11 @@ from silcrow.anchor import Anchor
 from silcrow.keep import canonical
 from silcrow.model import Instrument, Provision, Reference
 from silcrow.problem import Place
-from silcrow.render import citation, tombstones
+from silcrow.render import annexes, citation, promised, responsible, tombstones
 from silcrow.render.apparatus import Apparatus, beside, units
 from silcrow.render.blocks import Aloud, Writer
 from silcrow.render.contents import contents, outline
-from silcrow.render.editions import DRAFT, DRAFTED, Editions
+from silcrow.render.editions import Editions
 from silcrow.render.history import History
 from silcrow.render.mentions import mentions
 from silcrow.render.paragraphs import Labels, Setting, all_of, paragraph
@@ -44,19 +44,40 @@ def render(library: Library, text: Instrument) -> Rendered:
         html,
         outline(text),
         links.fragments_of(library.collection, text),
-        plain(text),
+        plain(text.walk()),
         text.matter.summary or text.matter.title,
-        (DRAFT if view.editions.is_draft else "") + citation.head(library, text),
+        promised.unindexed(library, text) + citation.head(library, text),
         library.edit(text.places.get(("paragraphs",), Place(text.file))),
         library.language,
         view.history.date(text),
     )
 
 
-def plain(text: Instrument) -> str:
+def plain(provisions: Iterable[Provision]) -> str:
     """Give the wording as plain text: number and words, a paragraph or point a line."""
-    lines = (" ".join(filter(None, (p.number, p.text))) for p in text.walk())
+    lines = (" ".join(filter(None, (p.number, p.text))) for p in provisions)
     return "\n\n".join(lines)
+
+
+def writer(library: Library, text: Instrument, here: str, ours: Markup) -> Writer:
+    """Write the words of a text with their links, as the page at an address has them.
+
+    `ours` is the attribute that tells the language of what is not the text.
+    """
+
+    def link(reference: Reference) -> str:
+        way = library.way(here, reference.target, reference.fragment)
+        kind = 'class="term" ' if reference.target in library.collection.entries else ""
+        return f'{kind}href="{escape(way)}"'
+
+    references = library.references
+    return Writer(
+        text.file,
+        here,
+        lambda index: references.get((text.id, index), ()),
+        link,
+        Aloud(library.interface, str(ours)),
+    )
 
 
 class _View:
@@ -72,19 +93,23 @@ class _View:
         self.date = matter.date.written(site)
         self.history = History(library, text, here)
         self.editions = Editions(self.history)
-        self.standing = [library.interface.text(DRAFTED)] if self.editions.is_draft else []
+        self.standing = [promised.draft(library)] if self.editions.is_draft else []
         self.retired = tombstones.of(self.history)
         self.words = in_language(matter.language, site)
         self.ours = in_language(site, matter.language)
         self.dated = relative(here, library.dated(text))
         editorial = in_language(library.interface.asked, library.interface.language)
-        self.contents = contents(text, str(self.words), str(editorial))
+        behind = annexes.entries(library, text.id, here)
+        self.contents = contents(text, str(self.words), str(editorial), behind)
+        self.kind = annexes.kind(library, text.id, here, matter.type)
+        self.neighbours = annexes.neighbours(library, text.id, here)
         self.rest = rest(matter.title, matter.short_title)
         self.cited = citation.sentence(library, text)
-        self.addresses = (citation.address(library, text), library.settings.root + here)
+        self.addresses = (citation.address(library, text), library.promise.shown(here))
         self.digest = canonical.digest(canonical.whole(text))
         self.registered = registered(library, text, here)
         self.verify = verify(text, here)
+        self.speaks = responsible.speaks_for_nobody(library)
         self.suggest = library.about(here, "contributing")
         self.relations = relations(library, text.id, here)
         found = mentions(library, here, text.id)
@@ -131,21 +156,8 @@ class _View:
 
     def rows(self) -> Iterator[Row]:
         """Go through the paragraphs with their words and links."""
-        references, text = self.library.references, self.text
-        writer = Writer(
-            text.file,
-            self.here,
-            lambda index: references.get((text.id, index), ()),
-            self.link,
-            Aloud(self.library.interface, str(self.ours)),
-        )
-        return rows(text.provisions, writer)
-
-    def link(self, reference: Reference) -> str:
-        """Give the attributes of the link that a reference becomes."""
-        way = self.library.way(self.here, reference.target, reference.fragment)
-        kind = 'class="term" ' if reference.target in self.library.collection.entries else ""
-        return f'{kind}href="{escape(way)}"'
+        out = writer(self.library, self.text, self.here, self.ours)
+        return rows(self.text.provisions, out)
 
     def beside(self, paragraph: Provision) -> Apparatus:
         """Gather what stands beside a paragraph."""

@@ -13,7 +13,7 @@ from silcrow.address import of_file, relative
 from silcrow.interface import Interface, message
 from silcrow.model import Instrument, Listing, Provision
 from silcrow.problem import Place
-from silcrow.render import citation, former
+from silcrow.render import annexes, citation, former, responsible
 from silcrow.render.mentions import Mention, mentioned_in
 from silcrow.render.rendered import Heading, Rendered, shortened, template
 from silcrow.weave.annexes import Relation
@@ -33,6 +33,8 @@ class Line:
     mentioned_in: tuple[tuple[str, str], ...] = ()
     marks: Markup = field(default_factory=Markup)
     """The language of `when`, where the words are a text's own and not in that of the page."""
+    under: tuple[tuple[Markup, str], ...] = ()
+    """What a text annexes, as its contents call it, each with its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Part:
     actions: tuple[tuple[str, str], ...] = ()
     marks: Markup = field(default_factory=Markup)
     """The language of the numbers in a list of contents."""
+    annexes: tuple[tuple[Markup, str], ...] = ()
+    """What the text with these contents annexes: as its own contents call it, and its address."""
 
     @property
     def shown(self) -> list[Line]:
@@ -76,6 +80,7 @@ def render(library: Library, page: Listing) -> Rendered:
         former=gone,
         moved=former.moved_within(library, here),
         edit=library.edit(Place(page.file, page.body_line)),
+        publisher=Markup(" ").join(responsible.publisher(library)),
     )
     ids = frozenset(line.id for part in parts for line in part.lines if line.id)
     ids |= {line.address.partition("#")[2] for line in former_lines(library.collection, here)}
@@ -109,12 +114,18 @@ _OF_THE_FRAME = ("_branch", "_main", "_top")
 
 
 def _texts(library: Library, here: str) -> list[Part]:
-    """List every text with what it is divided into, then what the texts build on and lead to."""
-    texts = list(library.collection.instruments.values())
+    """List every text with its parts and annexes, then what the texts build on and lead to."""
+    texts = _independent(library)
     if len(texts) > _FEW_TEXTS:
         lines = [_text(library, text, here) for text in sorted(texts, key=_order)]
         return [Part("_texts", "", lines), _around(library, here)]
     return [*(_contents(library, text, here) for text in texts), _around(library, here)]
+
+
+def _independent(library: Library) -> list[Instrument]:
+    """Give the texts that are annexed to none."""
+    texts = library.collection.instruments
+    return [texts[id_] for id_ in library.annexation.independent(texts)]
 
 
 _DIGITS = 40
@@ -131,7 +142,8 @@ def _text(library: Library, text: Instrument, here: str) -> Line:
     """Give a text in one line: its symbol and date beside its name."""
     date = text.matter.date.written(library.language)
     facts = library.interface.joined(filter(None, (text.matter.symbol, date)))
-    return Line(text.name, library.way(here, text.id), facts, marks=_language(library, text))
+    under, marks = tuple(annexes.entries(library, text.id, here)), _language(library, text)
+    return Line(text.name, library.way(here, text.id), facts, marks=marks, under=under)
 
 
 def _contents(library: Library, text: Instrument, here: str) -> Part:
@@ -150,6 +162,7 @@ def _contents(library: Library, text: Instrument, here: str) -> Part:
         contents=True,
         actions=actions,
         marks=_language(library, text),
+        annexes=tuple(annexes.entries(library, text.id, here)),
     )
 
 
@@ -176,27 +189,21 @@ def _language(library: Library, text: Instrument) -> Markup:
 
 
 def _around(library: Library, here: str) -> Part:
-    """List annexes and events in the order of their dates."""
-    annexed = {r.target for r in _relations(library, "annexes")}
+    """List events in the order of their dates."""
     ends = library.backlinks
     shown = [
         record
         for record in library.collection.records.values()
         if record.matter.dates
-        and (record.id in annexed or record.matter.type == "event")
+        and record.matter.type == "event"
         and (record.id in ends.references or record.id in ends.relations)
     ]
     words, lines = library.interface, []
     for record in sorted(shown, key=lambda r: (r.matter.dates[0].date, r.id)):
         date = record.matter.dates[0].date.written(library.language)
-        when = words.meant("of one", "Annexed") if record.id in annexed else date
-        lines.append(Line(record.name, library.way(here, record.id), when))
-    one = len(library.collection.instruments) == 1
-    title = (
-        words.text("What it builds on and leads to")
-        if one
-        else words.text("What they build on and lead to")
-    )
+        lines.append(Line(record.name, library.way(here, record.id), date))
+    one = len(_independent(library)) == 1
+    title = words.text("Events around it") if one else words.text("Events around them")
     return Part("_around", title, lines)
 
 
@@ -209,14 +216,11 @@ def _annexed(library: Library, here: str) -> Part:
     collection = library.collection
     lines = []
     for relation in _relations(library, "annexes"):
-        text = collection.instruments[relation.source]
-        mentions = _mentions(library, here, relation.target, text.id)
-        when = library.interface.text("annexed to the {text}", text=text.name)
-        lines.append(
-            Line(
-                collection.name(relation.target), library.way(here, relation.target), when, mentions
-            )
-        )
+        id_ = relation.target
+        mentions = _mentions(library, here, id_, relation.source)
+        told = annexes.phrase(library, relation.source)
+        told = told[:1].upper() + told[1:]
+        lines.append(Line(collection.name(id_), library.way(here, id_), told, mentions))
     return Part("_annexed", library.interface.text("Annexed"), lines)
 
 
@@ -231,7 +235,10 @@ def _annexes(library: Library, here: str) -> list[Part]:
 
 
 def _related(library: Library, here: str) -> list[Part]:
-    """List in three parts: annexed, mentioned (by how texts refer to them), and the rest."""
+    """List in two parts: mentioned (by how texts refer to them), and the rest.
+
+    What is annexed comes first where it has no page of its own.
+    """
     annexed = {r.target for r in _relations(library, "annexes")}
     records = [r for r in library.collection.records.values() if r.id not in annexed]
     lines = {record.id: Line(record.name, library.way(here, record.id)) for record in records}
@@ -242,14 +249,14 @@ def _related(library: Library, here: str) -> list[Part]:
             mention = Mention(library, here, reference)
             named = by_manner.setdefault(reference.manner or _NAMED, {})
             named.setdefault(reference.target, {})[(mention.name, mention.way)] = None
-    parts = [_annexed(library, here)]
+    parts = [] if library.collection.listing("annexes") else [_annexed(library, here)]
     for manner, named in by_manner.items():
         found = [replace(lines[id_], links=tuple(ways)) for id_, ways in named.items()]
         slug = "-".join(re.findall(r"\w+", manner.lower()))
         said = library.interface.text(manner) if manner == _NAMED else manner
         parts.append(Part(f"_{slug}", said[:1].upper() + said[1:], found))
     rest = [line for id_, line in lines.items() if id_ not in library.backlinks.references]
-    return [*parts, Part("_see", library.interface.text("See also (editors)"), rest)]
+    return [*parts, Part("_see", library.interface.text("See also (chosen by the editors)"), rest)]
 
 
 _NAMED = message("named")

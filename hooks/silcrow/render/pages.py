@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from silcrow.render import glossary, instrument, listing, record, search, topic
+from silcrow.render import glossary, instrument, listing, paragraph, record, search, topic
 from silcrow.render.rendered import Rendered
 from silcrow.weave.library import Library
 
@@ -13,6 +13,7 @@ def render(library: Library) -> Iterator[Rendered]:
     """Make every page, once everything is known."""
     for text in library.collection.instruments.values():
         yield instrument.render(library, text)
+        yield from paragraph.render(library, text)
     for entry in library.collection.records.values():
         yield record.render(library, entry)
     for subject in library.collection.topics.values():

@@ -51,20 +51,25 @@ class Labels:
 class Setting:
     """What all paragraphs of one page share.
 
-    `dated` leads to the edition of a date, `date` is that date as written.
+    `dated` leads to the edition of a date, `date` is that date as written, and `whole` leads to the
+    page of the text.
     """
 
     dated: str
     date: str
     labels: Labels
     paragraph_pages: bool = False
+    whole: str = ""
 
 
 _PILCROW = '<span class="pilcrow" aria-hidden="true">¶</span>'
 
 
-def paragraph(row: Row, apparatus: Apparatus | None, setting: Setting) -> str:
-    """Write a paragraph with what stands beside it; a continued one has words alone."""
+def paragraph(row: Row, apparatus: Apparatus | None, setting: Setting, cite: str = "") -> str:
+    """Write a paragraph with what stands beside it; a continued one has words alone.
+
+    On a page of its own, what says how to `cite` it comes first.
+    """
     words = f'<div class="wording">\n{row.wording}</div>\n' if row.wording else ""
     if row.continued or apparatus is None:
         return f'<div class="paragraph continued">\n{words}</div>\n'
@@ -75,7 +80,7 @@ def paragraph(row: Row, apparatus: Apparatus | None, setting: Setting) -> str:
         f'<div class="{kind}">\n'
         f'<h{level} id="{anchor}"{row.aria}>{places(apparatus.aliases)}'
         f'<a href="#{anchor}">{label}</a></h{level}>\n'
-        f'{words}<div class="apparatus"{setting.labels.ours}>\n'
+        f'{words}{cite}<div class="apparatus"{setting.labels.ours}>\n'
         f"{''.join(_apparatus(apparatus, anchor, setting))}</div>\n</div>\n"
     )
 
@@ -135,7 +140,7 @@ def _apparatus(beside: Apparatus, anchor: str, setting: Setting) -> Iterator[str
         yield f'<p class="see">{words.text("Defines {terms}", terms=items)}</p>\n'
     if beside.mentioned_in:
         items = _links(beside.mentioned_in, words.comma)
-        told = words.text("Mentioned by the editors in {places}", places=items)
+        told = words.text("Mentioned on these pages: {places}", places=items)
         yield f'<p class="backlinks">{told}</p>\n'
     yield from beside.history
     yield from _actions(beside, anchor, setting)
@@ -170,13 +175,15 @@ def _links(items: Iterable[tuple[str, str]], separator: str, prefix: str = "") -
 def _actions(beside: Apparatus, anchor: str, setting: Setting) -> Iterator[str]:
     words, name = setting.labels.words, escape(beside.name, quote=False)
     summary = words.text("Cite or suggest a change{hidden} to {provision}{/hidden}", provision=name)
+    if not beside.edits:
+        summary = words.text("Cite {provision}", provision=name)
     yield f"<details><summary>{summary}</summary>\n<ul>\n"
     this = words.text(
         "This edition{hidden} of {provision}{/hidden}, {date}", provision=name, date=setting.date
     )
     yield f'<li><a href="{setting.dated}#{anchor}">{this}</a></li>\n'
-    today = words.text("As of today{hidden}, {provision}{/hidden}", provision=name)
-    yield f'<li><a href="#{anchor}">{today}</a></li>\n'
+    today = words.text("Current text{hidden}, {provision}{/hidden}", provision=name)
+    yield f'<li><a href="{setting.whole}#{anchor}">{today}</a></li>\n'
     if setting.paragraph_pages:
         cite = words.text("Cite {provision}", provision=name)
         yield f'<li><a href="{anchor}/">{cite}</a></li>\n'

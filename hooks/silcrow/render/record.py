@@ -8,17 +8,18 @@ from silcrow.address import of_file, relative
 from silcrow.interface import message
 from silcrow.model import Record
 from silcrow.problem import Place
+from silcrow.render import annexes
 from silcrow.render.mentions import mentioned_in, mentions
 from silcrow.render.rendered import Heading, Rendered, shortened, template
 from silcrow.weave.library import Library
 from silcrow.weave.prose import Prose
 
 _RELATIONS = {
-    "annexes": (message("Annexed"), message("Annexed to")),
+    "annexes": (message("Annexed"), ""),
     "amends": (message("Amends"), message("Amended by")),
     "replaces": (message("Replaces"), message("Replaced by")),
     "implements": (message("Implements"), message("Implemented by")),
-    "event": ("", message("Made there")),
+    "event": ("", message("Made at this event")),
 }
 """How a relation reads from its source, and from its target; empty where it is said elsewhere."""
 
@@ -40,6 +41,8 @@ def render(library: Library, record: Record) -> Rendered:
         record=record,
         matter=record.matter,
         kind=library.interface.text(_KINDS[record.matter.type]),
+        annex=annexes.kind(library, record.id, here),
+        neighbours=annexes.neighbours(library, record.id, here),
         name=name,
         rest=rest(record.matter.title, record.matter.short_title),
         event=record.matter.event
@@ -50,7 +53,7 @@ def render(library: Library, record: Record) -> Rendered:
             for fact in record.matter.dates
         ],
         description=Markup(prose.at(here)),  # noqa: S704 — made by Press
-        listing=_listing(library, record, here),
+        listing=_listing(library, here),
         mentions=found,
         relations=relations(library, record.id, here),
         terms=[
@@ -62,7 +65,7 @@ def render(library: Library, record: Record) -> Rendered:
         edit=library.edit(Place(record.file, record.body_line)),
     )
     words = library.interface
-    where = [("_where", words.text("Where texts refer to it"))] if found else []
+    where = [("_where", words.text("Texts that refer to it"))] if found else []
     headings = [("_what", words.text("What it is")), *where]
     contents = Heading(1, record.id, name, tuple(Heading(2, i, n) for i, n in headings))
     return Rendered(
@@ -80,12 +83,9 @@ def render(library: Library, record: Record) -> Rendered:
     )
 
 
-def _listing(library: Library, record: Record, here: str) -> str:
-    """Lead to the index page on which a record stands; empty where there is none."""
-    ends = library.backlinks.relations.get(record.id, ())
-    annexed = any(r.kind == "annexes" and r.target == record.id for r in ends)
-    of = ("annexes", "related") if annexed else ("related",)
-    page = next(filter(None, map(library.collection.listing, of)), None)
+def _listing(library: Library, here: str) -> str:
+    """Lead to the index page of related texts; empty where there is none."""
+    page = library.collection.listing("related")
     return relative(here, of_file(page.file)) if page else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from silcrow import promise
 from silcrow.keep import addresses
 from silcrow.model import Collection, Instrument
 from silcrow.register import Added, Register
@@ -37,9 +38,9 @@ def _first(register: Register) -> str:
 
 
 def _addresses(collection: Collection) -> Iterator[str]:
-    register = collection.addresses_registered
+    register = promise.binding(collection)
     if register is None:
-        yield "Addresses: none is registered, nor that of the site."
+        yield "Addresses: none is registered. They last from the first real public address on."
         return
     gone = sum(bool(line.fate) for line in register.lines.values())
     count = len(register.lines)

@@ -6,15 +6,18 @@ from typing import NamedTuple
 
 from silcrow.address import relative
 from silcrow.anchor import Anchor
+from silcrow.interface import Interface
 from silcrow.model import Instrument
+from silcrow.register import Corrected, Head, Line, Recounted, path_of
 from silcrow.weave.library import Library
 
 _SHOWN = 8
 
 
 class Registered(NamedTuple):
-    """The first digits of a registered digest, and the way to the page that explains it."""
+    """Since when the words are what they are, their digest's first digits, the way to more."""
 
+    told: str
     digest: str
     way: str
 
@@ -22,12 +25,30 @@ class Registered(NamedTuple):
 def registered(
     library: Library, text: Instrument, here: str, anchor: Anchor | None = None
 ) -> Registered | None:
-    """Say that an edition, or a paragraph of it, is registered; None for a draft."""
+    """Say since when an edition, or a paragraph of it, has been unchanged; None for a draft."""
     register = library.collection.register(text)
     entry = register and (register.lines.get(anchor) if anchor else register.head)
-    return Registered(entry.digest[:_SHOWN], verify(text, here)) if entry else None
+    if not entry:
+        return None
+    told = _told(entry, library.interface)
+    return Registered(told, entry.digest[:_SHOWN], verify(text, here))
+
+
+def _told(entry: Head | Line, words: Interface) -> str:
+    """Say when words were registered, or corrected last."""
+    corrected = [e for e in entry.events if isinstance(e, Corrected | Recounted)]
+    date = (corrected or entry.events)[-1 if corrected else 0].on.written(words.language)
+    if corrected:
+        return words.text("Corrected on {date}", date=date)
+    return words.text("Unchanged since {date}", date=date)
 
 
 def verify(text: Instrument, here: str) -> str:
     """Lead from an address to the page on which the words of a text can be verified."""
     return relative(here, f"{text.id}/verify/")
+
+
+def way_to_register(library: Library, text: Instrument, here: str) -> str:
+    """Lead to the register of a registered edition, as it is published."""
+    register = library.collection.register(text)
+    return relative(here, path_of(text.id, register.head.key)) if register else ""

@@ -22,7 +22,7 @@ _templates = Environment(
     auto_reload=False,
 )
 _templates.filters["first_upper"] = lambda text: text[:1].upper() + text[1:]
-_templates.filters["host"] = lambda address: urlsplit(address).hostname or address
+_templates.filters["host"] = lambda url: (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def in_language(language: str, around: str) -> Markup:
@@ -116,6 +116,13 @@ class Rendered:
     """The date of the edition that the page shows, which stands on each of its sheets."""
     has_source: bool = True
     """Whether `file` is a source file; else it is but a name, and the page stands at `address`."""
+
+    @property
+    def meta(self) -> dict[str, object]:
+        """What hosts and their plugins read of it, as if it stood at the head of a source file."""
+        told: dict[str, object] = {"title": self.title, "description": self.description}
+        # Its words are found where they stand with the others.
+        return told | ({"search": {"exclude": True}} if self.kind == "provision" else {})
 
     @property
     def direction(self) -> str:

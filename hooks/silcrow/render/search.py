@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from markupsafe import Markup
 
 from silcrow.address import relative
 from silcrow.keep import lineage
 from silcrow.model import Instrument, Provision
-from silcrow.render import citation
+from silcrow.render import annexes, citation, sample
 from silcrow.render.rendered import Heading, Rendered, in_language, shortened, template
 from silcrow.weave.library import SEARCH, Library
 
@@ -50,7 +51,9 @@ def render(library: Library) -> Iterator[Rendered]:
 def _search(library: Library) -> Rendered:
     words, here = library.interface, SEARCH
     texts = library.collection.instruments.values()
+    shown = sample.of(library)
     html = template("search.html", words).render(
+        example=shown.cited if shown else "",
         texts=[(t.id, t.name, in_language(t.matter.language, library.language)) for t in texts]
         if len(texts) <= _FEW
         else [],
@@ -68,12 +71,15 @@ def _search(library: Library) -> Rendered:
 
 def _list(library: Library) -> Rendered:
     here, collection = ALL, library.collection
-    title = library.interface.text("All paragraphs, terms and records")
-    texts = collection.instruments.values()
+    title = library.interface.text("All paragraphs, terms and entries")
+    texts = [collection.instruments[id_] for id_ in _in_order(library)]
     is_large = sum(sum(1 for _ in lineage.headed(text)) for text in texts) > _MOST
     rows = [(_to_text(library, t), [] if is_large else _rows(library, here, t)) for t in texts]
     terms = [Row(name, library.way(here, id_)) for id_, name in collection.entries.items()]
-    records = [Row(r.name, library.way(here, r.id)) for r in collection.records.values()]
+    records = [
+        Row(r.name, library.way(here, r.id), _annexed(library, r.id))
+        for r in collection.records.values()
+    ]
     html = template("search_list.html", library.interface).render(
         title=title,
         search=relative(here, SEARCH),
@@ -86,7 +92,18 @@ def _list(library: Library) -> Rendered:
 
 def _to_text(library: Library, text: Instrument) -> Row:
     marks = in_language(text.matter.language, library.language)
-    return Row(text.name, library.way(ALL, text.id), marks=marks)
+    return Row(text.name, library.way(ALL, text.id), _annexed(library, text.id), marks)
+
+
+def _annexed(library: Library, id_: str) -> str:
+    return library.interface.enumerated(annexes.phrases(library, id_))
+
+
+def _in_order(library: Library) -> Iterator[str]:
+    """Go through the texts, annexes behind what annexes them."""
+    texts, tree = library.collection.instruments, library.annexation
+    lines = map(tree.family, tree.independent(texts))
+    yield from (id_ for id_ in dict.fromkeys(chain.from_iterable(lines)) if id_ in texts)
 
 
 def _rows(library: Library, here: str, text: Instrument) -> list[Row]:

@@ -31,7 +31,7 @@ _CONTROL = re.compile(r"<label class=\"task-list-control\">(.*?)<span[^>]*></spa
 
 
 def has_idioms(html: str) -> bool:
-    """Tell whether a page holds what the frame's one stylesheet has no rules for."""
+    """Tell whether a page holds what the frame's other stylesheets have no rules for."""
     return _STYLED.search(html) is not None
 
 

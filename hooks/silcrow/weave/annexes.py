@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from silcrow.model import Collection, Instrument
@@ -20,6 +20,59 @@ class Relation:
     kind: str
     source: str
     target: str
+
+
+class Annexation:
+    """What annexes what, read both ways, and the order in which one reads on.
+
+    `relations` are those of each id, by either end. A circle of annexes has no first text: each
+    of its texts then stands for itself.
+    """
+
+    def __init__(self, relations: Mapping[str, Sequence[Relation]]) -> None:
+        """Part the annexes from all other relations; the order is the one they are declared in."""
+        own = {id_: [r for r in found if _annexes(r)] for id_, found in relations.items()}
+        self._annexes = {i: _once(r.target for r in f if r.source == i) for i, f in own.items()}
+        self._parents = {i: _once(r.source for r in f if r.target == i) for i, f in own.items()}
+        self._around: dict[str, tuple[str, str]] = {}
+        for id_ in self.independent(i for i, found in self._annexes.items() if found):
+            line = self.family(id_)
+            for before, here, after in zip(("", *line[:-1]), line, (*line[1:], ""), strict=True):
+                self._around.setdefault(here, (before, after))
+
+    def parents(self, id_: str) -> tuple[str, ...]:
+        """Give the texts that annex something."""
+        return self._parents.get(id_, ())
+
+    def family(self, id_: str) -> tuple[str, ...]:
+        """Give a text and what it annexes, behind each annex its own."""
+        found: dict[str, None] = {}
+        waiting = [id_]
+        while waiting:
+            here = waiting.pop()
+            if here not in found:
+                found[here] = None
+                waiting += reversed(self._annexes.get(here, ()))
+        return tuple(found)
+
+    def independent(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Choose those that stand for themselves, and not under a text that annexes them."""
+        ids = tuple(ids)
+        first = [id_ for id_ in ids if not self.parents(id_)]
+        below = {annex for id_ in first for annex in self.family(id_)}
+        return tuple(id_ for id_ in ids if id_ not in below or not self.parents(id_))
+
+    def neighbours(self, id_: str) -> tuple[str, str]:
+        """Give what one reads before and after something; empty where there is nothing."""
+        return self._around.get(id_, ("", ""))
+
+
+def _annexes(relation: Relation) -> bool:
+    return relation.kind == "annexes" and relation.source != relation.target
+
+
+def _once(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))
 
 
 def weave(

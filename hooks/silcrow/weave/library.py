@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from silcrow import promise
 from silcrow.address import of_file, relative
 from silcrow.anchor import Anchor
 from silcrow.interface import Interface, interface
 from silcrow.model import Collection, Instrument, Provision, Reference
 from silcrow.problem import Place
+from silcrow.promise import Promise
 from silcrow.settings import Settings
+from silcrow.weave.annexes import Annexation
 from silcrow.weave.backlinks import Backlinks, ProseKey, Topical, by_topic
 from silcrow.weave.prose import Prose
 
@@ -31,6 +34,8 @@ class Library:
     prose: Mapping[ProseKey, Prose]
     edit_address: Callable[[str], str]
     """The address at which a source file is edited; empty where the site has no repository."""
+    repository: str = ""
+    """The address of the repository; empty where the site has none."""
 
     @cached_property
     def interface(self) -> Interface:
@@ -46,9 +51,19 @@ class Library:
         return self.interface.language
 
     @cached_property
+    def promise(self) -> Promise:
+        """What is promised of the addresses of the site."""
+        return promise.of(self.collection)
+
+    @cached_property
     def topics(self) -> Mapping[str, Topical]:
         """What each topic gathers."""
         return by_topic(self.collection)
+
+    @cached_property
+    def annexation(self) -> Annexation:
+        """Which text annexes what."""
+        return Annexation(self.backlinks.relations)
 
     @cached_property
     def paragraphs(self) -> Mapping[tuple[str, Anchor], Provision]:

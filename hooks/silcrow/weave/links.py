@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
+from silcrow import promise
 from silcrow.address import resolve
 from silcrow.matter import ListingMatter
 from silcrow.model import Collection, Instrument
@@ -183,7 +184,7 @@ def _former(collection: Collection, file: str) -> frozenset[str]:
 
 def former(collection: Collection, page: str) -> tuple[AddressLine, ...]:
     """Give the registered fragments of a page that moved or were withdrawn, by its address."""
-    register = collection.addresses_registered
+    register = promise.binding(collection)
     lines = register.lines.values() if register else ()
     return tuple(li for li in lines if li.fate and li.address.startswith(f"{page}#"))
 

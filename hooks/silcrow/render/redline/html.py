@@ -101,9 +101,9 @@ def _marked(kind: PieceKind, line: str, ours: Interface) -> str:
     if not line:
         return ""
     if kind == "inserted":
-        begin, end = ours.text("[inserted: "), ours.text("; end of what is inserted]")
+        begin, end = ours.text("[inserted: "), ours.text("; end of insertion]")
     else:
-        begin, end = ours.text("[deleted: "), ours.text("; end of what is deleted]")
+        begin, end = ours.text("[deleted: "), ours.text("; end of deletion]")
     words = escape(sentences.shown(line, changed=True), quote=False)
     inner = f"{_hidden(begin, ours)}{words}{_hidden(end, ours)}"
     return f"<{_ELEMENTS[kind]}>{inner}</{_ELEMENTS[kind]}>"

@@ -105,7 +105,7 @@ def _states(lined: Redline, change: Change, words: Interface) -> Iterator[str]:
         if above:
             yield words.text("now in {provision}", provision=name(lined, above, words))
         else:
-            yield words.text("now in nothing else")
+            yield words.text("no longer inside another provision")
     if change.is_moved:
         old, new = (_behind(lined, other, words) for other in lined.stood_behind(change))
         yield words.text("moved from {old} to {new}", old=old, new=new)
@@ -123,7 +123,7 @@ def _renumbered(old: Part, new: Part, words: Interface) -> Iterator[str]:
 def _behind(lined: Redline, change: Change | None, words: Interface) -> str:
     if change is None:
         return words.text("the beginning")
-    return words.text("behind {provision}", provision=name(lined, change, words))
+    return words.text("after {provision}", provision=name(lined, change, words))
 
 
 def of_fact(fact: Fact) -> str:

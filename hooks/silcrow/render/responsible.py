@@ -1,0 +1,85 @@
+"""Who is responsible: what every page says of its publisher, of the words' source, and of help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from silcrow.matter import Origin
+from silcrow.render.rendered import in_language, opening
+from silcrow.weave.library import Library
+
+
+def footer(library: Library, around: str) -> Markup:
+    """Write what stands at the foot of every page; `around` is the language of the page."""
+    marks = in_language(library.language, around)
+    told = Markup(" ").join((*publisher(library), *_source(library), contact(library)))
+    return Markup("<p{}>{}</p>").format(marks, told)
+
+
+def publisher(library: Library) -> Iterator[Markup]:
+    """Say who publishes the site, and whether that is official."""
+    who, words = library.settings.publisher, library.interface
+    is_official = bool(who and who.official)
+    if who:
+        begun, ended = (opening(who.url), Markup("</a>")) if who.url else (Markup(), Markup())
+        named = Markup("{}{}{}").format(begun, who.name, ended)
+        yield words.html("Published by {publisher}.", publisher=named)
+    if is_official:
+        yield words.html("This is an official publication.")
+    else:
+        yield words.html("This is an unofficial reproduction.")
+
+
+def speaks_for_nobody(library: Library) -> Markup:
+    """Say of an unofficial site that it speaks for none of those whose words it has."""
+    who, texts = library.settings.publisher, library.collection.instruments.values()
+    if who and who.official:
+        return Markup()
+    if all(text.matter.participants for text in texts):
+        return library.interface.html("This site does not speak for the participants.")
+    return library.interface.html("This site does not speak for those who issued the text.")
+
+
+def contact(library: Library) -> Markup:
+    """Say how to reach somebody, without an account anywhere."""
+    who, words = library.settings.publisher, library.interface
+    if not (who and who.contact):
+        return words.html(
+            "This site has no contact address yet. Found an error? Tell the person who sent you "
+            "here."
+        )
+    way = f"mailto:{who.contact}" if "://" not in who.contact else who.contact
+    shown = who.contact.partition("://")[2].rstrip("/") or who.contact
+    return words.html(
+        "Found an error? Write to {link}{contact}{/link}; you need no account.",
+        link=opening(way),
+        contact=shown,
+    )
+
+
+def _source(library: Library) -> Iterator[Markup]:
+    """Say where the words come from and under which licence; of several sources, where to look."""
+    words = library.interface
+    origins = (text.matter.source for text in library.collection.instruments.values())
+    sources = {_key(origin): origin for origin in origins}
+    if len(sources) > 1:
+        yield words.html("The page of each text says where its words come from.")
+    elif sources:
+        (source,) = sources.values()
+        values = {"link": opening(source.url), "source": source.publisher}
+        if licence := source.licence:
+            begun = opening(licence.url) if licence.url else Markup()
+            ended = Markup("</a>") if licence.url else Markup()
+            named = Markup("{}{}{}").format(begun, licence.name, ended)
+            yield words.html(
+                "Words from {link}{source}{/link}, {licence}.", licence=named, **values
+            )
+        else:
+            yield words.html("Words from {link}{source}{/link}.", **values)
+
+
+def _key(source: Origin) -> tuple[str, str, str]:
+    licence = source.licence
+    return source.publisher, source.url, licence.name if licence else ""
