@@ -9,14 +9,21 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace as replace_fields
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from silcrow.model import Instrument
 from silcrow.promise import State
+from silcrow.publication import Publication
+from silcrow.render import promised, responsible
 from silcrow.render.promised import SAID
 from silcrow.reserved import is_reserved, is_reserved_repository
+from silcrow.settings import Settings
+from silcrow.text.front_matter import Source
 from tests.support_site import (
     HOOK,
     TINY,
@@ -225,6 +232,37 @@ def test_every_page_says_who_is_responsible(frame: str) -> None:
             "Write to press@harbour.int; you need no account.",
         ):
             assert words.count(said) >= 1, (page.address, said)
+
+
+class Counted(dict[str, Instrument]):
+    """Texts that count how often somebody goes through all of them."""
+
+    walks = 0
+
+    def values(self) -> Any:  # noqa: ANN401 — a type that dict keeps to itself
+        self.walks += 1
+        return super().values()
+
+
+def test_what_is_on_every_page_goes_through_the_texts_once() -> None:
+    publication = Publication(Settings(address=PUBLIC))
+    head = "---\ninstrument: {{title: C{n}, type: code, date: 2024, source: {source}}}\n---\n"
+    origin = '{publisher: P, url: "https://p.int/", published: 2024}'
+    publication.collect(
+        Source(f"c{n}/index.md", head.format(n=n, source=origin) + "1. Words.\n") for n in range(9)
+    )
+    publication.weave_references()
+    publication.weave_glossary()
+    publication.weave_annexes()
+    library = publication.library
+    texts = Counted(library.collection.instruments)
+    library = replace_fields(
+        library, collection=replace_fields(library.collection, instruments=texts)
+    )
+    for _ in range(20):
+        responsible.footer(library, "en")
+        promised.banner(library, "en")
+    assert texts.walks == 1
 
 
 # --- publishing ----------------------------------------------------------------------------------

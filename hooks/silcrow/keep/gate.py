@@ -45,13 +45,14 @@ def check(
             found = f"the edition {_edition(key)}, of which no file is left"
             near = tuple(_edition(k) for k in texts if k.instrument == key.instrument)
             yield Problem(Rule.LOST_TEXT, Place(register.file), found, nearest=near)
+    register_ = promise.binding(collection)
     for id_ in collection.instruments:
         for old, new in pairwise(collection.editions(id_)):
             if before := collection.register(old):
                 yield from _succession(old, new, before)
-        if promise.binding(collection):
+        if register_:
             yield from _paragraph_pages(collection, id_, settings)
-    if register_ := promise.binding(collection):
+    if register_:
         yield from _site(register_, settings)
         yield from _addresses(register_, {*addresses, *of_texts(collection)})
         yield from _unregistered(register_, collection, addresses)

@@ -25,6 +25,7 @@ def check(
 
     `alone` gives what was made of each paragraph that has a page of its own, by address.
     """
+    is_binding = promise.binding(collection) is not None
     for id_, text in collection.instruments.items():
         yield from _earlier(collection, id_, read)
         yield from _alone(text, read, alone)
@@ -32,7 +33,7 @@ def check(
             also = (collection.addresses[id_],) if edition is text else ()
             yield from _pages(edition, (*also, edition.dated), read)
             register = collection.register(edition)
-            if register and promise.binding(collection):
+            if register and is_binding:
                 yield from _paragraph_pages(register, read)
     if register_ := promise.binding(collection):
         yield from _addresses(register_, read)

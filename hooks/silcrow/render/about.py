@@ -17,8 +17,8 @@ from silcrow.weave.library import Library
 
 def put(library: Library, file: str, html: str) -> str:
     """Put what is said of the site today behind the title of a page that is named in `about:`."""
-    named = library.settings.about.model_dump().items()
-    parts = [part for topic, its in named if its == file for part in _PARTS[topic](library, file)]
+    topics = [topic for topic in _PARTS if getattr(library.settings.about, topic) == file]
+    parts = [part for topic in topics for part in _PARTS[topic](library, file)]
     if not parts:
         return html
     marks = in_language(library.language, library.interface.asked)
@@ -29,8 +29,8 @@ def put(library: Library, file: str, html: str) -> str:
 
 def _site(library: Library, file: str) -> Iterator[Markup]:
     del file
-    told = (*responsible.publisher(library), responsible.speaks_for_nobody(library))
-    yield _line(*told)
+    texts = library.collection.instruments.values()
+    yield _line(*responsible.publisher(library), responsible.speaks_for_nobody(library, texts))
     yield _line(responsible.contact(library))
 
 

@@ -109,7 +109,7 @@ class _View:
         self.digest = canonical.digest(canonical.whole(text))
         self.registered = registered(library, text, here)
         self.verify = verify(text, here)
-        self.speaks = responsible.speaks_for_nobody(library)
+        self.speaks = responsible.speaks_for_nobody(library, (text,))
         self.suggest = library.about(here, "contributing")
         self.relations = relations(library, text.id, here)
         found = mentions(library, here, text.id)

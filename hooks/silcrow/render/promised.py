@@ -23,6 +23,10 @@ NOINDEX = '<meta name="robots" content="noindex">\n'
 """What search engines are told of a page that may still change its address or words."""
 
 
+_FEW = 20
+"""Of more texts, the page of each says what is known of its words."""
+
+
 class Said(NamedTuple):
     """What is said in one state: on every page, of addresses, of what to cite, of a draft."""
 
@@ -98,7 +102,8 @@ def stability(library: Library, here: str) -> Iterator[Markup]:
     for move in promise.moves:
         date = move.on.written(words.language)
         yield words.html("On {date} the site moved here from {was}.", date=date, was=move.was)
-    for text in library.collection.instruments.values():
+    texts = library.collection.instruments.values()
+    for text in texts if len(texts) <= _FEW else ():
         yield _of_text(library, text, here)
     if promise.is_lasting:
         link = opening(relative(here, ADDRESSES))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from silcrow.matter import Origin
+from silcrow.model import Instrument
 from silcrow.render.rendered import in_language, opening
 from silcrow.weave.library import Library
 
@@ -32,9 +32,9 @@ def publisher(library: Library) -> Iterator[Markup]:
         yield words.html("This is an unofficial reproduction.")
 
 
-def speaks_for_nobody(library: Library) -> Markup:
+def speaks_for_nobody(library: Library, texts: Iterable[Instrument]) -> Markup:
     """Say of an unofficial site that it speaks for none of those whose words it has."""
-    who, texts = library.settings.publisher, library.collection.instruments.values()
+    who = library.settings.publisher
     if who and who.official:
         return Markup()
     if all(text.matter.participants for text in texts):
@@ -62,12 +62,10 @@ def contact(library: Library) -> Markup:
 def _source(library: Library) -> Iterator[Markup]:
     """Say where the words come from and under which licence; of several sources, where to look."""
     words = library.interface
-    origins = (text.matter.source for text in library.collection.instruments.values())
-    sources = {_key(origin): origin for origin in origins}
-    if len(sources) > 1:
+    if len(library.origins) > 1:
         yield words.html("The page of each text says where its words come from.")
-    elif sources:
-        (source,) = sources.values()
+    elif library.origins:
+        (source,) = library.origins
         values = {"link": opening(source.url), "source": source.publisher}
         if licence := source.licence:
             begun = opening(licence.url) if licence.url else Markup()
@@ -78,8 +76,3 @@ def _source(library: Library) -> Iterator[Markup]:
             )
         else:
             yield words.html("Words from {link}{source}{/link}.", **values)
-
-
-def _key(source: Origin) -> tuple[str, str, str]:
-    licence = source.licence
-    return source.publisher, source.url, licence.name if licence else ""

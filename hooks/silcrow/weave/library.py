@@ -10,6 +10,7 @@ from silcrow import promise
 from silcrow.address import of_file, relative
 from silcrow.anchor import Anchor
 from silcrow.interface import Interface, interface
+from silcrow.matter import Origin
 from silcrow.model import Collection, Instrument, Provision, Reference
 from silcrow.problem import Place
 from silcrow.promise import Promise
@@ -54,6 +55,14 @@ class Library:
     def promise(self) -> Promise:
         """What is promised of the addresses of the site."""
         return promise.of(self.collection)
+
+    @cached_property
+    def origins(self) -> tuple[Origin, ...]:
+        """Where the words of all texts come from, each source with its licence once."""
+        found = (text.matter.source for text in self.collection.instruments.values())
+        return tuple(
+            {(o.publisher, o.url, o.licence and o.licence.name): o for o in found}.values()
+        )
 
     @cached_property
     def topics(self) -> Mapping[str, Topical]:
