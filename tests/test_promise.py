@@ -22,7 +22,7 @@ from silcrow.publication import Publication
 from silcrow.render import promised, responsible
 from silcrow.render.promised import SAID
 from silcrow.reserved import is_reserved, is_reserved_repository
-from silcrow.settings import Settings
+from silcrow.settings import Publisher, Settings
 from silcrow.text.front_matter import Source
 from tests.support_site import (
     HOOK,
@@ -263,6 +263,18 @@ def test_what_is_on_every_page_goes_through_the_texts_once() -> None:
         responsible.footer(library, "en")
         promised.banner(library, "en")
     assert texts.walks == 1
+
+
+def test_nothing_leads_to_a_publisher_whom_nobody_can_reach() -> None:
+    who = Publisher(name="P", url="https://p.example/", contact="p@p.example")
+    publication = Publication(Settings(address=PUBLIC, publisher=who))
+    publication.collect([])
+    publication.weave_references()
+    publication.weave_glossary()
+    publication.weave_annexes()
+    said = responsible.footer(publication.library, "en")
+    assert "example" not in said
+    assert "no contact address yet" in said
 
 
 # --- publishing ----------------------------------------------------------------------------------

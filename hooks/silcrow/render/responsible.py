@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from silcrow.model import Instrument
 from silcrow.render.rendered import in_language, opening
+from silcrow.reserved import is_reserved
 from silcrow.weave.library import Library
 
 
@@ -23,8 +24,9 @@ def publisher(library: Library) -> Iterator[Markup]:
     who, words = library.settings.publisher, library.interface
     is_official = bool(who and who.official)
     if who:
-        begun, ended = (opening(who.url), Markup("</a>")) if who.url else (Markup(), Markup())
-        named = Markup("{}{}{}").format(begun, who.name, ended)
+        named = Markup("{}").format(who.name)
+        if who.url and not is_reserved(who.url):
+            named = Markup("{}{}</a>").format(opening(who.url), named)
         yield words.html("Published by {publisher}.", publisher=named)
     if is_official:
         yield words.html("This is an official publication.")
@@ -45,7 +47,7 @@ def speaks_for_nobody(library: Library, texts: Iterable[Instrument]) -> Markup:
 def contact(library: Library) -> Markup:
     """Say how to reach somebody, without an account anywhere."""
     who, words = library.settings.publisher, library.interface
-    if not (who and who.contact):
+    if not (who and who.contact) or is_reserved(who.contact):
         return words.html(
             "This site has no contact address yet. Found an error? Tell the person who sent you "
             "here."
