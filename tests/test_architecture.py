@@ -31,6 +31,7 @@ ORDER = (
     ("matter",),
     ("register",),
     ("settings", "model"),
+    ("collection",),
     ("promise",),
     ("text",),
     ("weave",),

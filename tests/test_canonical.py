@@ -127,7 +127,7 @@ def run(command: str, given: bytes = b"") -> str:
 
 def test_recipe_of_the_page_prints_the_digest_of_the_library() -> None:
     seoul = read(SOURCE)
-    fourth = next(p for p in seoul.walk() if p.anchor == "p4")
+    fourth = next(p for p in seoul.index.all if p.anchor == "p4")
     wanted = [canonical.digest(canonical.own(fourth)), canonical.digest(canonical.whole(seoul))]
     assert [digest for _, digest in RECIPES] == wanted
     assert [run(command) for command, _ in RECIPES] == wanted
@@ -254,7 +254,7 @@ def test_any_changed_character_changes_the_digests(data: st.DataObject, sign: st
 
 
 def digests(found: Instrument) -> dict[str, str]:
-    own = {str(p.anchor): canonical.digest(canonical.own(p)) for p in found.walk()}
+    own = {str(p.anchor): canonical.digest(canonical.own(p)) for p in found.index.all}
     return own | {"whole": canonical.digest(canonical.whole(found))}
 
 
@@ -278,7 +278,7 @@ def test_a_link_or_emphasis_changes_nothing(data: st.DataObject, markup: str) ->
     start, end = data.draw(st.sampled_from(words))
     body = BODY[:start] + markup.format(BODY[start:end]) + BODY[end:]
     found = read(f"{HEAD}\n---\n{body}")
-    assert any(leaf.words.marks for p in found.walk() for leaf in p.leaves)
+    assert any(leaf.words.marks for p in found.index.all for leaf in p.leaves)
     assert digests(found) == digests(DECLARATION)
 
 
@@ -349,7 +349,7 @@ def command(*arguments: str) -> Result:
 
 def test_command_prints_digests_as_sha256sum_does() -> None:
     wanted = digests(DECLARATION)
-    names = ["seoul-declaration", *(str(p.anchor) for p in DECLARATION.walk())]
+    names = ["seoul-declaration", *(str(p.anchor) for p in DECLARATION.index.all)]
     lines = [
         f"{d}  {n}" for d, n in zip([wanted.pop("whole"), *wanted.values()], names, strict=True)
     ]

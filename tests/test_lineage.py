@@ -16,7 +16,8 @@ A, B, C = "2019", "2021", "2023"
 
 
 def lined(*editions: tuple[str, str], wishes: Iterable[Wish] = ()) -> Lineage:
-    return lineage.of(code(*editions, wishes=wishes), "code")
+    held = code(*editions, wishes=wishes)
+    return lineage.of(held.editions("code"), held.registers)
 
 
 def paragraphs(*numbers: str, words: str = "words") -> str:
@@ -105,7 +106,8 @@ def test_number_that_was_given_to_another_without_a_word_is_lost() -> None:
 
 
 def test_drafts_keep_their_numbers_and_lose_what_is_gone() -> None:
-    found = lineage.of(collected(files((A, paragraphs("1", "2")), (B, paragraphs("1")))), "code")
+    held = collected(files((A, paragraphs("1", "2")), (B, paragraphs("1"))))
+    found = lineage.of(held.editions("code"), held.registers)
     (stone,) = found.tombstones
     assert stone.anchors == ("p2",)
     assert stone.gone.fate is None
@@ -135,9 +137,9 @@ def test_every_anchor_that_ever_was_has_one_place(
                 elif number not in new:
                     wishes.append(("retire", f"p{number}", year, "Stale."))
     found = lined(*made, wishes=wishes)
-    today = [p.anchor for p in found.editions[-1].walk()]
+    today = [p.anchor for p in found.editions[-1].index.all]
     aliases = [alias for aliases in found.aliases.values() for alias in aliases]
     stones = [anchor for stone in found.tombstones for anchor in stone.anchors]
     places = [*today, *aliases, *stones]
-    assert sorted(places) == sorted({p.anchor for text in found.editions for p in text.walk()})
+    assert sorted(places) == sorted({p.anchor for text in found.editions for p in text.index.all})
     assert set(found.aliases) <= set(today)

@@ -16,10 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from silcrow.anchor import Anchor, Step
+from silcrow.collection import Collection
 from silcrow.date import Date
 from silcrow.language import language
 from silcrow.matter import InstrumentMatter, Origin
-from silcrow.model import Block, Collection, Instrument, Mark, Provision, Reference, Words
+from silcrow.model import Block, Instrument, Mark, Provision, Reference, Words
 from silcrow.problem import Place
 from silcrow.render import words as rendered
 from silcrow.weave import pointers

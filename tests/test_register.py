@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from silcrow.collection import Collection
 from silcrow.date import Date
 from silcrow.keep import gate, memory, registration, succession
 from silcrow.keep.desk import Desk
 from silcrow.keep.registration import Source as Seen
 from silcrow.keep.succession import Retirement
-from silcrow.model import Collection
 from silcrow.register import Line, Register, follows, is_register, path_of, written
 from silcrow.settings import Settings
 from silcrow.text import registers

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from silcrow.collection import Collection
 from silcrow.keep import addresses, site, written
-from silcrow.model import Collection, Instrument
+from silcrow.model import Instrument
 from silcrow.problem import Rule
 from silcrow.settings import Settings
 from silcrow.text.front_matter import Source

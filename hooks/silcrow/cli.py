@@ -90,7 +90,7 @@ def digest(text: Path, anchor: str | None, *, subtree: bool, as_bytes: bool) -> 
     """  # noqa: D301 — the sign that keeps Click from wrapping lines
     found = _read(text)
     form = canonical.subtree if subtree else canonical.own
-    chosen = [_provision(found, anchor)] if anchor else list(found.walk())
+    chosen = [_provision(found, anchor)] if anchor else list(found.index.all)
     if as_bytes:
         click.echo(form(chosen[0]) if anchor else canonical.whole(found), nl=False)
         return
@@ -129,7 +129,7 @@ def _stop(problems: Iterable[Problem], source: Source) -> NoReturn:
 
 def _provision(text: Instrument, anchor: str) -> Provision:
     """Find a provision by its anchor."""
-    provisions = {str(p.anchor): p for p in text.walk()}
+    provisions = text.index.by_anchor
     if anchor not in provisions:
         names = " or ".join(nearest(anchor, provisions))
         hint = f" Did you mean {names}?" if names else ""

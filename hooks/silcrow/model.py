@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, Literal, TypeVar
+from typing import Literal, NamedTuple
 from unicodedata import category, numeric
 
-from silcrow.address import of_file
 from silcrow.anchor import Anchor, Path, slug
 from silcrow.date import Edition
-from silcrow.matter import (
-    DefinitionMatter,
-    InstrumentMatter,
-    ListingMatter,
-    ParagraphMatter,
-    RecordMatter,
-    TermMatter,
-    TopicMatter,
-)
-from silcrow.problem import Place, Silence
-from silcrow.register import AddressRegister, Register, RegisterKey
-
-M = TypeVar("M")
+from silcrow.matter import DefinitionMatter, InstrumentMatter, ParagraphMatter
+from silcrow.problem import Place
+from silcrow.register import RegisterKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +168,72 @@ def label_of(printed: str) -> str:
     return printed.rstrip(" .:–—-")
 
 
-@dataclass(frozen=True, slots=True)
+class _Stand(NamedTuple):
+    """Where a provision stands: within what, in whose words, how deep."""
+
+    provision: Provision
+    above: Provision | None
+    row: Provision
+    depth: int
+
+    @property
+    def has_heading(self) -> bool:
+        return self.above is None or not self.provision.is_point
+
+
+class Index:
+    """The provisions of a text in their order, each found at once by its anchor.
+
+    It is made in one walk. Of two provisions with one anchor, which is a fault, the first is the
+    one that is found: what a provision stands in then always comes before it, so that going
+    outwards ends.
+    """
+
+    def __init__(self, provisions: tuple[Provision, ...]) -> None:
+        """Go through the provisions once, each with what it stands in."""
+        self._stands: list[_Stand] = []
+        for provision in provisions:
+            self._read(provision, None, None, 1)
+        self._places: dict[str, int] = {}
+        for at, stand in enumerate(self._stands):
+            self._places.setdefault(stand.provision.anchor, at)
+        self.all = tuple(stand.provision for stand in self._stands)
+        """Every provision, in the order of the text."""
+        self.headed = tuple(s.provision for s in self._stands if s.has_heading)
+        """What has a heading on pages: all but points, save those that lie in nothing."""
+        self.by_anchor: Mapping[str, Provision] = {a: self.all[i] for a, i in self._places.items()}
+
+    def _read(
+        self, provision: Provision, above: Provision | None, row: Provision | None, depth: int
+    ) -> None:
+        row = row or provision
+        self._stands.append(_Stand(provision, above, row, depth))
+        for child in provision.children:
+            within = row if provision.is_point or child.is_point else None
+            self._read(child, provision, within, depth + 1)
+
+    def place(self, anchor: Anchor) -> int:
+        """Give the place of a provision in the order of the text, from 0."""
+        return self._places[anchor]
+
+    def above(self, anchor: Anchor) -> Provision | None:
+        """Give what a provision stands in; None at the top."""
+        return self._stands[self._places[anchor]].above
+
+    def row(self, anchor: Anchor) -> Provision:
+        """Give what has a heading on pages and holds the words of a provision: itself, or above."""
+        return self._stands[self._places[anchor]].row
+
+    def has_heading(self, anchor: Anchor) -> bool:
+        """Tell whether a provision has a heading on pages, and so may have a page of its own."""
+        return self._stands[self._places[anchor]].has_heading
+
+    def depth(self, anchor: Anchor) -> int:
+        """Say how deep a provision lies, from 1 at the top."""
+        return self._stands[self._places[anchor]].depth
+
+
+@dataclass(frozen=True)
 class Instrument:
     """A text: what is known of it, its provisions in order, and the annotations beside them."""
 
@@ -218,10 +272,10 @@ class Instrument:
             id_ = matter.id or slug(matter.term)
             yield Definition(id_, self.id, matter, ("instrument", "definitions", i))
 
-    def walk(self) -> Iterator[Provision]:
-        """Go through all provisions, in order."""
-        for provision in self.provisions:
-            yield from provision.walk()
+    @cached_property
+    def index(self) -> Index:
+        """Its provisions in order and by anchor."""
+        return Index(self.provisions)
 
     def note_place(self, anchor: Anchor) -> Place:
         """Say where the annotation of a paragraph stands, or would be added."""
@@ -241,142 +295,6 @@ class Definition:
     matter: DefinitionMatter
     key: tuple[str | int, ...]
     """Where it stands in the front matter of its text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[M]):
-    """A record, term, topic or listing: what is known of it, and its body in Markdown."""
-
-    id: str
-    file: str
-    matter: M
-    body: str
-    body_line: int
-    places: Mapping[tuple[str | int, ...], Place]
-
-    @property
-    def name(self) -> str:
-        """The name under which lists and links speak of it."""
-        matter = self.matter
-        if isinstance(matter, TermMatter):
-            return matter.term
-        if isinstance(matter, RecordMatter):
-            return matter.short_title or matter.title
-        return str(getattr(matter, "title", self.id))
-
-
-Record = Entry[RecordMatter]
-Term = Entry[TermMatter]
-Topic = Entry[TopicMatter]
-Listing = Entry[ListingMatter]
-
-
-@dataclass(frozen=True, slots=True)
-class OrdinaryPage:
-    """A page that the host renders; its links are checked with ours."""
-
-    file: str
-    body: str
-    body_line: int
-    links_names: bool = False
-    """Whether names and terms in it link by themselves."""
-    template: tuple[str, Place] | None = None
-    """The template of the host that it asks for, and where."""
-
-
-@dataclass(frozen=True)
-class Collection:
-    """Everything that was read, by id or file, and the address of each."""
-
-    instruments: Mapping[str, Instrument]
-    records: Mapping[str, Record]
-    terms: Mapping[str, Term]
-    topics: Mapping[str, Topic]
-    listings: tuple[Listing, ...]
-    pages: Mapping[str, OrdinaryPage]
-    texts: Mapping[str, str]
-    """The source text of each file, to find the place of a fault in."""
-    superseded: Mapping[str, tuple[Instrument, ...]] = field(default_factory=dict)
-    """Earlier editions of texts by id, the oldest first."""
-    registers: Mapping[RegisterKey, Register] = field(default_factory=dict)
-    """The registers of editions; a text without one is a draft."""
-    addresses_registered: AddressRegister | None = None
-    """The register of all other addresses; None before the first registration."""
-    silences: Mapping[str, tuple[Silence, ...]] = field(default_factory=dict)
-    """The warnings that each page does without, by file."""
-
-    def editions(self, id_: str) -> tuple[Instrument, ...]:
-        """Give all editions of a text, the oldest first and the current one last."""
-        return (*self.superseded.get(id_, ()), self.instruments[id_])
-
-    def register(self, text: Instrument) -> Register | None:
-        """Find the register of an edition; None for a draft."""
-        return self.registers.get(text.key)
-
-    def listing(self, of: str) -> Listing | None:
-        """Find the page that lists entries of one kind."""
-        return next((page for page in self.listings if page.matter.of == of), None)
-
-    def named(self) -> Iterator[Instrument | Record | Term]:
-        """Go through everything that shares the one namespace of ids."""
-        yield from self.instruments.values()
-        yield from self.records.values()
-        yield from self.terms.values()
-
-    @cached_property
-    def addresses(self) -> Mapping[str, str]:
-        """The address of each instrument, record and term by its id, from the root of the site."""
-        glossary = self.listing("glossary")
-        page = of_file(glossary.file) if glossary else ""
-        pages = {id_: f"{id_}/" for id_ in (*self.instruments, *self.records)}
-        return pages | {id_: f"{page}#{id_}" for id_ in self.entries}
-
-    @cached_property
-    def definitions(self) -> Mapping[str, tuple[Definition, ...]]:
-        """What texts define themselves, by entry of the glossary, in the order of the texts."""
-        found: dict[str, tuple[Definition, ...]] = {}
-        for definition in (d for text in self.instruments.values() for d in text.definitions):
-            found[definition.id] = (*found.get(definition.id, ()), definition)
-        return {id_: definitions for id_, definitions in found.items() if id_}
-
-    @cached_property
-    def entries(self) -> Mapping[str, str]:
-        """The entries of the glossary by id, each with its term: of editors, then of texts."""
-        of_editors = {id_: term.name for id_, term in self.terms.items()}
-        return {i: found[0].matter.term for i, found in self.definitions.items()} | of_editors
-
-    @cached_property
-    def addresses_of_files(self) -> Mapping[str, str]:
-        """The address of each source file, by its path below the content folder."""
-        files = [*self.pages, *(page.file for page in self.listings)]
-        return (
-            {file: of_file(file) for file in files}
-            | {item.file: self.addresses[item.id] for item in self.named()}
-            | {topic.file: self.topic_address(topic.id) for topic in self.topics.values()}
-            | {old.file: old.dated for texts in self.superseded.values() for old in texts}
-        )
-
-    @cached_property
-    def by_file(self) -> Mapping[str, Instrument | Record | Term | Topic | Listing]:
-        """What each source file of ours holds."""
-        items: list[Instrument | Record | Term | Topic | Listing] = [*self.named()]
-        items += [*self.topics.values(), *self.listings]
-        items += [old for texts in self.superseded.values() for old in texts]
-        return {item.file: item for item in items}
-
-    def topic_address(self, id_: str) -> str:
-        """Give the address of a topic."""
-        return f"topics/{id_}/"
-
-    def participant_address(self, code: str) -> str:
-        """Give the address of a participant's entry; empty without a page that lists them."""
-        listing = self.listing("participants")
-        return f"{of_file(listing.file)}#{code}" if listing else ""
-
-    def name(self, id_: str) -> str:
-        """Give the name under which lists and links speak of an instrument, record or term."""
-        item = self.instruments.get(id_) or self.records.get(id_)
-        return item.name if item else self.entries[id_]
 
 
 @dataclass(frozen=True, slots=True)

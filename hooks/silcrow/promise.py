@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from silcrow.collection import Collection
 from silcrow.date import Date
-from silcrow.model import Collection
 from silcrow.register import AddressHead, AddressRegister, Relocated
 from silcrow.reserved import is_reserved
 

@@ -8,11 +8,11 @@ from collections.abc import Collection as Collection_
 from dataclasses import dataclass, field
 
 from silcrow.address import with_slashes
+from silcrow.collection import Collection
 from silcrow.emit import documents
 from silcrow.emit.documents import Document
 from silcrow.keep import addresses, characters, gate, markup, responsible, rules, silence, site
 from silcrow.keep import files as files_
-from silcrow.model import Collection
 from silcrow.problem import Place, Problem, Rule, in_order
 from silcrow.render import about, pages, promised
 from silcrow.render.rendered import Rendered

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from silcrow import revisions
+from silcrow.collection import Collection
 from silcrow.keep import memory
-from silcrow.model import Collection
 from silcrow.problem import Problem
 from silcrow.register import AddressRegister, Register, is_register
 from silcrow.text import registers

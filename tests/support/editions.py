@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from silcrow.collection import Collection
 from silcrow.date import Date
 from silcrow.keep import registration, succession
 from silcrow.keep.desk import Desk
 from silcrow.keep.succession import Retirement
-from silcrow.model import Collection
 from silcrow.publication import Publication
 from silcrow.register import written
 from silcrow.settings import Settings

@@ -14,7 +14,6 @@ from markupsafe import Markup
 from silcrow import promise
 from silcrow.address import relative
 from silcrow.anchor import Anchor
-from silcrow.keep import lineage
 from silcrow.language import direction
 from silcrow.model import Instrument
 from silcrow.register import AddressLine, Moved, Withdrawn
@@ -94,7 +93,7 @@ def _paragraphs(library: Library, text: Instrument) -> Iterator[_Former]:
     had = {
         p.anchor: citation.name(p, library.interface)
         for edition in editions
-        for p in lineage.headed(edition)
+        for p in edition.index.headed
     }
     for now, olds in history.lineage.aliases.items():
         for old in (old for old in olds if old in had):
@@ -114,5 +113,5 @@ def _former(history: History, old: Anchor, name: str, told: str, to: str = "") -
 
 def _page_of(text: Instrument, now: Anchor) -> str:
     """Give the address of the page of a paragraph, or that of the text for a point."""
-    has_page = now in {provision.anchor for provision in lineage.headed(text)}
+    has_page = text.index.has_heading(now)
     return f"{text.id}/{now}/" if has_page else f"{text.id}/"

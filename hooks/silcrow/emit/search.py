@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
-from silcrow.keep import lineage
 from silcrow.model import Instrument, Provision
 from silcrow.render import annexes, citation
 from silcrow.render.apparatus import units
@@ -104,7 +103,7 @@ def _text(library: Library, text: Instrument) -> Entry:
     name = library.interface.joined((text.name, *annex_to, *behind))
     others = dict.fromkeys((matter.title, *matter.cited_as, matter.symbol or ""))
     head = Section(address, name, ". ".join(o for o in others if o and o != text.name))
-    sections = tuple(_section(library, text, address, p) for p in lineage.headed(text))
+    sections = tuple(_section(library, text, address, p) for p in text.index.headed)
     return Entry("text", text.id, matter.language, head, sections, is_old)
 
 

@@ -10,8 +10,7 @@ import re
 from collections.abc import Collection as Collection_
 from collections.abc import Iterator
 
-from silcrow.keep import lineage
-from silcrow.model import Collection
+from silcrow.collection import Collection
 from silcrow.render import search
 from silcrow.weave.library import Library
 
@@ -46,7 +45,7 @@ def left_out(library: Library) -> frozenset[str]:
     texts = collection.instruments.values()
     drafts = (f"{text.id}/" for text in texts if collection.register(text) is None)
     whole = texts if library.has_paragraph_pages else ()
-    parts = (f"{text.id}/{p.anchor}/" for text in whole for p in lineage.headed(text))
+    parts = (f"{text.id}/{p.anchor}/" for text in whole for p in text.index.headed)
     return frozenset((*drafts, *parts, *(search.ADDRESSES if library.has_search else ())))
 
 

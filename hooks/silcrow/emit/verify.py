@@ -69,7 +69,7 @@ def page(library: Library, text: Instrument, around: dict[str, str], site_name: 
         "recipe": recipe(text, library.interface),
         "said": said(library.interface),
         "whole": _one_by_one(text),
-        "unnumbered": not all(p.number for p in text.walk()),
+        "unnumbered": not all(p.number for p in text.index.all),
         "citing": library.about(here, "citing"),
     }
     ways = {name: relative(here, there) for name, there in around.items()}
@@ -102,7 +102,7 @@ def _one_by_one(text: Instrument) -> str:
 
 def recipe(text: Instrument, words: Interface) -> Recipe:
     """Choose an example: the shortest numbered paragraph that is one line, else any provision."""
-    forms = [(p, canonical.own(p)) for p in text.walk()]
+    forms = [(p, canonical.own(p)) for p in text.index.all]
     chosen, form = min(forms, key=lambda pair: _oddness(*pair))
     name = citation.name(chosen, words)
     return Recipe(name, command(form), canonical.digest(form), is_plain=b"\t" not in form)
@@ -159,7 +159,7 @@ def _rows(text: Instrument, way: str, apart: str, words: Interface) -> Iterator[
     """Write the rows by hand: a site has as many as it has paragraphs (docs/decisions/0006)."""
     whole = _code(canonical.whole(text))
     yield _row(f"{way}#{text.id}", words.text("title and whole text") + apart, whole)
-    for provision in text.walk():
+    for provision in text.index.all:
         cell = _code(canonical.own(provision))
         if provision.children:
             digest = _code(canonical.subtree(provision))

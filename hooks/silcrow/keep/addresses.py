@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from silcrow import promise
-from silcrow.model import Collection, Instrument
+from silcrow.collection import Collection
+from silcrow.model import Instrument
 from silcrow.register import path_of
 
 
@@ -32,8 +33,8 @@ def of_texts(collection: Collection) -> Iterator[str]:
         yield f"{id_}/"
         for text in collection.editions(id_):
             yield text.dated
-            for provision in text.walk():
-                yield from (f"{id_}/#{provision.anchor}", f"{text.dated}#{provision.anchor}")
+            for anchor in text.index.by_anchor:
+                yield from (f"{id_}/#{anchor}", f"{text.dated}#{anchor}")
 
 
 def is_of_draft(collection: Collection, item: Registrable) -> bool:

@@ -10,9 +10,10 @@ from unicodedata import category
 
 from pydantic import BaseModel
 
+from silcrow.collection import Collection, Entry
 from silcrow.keep import signs
 from silcrow.keep.unusual import Finder, Unusual, around, is_expected, positions, unusual
-from silcrow.model import Collection, Entry, Instrument
+from silcrow.model import Instrument
 from silcrow.problem import Place, Problem, Rule
 from silcrow.settings import Settings
 

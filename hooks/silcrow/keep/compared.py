@@ -13,13 +13,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from silcrow.collection import Collection, Entry
 from silcrow.interface import IN_ENGLISH, Interface
 from silcrow.keep import redline, tokens
 from silcrow.keep.parts import parts
 from silcrow.keep.redline import Change, Counts, Redline
 from silcrow.keep.tokens import Pieces
 from silcrow.matter import ParagraphMatter
-from silcrow.model import Collection, Entry, Instrument, Reference
+from silcrow.model import Instrument, Reference
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Side:
     def blocks(self) -> Mapping[tuple[str, int], str]:
         """The words of every block, by text and index."""
         texts = self.collection.instruments.values()
-        found = ((t.id, leaf) for t in texts for p in t.walk() for leaf in p.leaves)
+        found = ((t.id, leaf) for t in texts for p in t.index.all for leaf in p.leaves)
         return {(id_, leaf.index): leaf.words.text for id_, leaf in found}
 
 

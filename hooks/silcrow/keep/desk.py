@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from silcrow.collection import Collection
 from silcrow.date import Date
-from silcrow.model import Collection, Instrument
+from silcrow.model import Instrument
 from silcrow.problem import Problem, nearest
 from silcrow.register import AddressRegister, Register, written
 from silcrow.settings import Settings

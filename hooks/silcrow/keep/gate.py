@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from silcrow import promise
 from silcrow.anchor import plain
+from silcrow.collection import Collection
 from silcrow.keep import canonical, signs, tokens
 from silcrow.keep.addresses import Registrable, is_of_draft, of_texts
-from silcrow.model import Collection, Instrument, Provision
+from silcrow.model import Instrument, Provision
 from silcrow.problem import Place, Problem, Rule, nearest
 from silcrow.register import (
     AddressRegister,
@@ -36,7 +37,7 @@ def check(
     collection: Collection, settings: Settings, addresses: Mapping[str, Registrable]
 ) -> Iterator[Problem]:
     """Find everything that registered addresses and wording have lost; `addresses` are today's."""
-    texts = {t.key: t for id_ in collection.instruments for t in collection.editions(id_)}
+    texts = {text.key: text for text in collection.all_editions}
     for key, register in collection.registers.items():
         text = texts.get(key)
         if text:
@@ -76,7 +77,7 @@ class _Edition:
 
     def faults(self) -> Iterator[Problem]:
         """Compare them anchor by anchor, then as a whole."""
-        now = {str(p.anchor): p for p in self.text.walk()}
+        now = self.text.index.by_anchor
         found = [p for anchor, line in self.register.lines.items() for p in self.line(line, now)]
         found += (self.unregistered(p) for a, p in now.items() if a not in self.register.lines)
         yield from found or self.whole(now)
@@ -149,7 +150,7 @@ def _ways(anchor: str) -> str:
 
 def _succession(old: Instrument, new: Instrument, register: Register) -> Iterator[Problem]:
     """See that the next edition says what became of every registered anchor."""
-    there = {str(p.anchor): p for p in new.walk()}
+    there = new.index.by_anchor
     claimed: dict[str, str] = {}
     for anchor, line in register.lines.items():
         fate = line.fate(new.edition)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from silcrow.model import OrdinaryPage
+from silcrow.collection import OrdinaryPage
 from silcrow.problem import Place, Problem, nearest
 from silcrow.rule import Rule
 from silcrow.settings import NAME

@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from silcrow.anchor import Anchor
 from silcrow.keep import canonical
-from silcrow.model import Collection, Instrument, Provision
-from silcrow.register import Line, Renumbered, Retired
+from silcrow.model import Instrument, Provision
+from silcrow.register import Line, Register, RegisterKey, Renumbered, Retired
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Lineage:
         for number, text in enumerate(self.editions):
             back = {new: old for old, new in self.steps[number - 1].items()} if number else {}
             before = {new: held[old] for new, old in back.items()}
-            held = {p.anchor: (*before.get(p.anchor, ()), Past(text, p)) for p in text.walk()}
+            held = {p.anchor: (*before.get(p.anchor, ()), Past(text, p)) for p in text.index.all}
         return held
 
     def history(self, anchor: Anchor) -> tuple[Past, ...]:
@@ -104,13 +104,38 @@ class Lineage:
 
     def before(self, text: Instrument) -> Instrument:
         """Give the edition before one that is not the first."""
-        return self.editions[self.editions.index(text) - 1]
+        return self.editions[self._number(text) - 1]
+
+    def _number(self, text: Instrument) -> int:
+        return self._numbers_of_editions[text.edition]
+
+    @cached_property
+    def _numbers_of_editions(self) -> Mapping[str, int]:
+        return {text.edition: number for number, text in enumerate(self.editions)}
 
     def between(self, old: Instrument, new: Instrument) -> Mapping[Anchor, Anchor]:
         """Give the anchor in a later edition, by that in an earlier one."""
-        first, last = self.editions.index(old), self.editions.index(new)
-        ends = {p.anchor: self._follow(p.anchor, first, last) for p in old.walk()}
-        return {anchor: end for anchor, (end, at) in ends.items() if at == last}
+        key = self._number(old), self._number(new)
+        if key not in self._between:
+            first, last = key
+            ends = {p.anchor: self._follow(p.anchor, first, last) for p in old.index.all}
+            self._between[key] = {a: end for a, (end, at) in ends.items() if at == last}
+        return self._between[key]
+
+    @cached_property
+    def _between(self) -> dict[tuple[int, int], Mapping[Anchor, Anchor]]:
+        """What has been asked of two editions, by their numbers."""
+        return {}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of every anchor that ever was among them all: of the oldest edition first."""
+        found = dict.fromkeys(anchor for text in self.editions for anchor in text.index.by_anchor)
+        return {anchor: place for place, anchor in enumerate(found)}
+
+    def current(self, past: Past) -> Anchor | None:
+        """Give the anchor that a paragraph of an edition has today; None where it is gone."""
+        return self.between(past.text, self.editions[-1]).get(past.provision.anchor)
 
     def _follow(self, anchor: Anchor, first: int, last: int = -1) -> tuple[Anchor, int]:
         """Follow an anchor to its last one, and the number of the edition that has it last."""
@@ -123,11 +148,11 @@ class Lineage:
         return anchor, last
 
     @cached_property
-    def _numbers(self) -> Mapping[Anchor, tuple[Meaning, ...]]:
+    def _meanings(self) -> Mapping[Anchor, tuple[Meaning, ...]]:
         found: dict[Anchor, list[Meaning]] = {}
         last = len(self.editions) - 1
         for number, (text, step) in enumerate(zip(self.editions, self.steps, strict=False)):
-            for provision in text.walk():
+            for provision in text.index.all:
                 if step.get(provision.anchor) != provision.anchor:
                     end, at = self._follow(provision.anchor, number)
                     now = end if at == last else None
@@ -137,7 +162,7 @@ class Lineage:
 
     def gone_from(self, text: Instrument, anchor: Anchor) -> Gone | None:
         """Give what became in the end of a paragraph of an edition; None where today has it."""
-        end, at = self._follow(anchor, self.editions.index(text))
+        end, at = self._follow(anchor, self._number(text))
         return self._gone.get((end, self.editions[at].edition))
 
     @cached_property
@@ -146,34 +171,33 @@ class Lineage:
 
     def meanings(self, anchor: Anchor) -> tuple[Meaning, ...]:
         """Say what a number meant before, the oldest first."""
-        return self._numbers.get(anchor, ())
+        return self._meanings.get(anchor, ())
 
     @cached_property
     def _ends(self) -> Mapping[Anchor, tuple[Anchor, int]]:
         """Where each anchor that today's text leaves free has ended, as it was last used."""
-        taken = {p.anchor for p in self.editions[-1].walk()}
+        taken = self.editions[-1].index.by_anchor
         free: dict[Anchor, int] = {}
         for number, text in enumerate(self.editions[:-1]):
-            free.update({p.anchor: number for p in text.walk() if p.anchor not in taken})
+            free.update({p.anchor: number for p in text.index.all if p.anchor not in taken})
         return {anchor: self._follow(anchor, number) for anchor, number in free.items()}
 
     @cached_property
     def aliases(self) -> Mapping[Anchor, tuple[Anchor, ...]]:
         """Old anchors that today's text leaves free, by the anchor that they have become."""
-        found: dict[Anchor, tuple[Anchor, ...]] = {}
+        found: dict[Anchor, list[Anchor]] = {}
         for old, (now, at) in self._ends.items():
             if at == len(self.editions) - 1:
-                found[now] = (*found.get(now, ()), old)
-        return found
+                found.setdefault(now, []).append(old)
+        return {now: tuple(olds) for now, olds in found.items()}
 
     @cached_property
     def tombstones(self) -> tuple[Tombstone, ...]:
         """What is gone and has an anchor that nothing of today has: each once, as it last stood."""
-        anchors: dict[_Key, tuple[Anchor, ...]] = {}
+        anchors: dict[_Key, list[Anchor]] = {}
         for old, (end, at) in self._ends.items():
-            key = (end, self.editions[at].edition)
-            anchors[key] = (*anchors.get(key, ()), old)
-        return tuple(Tombstone(g, anchors[g.key]) for g in self.gone if g.key in anchors)
+            anchors.setdefault((end, self.editions[at].edition), []).append(old)
+        return tuple(Tombstone(g, tuple(anchors[g.key])) for g in self.gone if g.key in anchors)
 
     def stood_behind(self, gone: Gone) -> Anchor | None:
         """Give the anchor of today behind whose own words a paragraph stood that is gone.
@@ -181,31 +205,37 @@ class Lineage:
         None where it stood at the beginning, or nothing before it is left. Points stand within the
         words of their paragraph, and are passed over.
         """
-        first, last = self.editions.index(gone.last.text), len(self.editions) - 1
-        standing = frozenset(p.anchor for p in headed(self.editions[-1]))
+        number = self._number(gone.last.text)
+        if number not in self._behind:
+            self._behind[number] = self._standing_before(number)
+        return self._behind[number][gone.last.provision.anchor]
+
+    @cached_property
+    def _behind(self) -> dict[int, Mapping[Anchor, Anchor | None]]:
+        """What has been asked of an edition, by its number."""
+        return {}
+
+    def _standing_before(self, number: int) -> Mapping[Anchor, Anchor | None]:
+        """Give, for each paragraph of an edition, the anchor of today that stands before it."""
+        last = len(self.editions) - 1
+        standing = frozenset(p.anchor for p in self.editions[-1].index.headed)
+        found: dict[Anchor, Anchor | None] = {}
         behind = None
-        for provision in gone.last.text.walk():
-            if provision.anchor == gone.last.provision.anchor:
-                break
-            end, at = self._follow(provision.anchor, first)
+        for provision in self.editions[number].index.all:
+            found.setdefault(provision.anchor, behind)
+            end, at = self._follow(provision.anchor, number)
             behind = end if at == last and end in standing else behind
-        return behind
+        return found
 
 
-def headed(text: Instrument) -> Iterator[Provision]:
-    """Go through what has a heading on pages: all but points, save those that lie in nothing."""
-    return (p for top in text.provisions for p in top.walk() if p is top or not p.is_point)
-
-
-def of(collection: Collection, id_: str) -> Lineage:
-    """Follow the paragraphs of a text through its editions."""
-    editions = collection.editions(id_)
+def of(editions: tuple[Instrument, ...], registers: Registers) -> Lineage:
+    """Follow the paragraphs of a text through its editions, the oldest first."""
     steps, gone = [], []
     for old, new in pairwise(editions):
-        step = dict(_step(collection, old, new))
+        lines = _lines(registers, old)
+        step = dict(_step(lines, old, new))
         steps.append(step)
-        lines = _lines(collection, old)
-        for provision in old.walk():
+        for provision in old.index.all:
             if provision.anchor not in step:
                 line = lines.get(provision.anchor)
                 fate = line.fate(new.edition) if line else None
@@ -215,18 +245,24 @@ def of(collection: Collection, id_: str) -> Lineage:
 
 
 def _step(
-    collection: Collection, old: Instrument, new: Instrument
+    lines: Mapping[str, Line], old: Instrument, new: Instrument
 ) -> Iterator[tuple[Anchor, Anchor]]:
-    lines, there = _lines(collection, old), {p.anchor for p in new.walk()}
-    fates = {p.anchor: lines[p.anchor].fate(new.edition) for p in old.walk() if p.anchor in lines}
+    there = new.index.by_anchor
+    fates = {
+        p.anchor: lines[p.anchor].fate(new.edition) for p in old.index.all if p.anchor in lines
+    }
     moved = {a: fate.to for a, fate in fates.items() if isinstance(fate, Renumbered)}
+    taken = frozenset(moved.values())
     yield from ((a, to) for a, to in moved.items() if to in there)
-    for provision in old.walk():
+    for provision in old.index.all:
         anchor = provision.anchor
-        if anchor in there and not fates.get(anchor) and anchor not in moved.values():
+        if anchor in there and not fates.get(anchor) and anchor not in taken:
             yield anchor, anchor
 
 
-def _lines(collection: Collection, text: Instrument) -> Mapping[str, Line]:
-    register = collection.register(text)
+def _lines(registers: Registers, text: Instrument) -> Mapping[str, Line]:
+    register = registers.get(text.key)
     return register.lines if register else {}
+
+
+Registers = Mapping[RegisterKey, Register]

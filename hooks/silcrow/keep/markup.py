@@ -17,7 +17,7 @@ from typing import NamedTuple
 import markdown
 import nh3
 
-from silcrow.model import Collection, OrdinaryPage
+from silcrow.collection import Collection, OrdinaryPage
 from silcrow.problem import Place, Problem, Rule
 from silcrow.settings import Settings
 from silcrow.weave import links

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from silcrow.collection import Collection
 from silcrow.matter import Matter
-from silcrow.model import Collection
 from silcrow.problem import Place, Problem, Rule
 from silcrow.register import (
     AddressHead,

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from silcrow import promise
 from silcrow.anchor import Step
+from silcrow.collection import Collection
 from silcrow.keep import addresses, canonical, gate
 from silcrow.keep.desk import Desk, RefusedError, Registration, UnknownNameError, named
-from silcrow.model import Collection, Instrument, Provision
+from silcrow.model import Instrument, Provision
 from silcrow.register import (
     ADDRESSES,
     Added,
@@ -98,7 +99,7 @@ def _new(desk: Desk, text: Instrument) -> Register:
         pages=pages,
         events=(added,),
     )
-    lines = {str(p.anchor): line(p, added) for p in text.walk()}
+    lines = {str(p.anchor): line(p, added) for p in text.index.all}
     return Register(path_of(editions.root(text.file) or text.id, head.key), head, lines)
 
 
@@ -161,7 +162,7 @@ def correct(desk: Desk, text: Instrument, names: Sequence[str], source: Source) 
     Raises UnknownNameError; RefusedError where nothing differs, or more differs than is named.
     """
     register = desk.register(text)
-    now = {str(p.anchor): p for p in text.walk()}
+    now = text.index.by_anchor
     lines = dict(register.lines)
     said = []
     for name in names:

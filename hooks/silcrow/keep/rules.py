@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 from silcrow import promise
 from silcrow.address import resolve
-from silcrow.model import Block, Collection, Entry, Instrument, Listing
+from silcrow.collection import Collection, Entry, Listing
+from silcrow.model import Block, Instrument
 from silcrow.problem import Place, Problem, Rule, nearest
 from silcrow.settings import Settings
 from silcrow.weave import links
@@ -44,7 +45,7 @@ def check(collection: Collection, settings: Settings, others: frozenset[str]) ->
     yield from _given_up(collection)
     yield from _listings(collection)
     yield from _links(collection, others)
-    for text in (text for id_ in collection.instruments for text in collection.editions(id_)):
+    for text in collection.all_editions:
         yield from _links_of_words(text)
         yield from _images_of_words(text, others)
     for name, file in settings.about.model_dump().items():
@@ -110,7 +111,7 @@ def _item(collection: Collection, kind: str, item: _Item) -> Iterator[Problem]:
 
 
 def _text(collection: Collection, text: Instrument) -> Iterator[Problem]:
-    anchors = [str(p.anchor) for p in text.walk()]
+    anchors = text.index.by_anchor
     yield from _definitions(collection, text, anchors)
     for edition in collection.editions(text.id):
         yield from _pages_of_a_text(edition)
@@ -131,7 +132,7 @@ def _text(collection: Collection, text: Instrument) -> Iterator[Problem]:
 
 def _pages_of_a_text(text: Instrument) -> Iterator[Problem]:
     """Keep the pages of paragraphs from the addresses of other pages of their text."""
-    for anchor in (p.anchor for p in text.walk() if p.anchor in _OF_A_TEXT):
+    for anchor in (anchor for anchor in text.index.by_anchor if anchor in _OF_A_TEXT):
         place = text.places.get(("paragraphs", anchor), text.places[("instrument",)])
         hint = f"/{text.id}/{anchor}/ is a page of its own"
         yield Problem(Rule.RESERVED_ID, place, f'a paragraph "{anchor}"', "another id", hint=hint)
@@ -148,7 +149,9 @@ def _codes(text: Instrument) -> Iterator[Problem]:
         seen.setdefault(party.code, party.name)
 
 
-def _definitions(collection: Collection, text: Instrument, anchors: list[str]) -> Iterator[Problem]:
+def _definitions(
+    collection: Collection, text: Instrument, anchors: Mapping[str, Any]
+) -> Iterator[Problem]:
     """Hold the terms that a text defines to ids that are free, and to paragraphs that it has."""
     others: dict[str, _Item] = {**collection.instruments, **collection.records}
     for own in text.definitions:
@@ -175,7 +178,7 @@ def _reserved(id_: str, place: Place) -> Problem:
 
 def _links_of_words(text: Instrument) -> Iterator[Problem]:
     """Hold the links that the words themselves have to websites: ours stand in front matter."""
-    blocks = (block for paragraph in text.walk() for block in paragraph.leaves)
+    blocks = (block for paragraph in text.index.all for block in paragraph.leaves)
     for place, mark in ((block.place, mark) for block in blocks for mark in block.words.marks):
         if mark.element == "a" and not mark.href.startswith(("https://", "http://", "mailto:")):
             found, expected = f'a link to "{mark.href}" in the wording', "the address of a website"
@@ -185,7 +188,7 @@ def _links_of_words(text: Instrument) -> Iterator[Problem]:
 
 def _images_of_words(text: Instrument, others: frozenset[str]) -> Iterator[Problem]:
     """Hold the images of the words to files of the site: a reader asks no other host for any."""
-    for image in (b for p in text.walk() for block in p.blocks for b in _images(block)):
+    for image in (b for p in text.index.all for block in p.blocks for b in _images(block)):
         if resolve(text.file, unquote(image.mark)) not in others:
             found = f'an image from "{image.mark}" in the wording'
             hint = "put a copy below the content folder, and lead to it from the folder of the text"
@@ -230,13 +233,14 @@ def _beside(collection: Collection) -> Iterator[tuple[str, str]]:
         for text in collection.editions(id_):
             yield text.dated, text.file
             # Also where paragraphs have no pages of their own today: they may have tomorrow.
-            yield from ((f"{id_}/{provision.anchor}/", text.file) for provision in text.walk())
+            yield from ((f"{id_}/{provision.anchor}/", text.file) for provision in text.index.all)
 
 
 def _given_up(collection: Collection) -> Iterator[Problem]:
     """See that what answers for a page that is gone does not take the place of another."""
-    texts = (t for id_ in collection.instruments for t in collection.editions(id_))
-    dated = {text.dated for text in texts}  # whether these are published again, the gate tells
+    dated = {
+        text.dated for text in collection.all_editions
+    }  # whether these are published again, the gate tells
     beside = {a.lower(): file for a, file in _beside(collection) if a not in dated}
     register = promise.binding(collection)
     for address, line in register.lines.items() if register else ():

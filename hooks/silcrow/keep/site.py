@@ -8,8 +8,9 @@ from functools import cache
 from urllib.parse import unquote
 
 from silcrow import promise
+from silcrow.collection import Collection
 from silcrow.keep import addresses, lineage, written
-from silcrow.model import Collection, Instrument
+from silcrow.model import Instrument
 from silcrow.problem import Place, Problem, Rule
 from silcrow.register import AddressRegister, Register
 
@@ -53,7 +54,7 @@ def _pages(text: Instrument, addresses: tuple[str, ...], read: Read) -> Iterator
 
 def _earlier(collection: Collection, id_: str, read: Read) -> Iterator[Problem]:
     """See that the undated page answers for every anchor that it ever had."""
-    lines = lineage.of(collection, id_)
+    lines = lineage.of(collection.editions(id_), collection.registers)
     before = {a for aliases in lines.aliases.values() for a in aliases}
     before |= {anchor for stone in lines.tombstones for anchor in stone.anchors}
     if not before:
@@ -69,7 +70,7 @@ def _earlier(collection: Collection, id_: str, read: Read) -> Iterator[Problem]:
 
 def _alone(text: Instrument, read: Read, alone: Mapping[str, str]) -> Iterator[Problem]:
     """See that the page of each paragraph says it; where nothing was touched, it does."""
-    for provision in lineage.headed(text):
+    for provision in text.index.headed:
         address = f"{text.id}/{provision.anchor}/"
         if made := alone.get(address):
             page = read(_file(address))

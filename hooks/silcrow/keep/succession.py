@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from silcrow.anchor import Anchor, plain
+from silcrow.collection import Collection
 from silcrow.date import Edition
 from silcrow.keep import canonical, redline
 from silcrow.keep.desk import Desk, RefusedError, Registration, UnknownNameError, named
-from silcrow.model import Collection, Instrument
+from silcrow.model import Instrument
 from silcrow.register import Register, Renumbered, Retired
 
 
@@ -104,7 +105,7 @@ def retire(desk: Desk, text: Instrument, anchor: str, why: Retirement) -> Regist
     """
     before = _before(desk, text.id, text)
     register = desk.register(before)
-    now = {str(p.anchor): p for p in text.walk()}
+    now = text.index.by_anchor
     _known(before, anchor, register.lines)
     if why.successor:
         _known(text, why.successor, now)
@@ -132,7 +133,7 @@ def renumber(desk: Desk, text: Instrument, anchor: str, new: str) -> Registratio
     """
     before = _before(desk, text.id, text)
     register = desk.register(before)
-    now = {str(p.anchor): p for p in text.walk()}
+    now = text.index.by_anchor
     _known(before, anchor, register.lines)
     _known(text, new, now)
     steps = len(register.lines[anchor].path)
@@ -181,5 +182,5 @@ def _below(register: Register, anchor: str) -> list[str]:
 
 
 def _unnumbered(text: Instrument, anchor: str) -> bytes:
-    found = next((p for p in text.walk() if p.anchor == anchor), None)
+    found = text.index.by_anchor.get(anchor)
     return canonical.unnumbered(found) if found else b""

@@ -56,7 +56,7 @@ def unusual(text: Instrument, source: str = "") -> tuple[Unusual, ...]:
     language = text.matter.language
     title = text.places.get(("instrument", "title"), Place(text.file))
     found = list(_listed(Words(text.matter.title), title, "", language))
-    for provision in text.walk():
+    for provision in text.index.all:
         anchor = str(provision.anchor)
         if provision.heading:
             found += _listed(provision.heading, provision.place, anchor, language, finder)

@@ -34,7 +34,7 @@ def check(text: Instrument, *pages: str) -> Iterator[Problem]:
     whole = _collapsed("".join(words for _, words in _expected(text.provisions)))
     for page in pages:
         root = html.document_fromstring(page)
-        yield from _ids(tuple(text.walk()), root)
+        yield from _ids(text.index.all, root)
         yield from _title(text, root)
         yield from _words(text.provisions, root, whole)
 

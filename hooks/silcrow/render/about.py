@@ -58,7 +58,7 @@ def _citing(library: Library, file: str) -> Iterator[Markup]:
 
 def _example(text: Instrument) -> Provision | None:
     """Choose a paragraph to show how one is cited: the first that has a number."""
-    return next((p for p in text.walk() if p.number and not p.is_container), None)
+    return next((p for p in text.index.all if p.number and not p.is_container), None)
 
 
 def _contributing(library: Library, file: str) -> Iterator[Markup]:

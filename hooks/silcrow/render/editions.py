@@ -109,9 +109,9 @@ class Editions:
         return f"{told} {now}"
 
     def _corrections(self, register: Register) -> Iterator[str]:
-        names = {p.anchor: p for text in self._all for p in text.walk()}
-        lines = sorted(register.lines.values(), key=lambda line: [*names].index(line.anchor))
-        for line in lines:
+        corrected = [line for line in register.lines.values() if line.corrections]
+        places = self._history.lineage.places if corrected else {}
+        for line in sorted(corrected, key=lambda line: places[line.anchor]):
             yield from _corrections(line, self._words)
 
 

@@ -13,7 +13,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from silcrow.address import of_file, relative
-from silcrow.model import Definition, Listing, Term
+from silcrow.collection import Listing, Term
+from silcrow.model import Definition
 from silcrow.problem import Place
 from silcrow.render import citation, former
 from silcrow.render.mentions import mentioned_in, mentions

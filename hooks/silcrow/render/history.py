@@ -28,7 +28,9 @@ class History:
         self.library = library
         self.text = text
         self.here = here
-        self.lineage = lineage.of(library.collection, text.id)
+        self.lineage = lineage.of(
+            library.collection.editions(text.id), library.collection.registers
+        )
         self.words = library.interface
         self.site = library.language
 
@@ -233,11 +235,10 @@ class History:
 
     def _successor(self, text: Instrument, anchor: Anchor) -> str:
         """Link what follows a retired paragraph: as of today, or as it last was."""
-        now = self.lineage.between(text, self.editions[-1]).get(anchor)
-        if now:
+        there = Past(text, text.index.by_anchor[anchor])
+        if now := self.lineage.current(there):
             return self.to(now)
-        there = next(p for p in text.walk() if p.anchor == anchor)
-        return self.words.text("{former}, since retired", former=self.then(Past(text, there)))
+        return self.words.text("{former}, since retired", former=self.then(there))
 
     def names(self, anchors: Iterable[Anchor], gone: Gone) -> Iterator[str]:
         """Say which other numbers a retired paragraph had before its last."""

@@ -25,7 +25,6 @@ from silcrow.render.record import relations, rest
 from silcrow.render.registered import registered, verify
 from silcrow.render.rendered import Rendered, in_language, template
 from silcrow.render.rows import Row, rows
-from silcrow.weave import links
 from silcrow.weave.library import Library
 
 
@@ -43,8 +42,8 @@ def render(library: Library, text: Instrument) -> Rendered:
         text.name,
         html,
         outline(text),
-        links.fragments_of(library.collection, text),
-        plain(text.walk()),
+        library.collection.ids_of_texts[text.file],
+        plain(text.index.all),
         text.matter.summary or text.matter.title,
         promised.unindexed(library, text) + citation.head(library, text),
         library.edit(text.places.get(("paragraphs",), Place(text.file))),
@@ -116,7 +115,7 @@ class _View:
         self.mentions = [mention for mention in found if mention.text is not text]
         self.paragraph_pages = library.has_paragraph_pages
         named_in = matter.participants_named_in
-        numbered = (p.anchor for p in text.walk() if p.number and not p.is_container)
+        numbered = (p.anchor for p in text.index.all if p.number and not p.is_container)
         self.example = next(numbered, text.provisions[0].anchor)
         self.named_in = self.name(named_in) if named_in else ""
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup
 
 from silcrow.address import of_file, relative
+from silcrow.collection import Listing
 from silcrow.interface import Interface, message
-from silcrow.model import Instrument, Listing, Provision
+from silcrow.model import Instrument, Provision
 from silcrow.problem import Place
 from silcrow.render import annexes, citation, former, responsible
 from silcrow.render.mentions import Mention, mentioned_in

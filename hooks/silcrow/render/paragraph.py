@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 from markupsafe import Markup
 
 from silcrow.address import relative
-from silcrow.keep import canonical, lineage
+from silcrow.keep import canonical
 from silcrow.model import Block, Instrument, Provision, Reference
 from silcrow.render import citation, promised, tombstones
 from silcrow.render.apparatus import beside, units
@@ -38,7 +38,7 @@ def render(library: Library, text: Instrument) -> Iterator[Rendered]:
     if not library.has_paragraph_pages:
         return
     shared = _Text(library, text)
-    provisions = [None, *lineage.headed(text), None]
+    provisions = [None, *text.index.headed, None]
     for (before, here), (_, after) in pairwise(pairwise(provisions)):
         assert here  # noqa: S101 — only the ends are None
         yield _page(_View(shared, here, before, after))
@@ -96,7 +96,7 @@ class _Text:
     def notes(self) -> Mapping[str, str]:
         """The footnote that each mark leads to on the page of the text, by the id of the mark."""
         found: dict[str, str] = {}
-        if any(block.kind == "footnote" for p in self.text.walk() for block in p.blocks):
+        if any(block.kind == "footnote" for p in self.text.index.all for block in p.blocks):
             all_ = writer(self.library, self.text, "", self.ours)
             all_.to_note = lambda called, note: found.setdefault(called, f"#{note}")
             for _ in rows(self.text.provisions, all_):

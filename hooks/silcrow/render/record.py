@@ -5,8 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from silcrow.address import of_file, relative
+from silcrow.collection import Record
 from silcrow.interface import message
-from silcrow.model import Record
 from silcrow.problem import Place
 from silcrow.render import annexes
 from silcrow.render.mentions import mentioned_in, mentions

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from silcrow import promise
+from silcrow.collection import Collection
 from silcrow.keep import addresses
-from silcrow.model import Collection, Instrument
+from silcrow.model import Instrument
 from silcrow.register import Added, Register
 
 _MOST = 20
@@ -28,7 +29,7 @@ def _edition(text: Instrument, register: Register | None) -> str:
     count = len(register.lines)
     said = f"registered on {_first(register)}, {count} anchor{'' if count == 1 else 's'}"
     corrected = sum(bool(line.corrections) for line in register.lines.values())
-    gone = {str(p.anchor) for p in text.walk()} ^ register.lines.keys()
+    gone = text.index.by_anchor.keys() ^ register.lines.keys()
     said += f", {corrected} corrected" if corrected else ""
     return said + (f"; not as registered: {', '.join(sorted(gone))}" if gone else "")
 

@@ -42,7 +42,7 @@ def of(library: Library) -> Sample | None:
 
 
 def _numbered(text: Instrument) -> Iterator[Provision]:
-    return (p for p in text.walk() if p.number and not p.is_container and not p.is_point)
+    return (p for p in text.index.all if p.number and not p.is_container and not p.is_point)
 
 
 def _sample(library: Library, text: Instrument, paragraph: Provision | None = None) -> Sample:

@@ -12,7 +12,6 @@ from itertools import chain
 from markupsafe import Markup
 
 from silcrow.address import relative
-from silcrow.keep import lineage
 from silcrow.model import Instrument, Provision
 from silcrow.render import annexes, citation, sample
 from silcrow.render.rendered import Heading, Rendered, in_language, shortened, template
@@ -73,7 +72,7 @@ def _list(library: Library) -> Rendered:
     here, collection = ALL, library.collection
     title = library.interface.text("All paragraphs, terms and entries")
     texts = [collection.instruments[id_] for id_ in _in_order(library)]
-    is_large = sum(sum(1 for _ in lineage.headed(text)) for text in texts) > _MOST
+    is_large = sum(len(text.index.headed) for text in texts) > _MOST
     rows = [(_to_text(library, t), [] if is_large else _rows(library, here, t)) for t in texts]
     terms = [Row(name, library.way(here, id_)) for id_, name in collection.entries.items()]
     records = [
@@ -113,7 +112,7 @@ def _rows(library: Library, here: str, text: Instrument) -> list[Row]:
             library.way(here, text.id, provision.anchor),
             *_rest(library, text, provision),
         )
-        for provision in lineage.headed(text)
+        for provision in text.index.headed
     ]
 
 

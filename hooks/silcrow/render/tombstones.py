@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
 from silcrow.anchor import Anchor
-from silcrow.keep.lineage import Gone, Tombstone
-from silcrow.model import Instrument, Provision
+from silcrow.keep.lineage import Gone, Past, Tombstone
+from silcrow.model import Provision
 from silcrow.render import citation
 from silcrow.render.apparatus import units
 from silcrow.render.history import History, places
@@ -22,10 +22,10 @@ class Retired:
     history: History
     rows: tuple[Tombstone, ...]
     """Those of whole paragraphs and containers, each with a place of its own."""
-    points: tuple[tuple[Anchor, Tombstone], ...]
+    points: Mapping[Anchor, tuple[Tombstone, ...]]
     """Those of points, by the paragraph of today that held them."""
-    inner: tuple[Tombstone, ...]
-    """Those of points that were retired with their paragraph."""
+    inner: Mapping[tuple[str, str], tuple[Anchor, ...]]
+    """The anchors of points that were retired with their paragraph, by what each is known by."""
 
     def behind(self) -> dict[Anchor | None, list[str]]:
         """Write each row, by the anchor of today behind which it stands; None for the beginning."""
@@ -37,8 +37,8 @@ class Retired:
 
     def row(self, stone: Tombstone) -> str:
         """Write the tombstone of a paragraph as a row of its text."""
-        _, depth = _with_depth(stone.gone)
-        level = min(depth, 6)
+        last = stone.gone.last
+        level = min(last.text.index.depth(last.provision.anchor) + 1, 6)
         first, *others = _ids(stone)
         ours = in_language(self.history.site, self.history.text.matter.language)
         return (
@@ -60,9 +60,8 @@ class Retired:
             provision=escape(history.name(last.provision), quote=False),
         )
         language = in_language(last.text.matter.language, history.site)
-        ids = {inner.gone.key: _ids(inner) for inner in self.inner}
         words = "".join(
-            _words(unit, ids.get((unit.anchor, last.text.edition), ()))
+            _words(unit, self.inner.get((unit.anchor, last.text.edition), ()))
             for unit in units(last.provision)
         )
         quoted = f"<blockquote{language}>\n{words}</blockquote>\n" if words else ""
@@ -75,68 +74,53 @@ class Retired:
 
     def of_points(self, paragraph: Anchor) -> Iterator[str]:
         """Write a line for each point that a paragraph of today has lost, with its ids."""
-        for holder, stone in self.points:
-            if holder == paragraph:
-                first, *others = _ids(stone)
-                past = stone.gone.last
-                words = escape(" ".join(past.provision.text.split()), quote=False)
-                language = in_language(past.text.matter.language, self.history.site)
-                quoted = self.history.words.quoted(f"<span{language}>{words}</span>")
-                subject = self.history.then(past, begins=True)
-                told = " ".join(self.history.fate(stone.gone, subject))
-                last = self.history.words.text("Its last words: {quotation}", quotation=quoted)
-                yield f'<p class="history" id="{first}">{places(others)}{told} {last}</p>\n'
+        for stone in self.points.get(paragraph, ()):
+            first, *others = _ids(stone)
+            past = stone.gone.last
+            words = escape(" ".join(past.provision.text.split()), quote=False)
+            language = in_language(past.text.matter.language, self.history.site)
+            quoted = self.history.words.quoted(f"<span{language}>{words}</span>")
+            subject = self.history.then(past, begins=True)
+            told = " ".join(self.history.fate(stone.gone, subject))
+            last = self.history.words.text("Its last words: {quotation}", quotation=quoted)
+            yield f'<p class="history" id="{first}">{places(others)}{told} {last}</p>\n'
 
 
 def of(history: History) -> Retired:
     """Sort the tombstones of a text by the place that shows them."""
     stones = history.lineage.tombstones
     rows: dict[object, Tombstone] = {}
-    points, inner = [], []
+    points: dict[Anchor, list[Tombstone]] = {}
+    inner: dict[tuple[str, str], tuple[Anchor, ...]] = {}
     shown = {stone.gone.key for stone in stones}
     for stone in stones:
         holder, text = _holder(stone.gone), stone.gone.last.text
         whole = holder and history.lineage.gone_from(text, holder.anchor)
-        if now := holder and _now(history, text, holder):
-            points.append((now, stone))
+        if now := holder and history.lineage.current(Past(text, holder)):
+            points.setdefault(now, []).append(stone)
         elif not whole or whole.last.text is not text:
             rows[stone.gone.key] = stone
         elif whole.key in shown:
-            inner.append(stone)
+            inner[stone.gone.key] = _ids(stone)
         else:
             # Another paragraph has its number; what leads to it are the anchors of its points.
             before = rows.get(whole.key, Tombstone(whole, ())).anchors
             rows[whole.key] = Tombstone(whole, (*before, *stone.anchors))
-    return Retired(history, tuple(rows.values()), tuple(points), tuple(inner))
-
-
-def _now(history: History, text: Instrument, holder: Provision) -> Anchor | None:
-    return history.lineage.between(text, history.editions[-1]).get(holder.anchor)
+    by_paragraph = {now: tuple(lost) for now, lost in points.items()}
+    return Retired(history, tuple(rows.values()), by_paragraph, inner)
 
 
 def _holder(gone: Gone) -> Provision | None:
     """Give the paragraph in whose words a point stood; None for what was a row of its own."""
     anchor = gone.last.provision.anchor
-    tops = [p for top in gone.last.text.provisions for p in top.walk() if not p.is_point]
-    return next((p for p in tops if anchor in {u.anchor for u in units(p)} - {p.anchor}), None)
+    row = gone.last.text.index.row(anchor)
+    return None if row.is_point or row.anchor == anchor else row
 
 
 def _ids(stone: Tombstone) -> tuple[Anchor, ...]:
     """Give the anchors of a tombstone, its own last number first where that is free."""
     own = stone.gone.last.provision.anchor
     return tuple(sorted(stone.anchors, key=lambda anchor: anchor != own))
-
-
-def _with_depth(gone: Gone) -> tuple[Provision, int]:
-    """Give a paragraph with the level of its heading, from 2 at the top of the text."""
-
-    def walk(provisions: tuple[Provision, ...], depth: int) -> Iterator[tuple[Provision, int]]:
-        for provision in provisions:
-            yield provision, depth
-            yield from walk(provision.children, depth + 1)
-
-    anchor = gone.last.provision.anchor
-    return next(pair for pair in walk(gone.last.text.provisions, 2) if pair[0].anchor == anchor)
 
 
 def _label(gone: Gone, history: History) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from silcrow.address import of_file, relative
-from silcrow.model import Instrument, Provision, Topic
+from silcrow.collection import Topic
+from silcrow.model import Instrument, Provision
 from silcrow.problem import Place
 from silcrow.render import citation
 from silcrow.render.mentions import mentioned_in

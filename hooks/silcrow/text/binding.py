@@ -52,12 +52,12 @@ def propose(source: Source) -> tuple[Binding, ...]:
         )
     unbound = {p.place for p in problems if p.rule is Rule.UNBOUND_PARAGRAPH}
     raw = alike(" ".join(line.strip() for line in split(source).body.split("\n")))
-    ids = _free_ids({*text.annotations, *(p.anchor for p in text.walk())})
+    ids = _free_ids({*text.annotations, *text.index.by_anchor})
     quotes = [a.quote for a in text.annotations.values() if a.quote]
     spaced = language(text.matter.language).spaced
     return tuple(
         Binding(next(ids), _quote(words, raw, place, spaced=spaced))
-        for provision in text.walk()
+        for provision in text.index.all
         if provision.place in unbound and not provision.number
         for words, place in _words(provision)
         if not any(alike(quote) in alike(words) for quote in quotes)

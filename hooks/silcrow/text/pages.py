@@ -9,8 +9,9 @@ from typing import Any
 
 from silcrow.address import with_slashes
 from silcrow.anchor import LONGEST_ID, fits
+from silcrow.collection import Collection, Entry, OrdinaryPage
 from silcrow.matter import Page
-from silcrow.model import Collection, Entry, Instrument, OrdinaryPage
+from silcrow.model import Instrument
 from silcrow.problem import Place, Problem, ProblemError, Rule, Silence
 from silcrow.register import AddressRegister, Register, RegisterKey, is_register
 from silcrow.settings import Settings
@@ -121,9 +122,9 @@ class _Shelf:
     def measure(self, text: Instrument) -> None:
         """Hold a text against the limits, and see that it has words."""
         limits = self.settings.limits
-        count = sum(1 for _ in text.walk())
-        depth = max((len(p.path) for p in text.walk()), default=0)
-        for long in (p for p in text.walk() if len(p.anchor) > LONGEST_ID):
+        count = len(text.index.all)
+        depth = max((len(p.path) for p in text.index.all), default=0)
+        for long in (p for p in text.index.all if len(p.anchor) > LONGEST_ID):
             found = f"an anchor of {len(long.anchor):,} characters"
             most = f"at most {LONGEST_ID}"
             self.problems.append(Problem(Rule.INVALID_ID, long.place, found, most))

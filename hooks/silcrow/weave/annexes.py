@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from silcrow.model import Collection, Instrument
+from silcrow.collection import Collection
+from silcrow.model import Instrument
 from silcrow.problem import Problem, Rule, nearest
 from silcrow.settings import Settings
 from silcrow.weave.references import unknown

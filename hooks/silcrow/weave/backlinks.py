@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from silcrow.model import Collection, Instrument, Provision, Record, Reference, Term
+from silcrow.collection import Collection, Record, Term
+from silcrow.model import Instrument, Provision, Reference
 from silcrow.weave.annexes import Relation
 from silcrow.weave.links import Destination
 from silcrow.weave.prose import Prose
@@ -124,7 +125,7 @@ def by_topic(collection: Collection) -> Mapping[str, Topical]:
     for text in collection.instruments.values():
         for topic in text.matter.topics:
             gathered[topic].texts.append(text)
-        for paragraph in text.walk():
+        for paragraph in text.index.all:
             note = text.annotations.get(paragraph.anchor)
             for topic in note.topics if note else ():
                 gathered[topic].paragraphs.append((text, paragraph))

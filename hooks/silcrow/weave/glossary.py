@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from silcrow.address import of_file
+from silcrow.collection import Collection
 from silcrow.matter import DefinitionMatter, Form, TermMatter
-from silcrow.model import Collection, Instrument, Provision, Reference
+from silcrow.model import Instrument, Provision, Reference
 from silcrow.problem import Place, Problem, Rule
 from silcrow.settings import Settings
 from silcrow.text.provisions import alike

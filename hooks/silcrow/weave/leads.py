@@ -9,8 +9,9 @@ from functools import cache
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
+from silcrow.collection import Collection
 from silcrow.language import language
-from silcrow.model import Collection, Instrument
+from silcrow.model import Instrument
 from silcrow.weave.chains import Chain
 from silcrow.weave.lexicon import Span
 from silcrow.weave.pointing import plain

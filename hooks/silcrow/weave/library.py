@@ -9,9 +9,10 @@ from functools import cached_property
 from silcrow import promise
 from silcrow.address import of_file, relative
 from silcrow.anchor import Anchor
+from silcrow.collection import Collection
 from silcrow.interface import Interface, interface
 from silcrow.matter import Origin
-from silcrow.model import Collection, Instrument, Provision, Reference
+from silcrow.model import Instrument, Provision, Reference
 from silcrow.problem import Place
 from silcrow.promise import Promise
 from silcrow.settings import Settings
@@ -78,7 +79,7 @@ class Library:
     def paragraphs(self) -> Mapping[tuple[str, Anchor], Provision]:
         """Every paragraph and point, by text and anchor."""
         texts = self.collection.instruments.values()
-        return {(text.id, p.anchor): p for text in texts for p in text.walk()}
+        return {(text.id, p.anchor): p for text in texts for p in text.index.all}
 
     @cached_property
     def has_paragraph_pages(self) -> bool:

@@ -11,8 +11,9 @@ from urllib.parse import unquote
 
 from silcrow import promise
 from silcrow.address import resolve
+from silcrow.collection import Collection
 from silcrow.matter import ListingMatter
-from silcrow.model import Collection, Instrument
+from silcrow.model import Instrument
 from silcrow.problem import Place, Problem, Rule, nearest
 from silcrow.register import AddressLine
 
@@ -165,7 +166,7 @@ def fragments(collection: Collection, file: str) -> frozenset[str] | None:
     if item is None:
         return None
     if isinstance(item, Instrument):
-        return fragments_of(collection, item)
+        return collection.ids_of_texts[file]
     listed = item.matter.of if isinstance(item.matter, ListingMatter) else ""
     if listed == "glossary":
         return frozenset(collection.entries) | _former(collection, file)
@@ -187,14 +188,3 @@ def former(collection: Collection, page: str) -> tuple[AddressLine, ...]:
     register = promise.binding(collection)
     lines = register.lines.values() if register else ()
     return tuple(li for li in lines if li.fate and li.address.startswith(f"{page}#"))
-
-
-def fragments_of(collection: Collection, text: Instrument) -> frozenset[str]:
-    """Give the ids that the page of a text has, or that of one of its earlier editions.
-
-    The page as of today answers for each anchor that ever was: with the paragraph that has it or
-    that it has become, or with a tombstone.
-    """
-    is_today = collection.instruments.get(text.id) is text
-    held = collection.editions(text.id) if is_today else (text,)
-    return frozenset({text.id, *(str(p.anchor) for edition in held for p in edition.walk())})

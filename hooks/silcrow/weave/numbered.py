@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from silcrow.anchor import Anchor
+from silcrow.collection import Collection
 from silcrow.matter import InstrumentMatter
-from silcrow.model import Block, Collection, Instrument, Provision, Words
+from silcrow.model import Block, Instrument, Provision, Words
 from silcrow.problem import Place
 from silcrow.weave import pointers
 from silcrow.weave.lexicon import Span

@@ -44,7 +44,7 @@ class Tree:
         self._rows: defaultdict[tuple[Key, str], list[Provision]] = defaultdict(list)
         self._places: dict[Anchor, int] = {}
         self._kinds: set[str] = set()
-        for provision in text.walk():
+        for provision in text.index.all:
             self._add(provision)
 
     def _add(self, provision: Provision) -> None:

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from silcrow.anchor import Anchor
+from silcrow.collection import Collection
 from silcrow.matter import ParagraphMatter
-from silcrow.model import Block, Collection, Provision, Reference
+from silcrow.model import Block, Provision, Reference
 from silcrow.weave.chains import Chain, Pointer, lists
 from silcrow.weave.leads import Lead, Reader, shared
 from silcrow.weave.lexicon import Span, free

@@ -22,7 +22,7 @@ from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from silcrow.address import of_file, relative, resolve
-from silcrow.model import Collection
+from silcrow.collection import Collection
 from silcrow.problem import Place, Problem
 from silcrow.weave import links
 from silcrow.weave.lexicon import Lexicon, Span, free
@@ -97,6 +97,7 @@ class Press:
         self.language = language
         self.problems: list[Problem] = []
         self._woven: list[links.Destination] = []
+        self._split: tuple[str, list[str]] = ("", [])
         self.open("")
 
     def open(self, file: str, own: str = "", *, reads_numbers: bool = False) -> None:
@@ -117,19 +118,29 @@ class Press:
     def checked(self, source: str, place: Place) -> Iterator[links.Destination]:
         """Follow the links of a source, and report those that lead nowhere."""
         for link in links.scan(source, place.file, place.line):
-            problem = links.fault(self.collection, self.others, self.found(link, place))
-            if problem:
-                self.problems.append(problem)
+            if problem := links.fault(self.collection, self.others, link):
+                there = self.found(link, place, len(source))
+                self.problems.append(replace(problem, place=there))
             elif destination := links.follow(self.collection, place.file, link.href):
                 yield destination
 
-    def found(self, link: links.Link, place: Place) -> links.Link:
-        """Look a link up in its file, for YAML may have folded the lines that it came from."""
-        lines = self.collection.texts[place.file].split("\n")
-        for number, line in enumerate(lines[place.line - 1 :], place.line):
-            if (column := line.find(f"({link.written}")) >= 0:
-                return replace(link, place=Place(place.file, number, column + 2))
-        return link
+    def found(self, link: links.Link, place: Place, most: int) -> Place:
+        """Look a link up in its file, for YAML may have folded the lines that it came from.
+
+        It stands at most so many lines below the place.
+        """
+        lines, first = self._lines(place.file), place.line - 1
+        # No prose has more lines than characters, however YAML has folded them.
+        for number in range(first, min(first + most, len(lines))):
+            if (column := lines[number].find(f"({link.written}")) >= 0:
+                return Place(place.file, number + 1, column + 2)
+        return link.place
+
+    def _lines(self, file: str) -> list[str]:
+        """Split a file into its lines, once for all links of its prose."""
+        if self._split[0] != file:
+            self._split = file, self.collection.texts[file].split("\n")
+        return self._split[1]
 
     def spans(self, text: str, seen: set[str]) -> list[Span]:
         """Find the names and terms of a text that are to link: each target once."""

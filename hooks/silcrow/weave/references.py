@@ -8,11 +8,13 @@ so that nothing else takes their words.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection as Collection_
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from silcrow.collection import Collection
 from silcrow.matter import ReferenceMatter
-from silcrow.model import Block, Collection, Instrument, Provision, Reference
+from silcrow.model import Block, Instrument, Provision, Reference
 from silcrow.problem import Place, Problem, Rule, nearest
 from silcrow.text.provisions import alike
 from silcrow.weave.lexicon import Lexicon, Span, Spelling, free
@@ -64,7 +66,7 @@ def weave(
     woven = []
     for text in collection.instruments.values():
         weaver = _Weaver(collection, lexicon, text, problems)
-        for paragraph in text.walk():
+        for paragraph in text.index.all:
             weaver.weave(paragraph)
         woven.append(weaver.woven)
     return tuple(woven), tuple(problems)
@@ -230,7 +232,7 @@ def unknown(collection: Collection, target: str, place: Place) -> Problem | None
     if not fragment:
         return None
     text = collection.instruments.get(id_)
-    anchors = [str(p.anchor) for p in text.walk()] if text else []
+    anchors: Collection_[str] = text.index.by_anchor if text else ()
     if fragment in anchors:
         return None
     found, near = f'"#{fragment}", which "{id_}" does not have', nearest(fragment, anchors)

@@ -1,0 +1,171 @@
+"""The collection: everything that was read, by id or file, and the address of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from silcrow.address import of_file
+from silcrow.matter import ListingMatter, RecordMatter, TermMatter, TopicMatter
+from silcrow.model import Definition, Instrument
+from silcrow.problem import Place, Silence
+from silcrow.register import AddressRegister, Register, RegisterKey
+
+M = TypeVar("M")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[M]):
+    """A record, term, topic or listing: what is known of it, and its body in Markdown."""
+
+    id: str
+    file: str
+    matter: M
+    body: str
+    body_line: int
+    places: Mapping[tuple[str | int, ...], Place]
+
+    @property
+    def name(self) -> str:
+        """The name under which lists and links speak of it."""
+        matter = self.matter
+        if isinstance(matter, TermMatter):
+            return matter.term
+        if isinstance(matter, RecordMatter):
+            return matter.short_title or matter.title
+        return str(getattr(matter, "title", self.id))
+
+
+Record = Entry[RecordMatter]
+Term = Entry[TermMatter]
+Topic = Entry[TopicMatter]
+Listing = Entry[ListingMatter]
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinaryPage:
+    """A page that the host renders; its links are checked with ours."""
+
+    file: str
+    body: str
+    body_line: int
+    links_names: bool = False
+    """Whether names and terms in it link by themselves."""
+    template: tuple[str, Place] | None = None
+    """The template of the host that it asks for, and where."""
+
+
+@dataclass(frozen=True)
+class Collection:
+    """Everything that was read, by id or file, and the address of each."""
+
+    instruments: Mapping[str, Instrument]
+    records: Mapping[str, Record]
+    terms: Mapping[str, Term]
+    topics: Mapping[str, Topic]
+    listings: tuple[Listing, ...]
+    pages: Mapping[str, OrdinaryPage]
+    texts: Mapping[str, str]
+    """The source text of each file, to find the place of a fault in."""
+    superseded: Mapping[str, tuple[Instrument, ...]] = field(default_factory=dict)
+    """Earlier editions of texts by id, the oldest first."""
+    registers: Mapping[RegisterKey, Register] = field(default_factory=dict)
+    """The registers of editions; a text without one is a draft."""
+    addresses_registered: AddressRegister | None = None
+    """The register of all other addresses; None before the first registration."""
+    silences: Mapping[str, tuple[Silence, ...]] = field(default_factory=dict)
+    """The warnings that each page does without, by file."""
+
+    def editions(self, id_: str) -> tuple[Instrument, ...]:
+        """Give all editions of a text, the oldest first and the current one last."""
+        return (*self.superseded.get(id_, ()), self.instruments[id_])
+
+    @property
+    def all_editions(self) -> Iterator[Instrument]:
+        """Go through every edition of every text."""
+        return (text for id_ in self.instruments for text in self.editions(id_))
+
+    def register(self, text: Instrument) -> Register | None:
+        """Find the register of an edition; None for a draft."""
+        return self.registers.get(text.key)
+
+    def listing(self, of: str) -> Listing | None:
+        """Find the page that lists entries of one kind."""
+        return next((page for page in self.listings if page.matter.of == of), None)
+
+    def named(self) -> Iterator[Instrument | Record | Term]:
+        """Go through everything that shares the one namespace of ids."""
+        yield from self.instruments.values()
+        yield from self.records.values()
+        yield from self.terms.values()
+
+    @cached_property
+    def addresses(self) -> Mapping[str, str]:
+        """The address of each instrument, record and term by its id, from the root of the site."""
+        glossary = self.listing("glossary")
+        page = of_file(glossary.file) if glossary else ""
+        pages = {id_: f"{id_}/" for id_ in (*self.instruments, *self.records)}
+        return pages | {id_: f"{page}#{id_}" for id_ in self.entries}
+
+    @cached_property
+    def definitions(self) -> Mapping[str, tuple[Definition, ...]]:
+        """What texts define themselves, by entry of the glossary, in the order of the texts."""
+        found: dict[str, tuple[Definition, ...]] = {}
+        for definition in (d for text in self.instruments.values() for d in text.definitions):
+            found[definition.id] = (*found.get(definition.id, ()), definition)
+        return {id_: definitions for id_, definitions in found.items() if id_}
+
+    @cached_property
+    def entries(self) -> Mapping[str, str]:
+        """The entries of the glossary by id, each with its term: of editors, then of texts."""
+        of_editors = {id_: term.name for id_, term in self.terms.items()}
+        return {i: found[0].matter.term for i, found in self.definitions.items()} | of_editors
+
+    @cached_property
+    def addresses_of_files(self) -> Mapping[str, str]:
+        """The address of each source file, by its path below the content folder."""
+        files = [*self.pages, *(page.file for page in self.listings)]
+        return (
+            {file: of_file(file) for file in files}
+            | {item.file: self.addresses[item.id] for item in self.named()}
+            | {topic.file: self.topic_address(topic.id) for topic in self.topics.values()}
+            | {old.file: old.dated for texts in self.superseded.values() for old in texts}
+        )
+
+    @cached_property
+    def by_file(self) -> Mapping[str, Instrument | Record | Term | Topic | Listing]:
+        """What each source file of ours holds."""
+        items: list[Instrument | Record | Term | Topic | Listing] = [*self.named()]
+        items += [*self.topics.values(), *self.listings]
+        items += [old for texts in self.superseded.values() for old in texts]
+        return {item.file: item for item in items}
+
+    @cached_property
+    def ids_of_texts(self) -> Mapping[str, frozenset[str]]:
+        """The ids that the page of each text has, by file, earlier editions on theirs included.
+
+        The page as of today answers for each anchor that ever was: with the paragraph that has it
+        or that it has become, or with a tombstone.
+        """
+        found = {text.file: _ids(text.id, (text,)) for text in self.all_editions}
+        return found | {t.file: _ids(t.id, self.editions(t.id)) for t in self.instruments.values()}
+
+    def topic_address(self, id_: str) -> str:
+        """Give the address of a topic."""
+        return f"topics/{id_}/"
+
+    def participant_address(self, code: str) -> str:
+        """Give the address of a participant's entry; empty without a page that lists them."""
+        listing = self.listing("participants")
+        return f"{of_file(listing.file)}#{code}" if listing else ""
+
+    def name(self, id_: str) -> str:
+        """Give the name under which lists and links speak of an instrument, record or term."""
+        item = self.instruments.get(id_) or self.records.get(id_)
+        return item.name if item else self.entries[id_]
+
+
+def _ids(id_: str, editions: tuple[Instrument, ...]) -> frozenset[str]:
+    return frozenset({id_}.union(*(text.index.by_anchor for text in editions)))
