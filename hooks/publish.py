@@ -1,7 +1,7 @@
 """The hook: what MkDocs asks for on one side, the library on the other.
 
-Everything that can fail runs in `on_config`, before MkDocs has touched anything: collect, weave
-cross-references, weave glossary, weave annexes, check, render. Finished pages are attached in
+Everything that can fail runs in `on_config`, before MkDocs has touched anything: read, link
+cross-references, link the glossary, tie annexes, check, make pages. Finished pages are attached in
 `on_files`, documents beside them written in `on_post_build`. A build goes into a folder beside
 the site and takes its place at the end, so that a fault never costs the last good site.
 """
@@ -12,7 +12,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -24,13 +24,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from silcrow import address, indexing, navigation
-from silcrow.emit import frame, sitemap, staging
+from silcrow import address, indexing, navigation, publication
+from silcrow.build import Build
+from silcrow.emit import frame, staging
 from silcrow.emit.staging import Staging, StagingError
 from silcrow.folder import Folder
 from silcrow.keep import addresses, host, responsible
 from silcrow.problem import Place, Problem, Rule
-from silcrow.publication import Publication
+from silcrow.publication import Given, Linked
 from silcrow.render.problems import terminal
 from silcrow.render.problems.told import beside, tell
 from silcrow.render.rendered import Rendered
@@ -51,28 +52,17 @@ PUBLISHING = "SILCROW_PUBLISH"
 
 
 @dataclass
-class _Build:
-    """One build: made anew in `on_config`, so that nothing of an earlier one is left."""
-
-    config: MkDocsConfig
-    staging: Staging
-    publication: Publication = field(init=False)
-    pages: dict[str, Rendered] = field(init=False)
-    linking: Linking = field(init=False)
-    dates: dict[str, str] = field(init=False)
-    outline: navigation.Outline = field(init=False)
-    watch: Watch | None = None
-
-
-@dataclass
 class _Session:
     """What outlives a build: how MkDocs was started, and the build under way."""
 
     command: Literal["build", "gh-deploy", "serve"] = "build"
     dirty: bool = False
-    build: _Build | None = None
     outer: BaseException | None = None
     """What was being handled when MkDocs was started, so not an end of this build."""
+    staging: Staging | None = None
+    watch: Watch | None = None
+    build: Build | None = None
+    nav: Iterable[Any] = ()
 
 
 _session = _Session()
@@ -84,153 +74,70 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Collect, weave, check and render; stop with every problem before anything is written."""
-    # Hardly anything dies before the build ends: looking for it costs a sixth of the time.
-    gc.disable()
-    build = _session.build = _Build(config, _hold(config))
-    folder = Folder.look(Path(config.docs_dir))
-    _stop_on(config, folder.problems)  # the host would follow links, and wait for pipes
-    drafts = InclusionLevel.DRAFT.value
-    kept = folder.registers
-    files = [f for f in get_files(config) if f.inclusion.value > drafts or f.src_uri in kept]
-    settings = _settings(config, folder)
-    build.watch = Watch(settings.limits.seconds, lambda page: _stop_on(config, [too_slow(page)]))
-    build.watch.start()
-    others = frozenset(file.src_uri for file in files if not file.is_documentation_page())
-    if _session.command == "gh-deploy" or os.environ.get(PUBLISHING):
-        place = _host(config).place("repo_url")
-        _stop_on(config, responsible.refusals(settings, config.repo_url or "", place))
-    frame.leave_out_placeholder(config)
-    ways = (config.repo_url, config.edit_uri, config.edit_uri_template)
-    publication = Publication(
-        settings, others, lambda file: address.to_edit(file, *ways), config.repo_url or ""
-    )
-    known = [file.src_uri for file in files if file.is_documentation_page()]
-    _stop_on(config, host.check(_host(config), settings.root, known))
-    publication.check_files([file.src_uri for file in files], folder.read)
-    publication.collect(folder.sources(file.src_uri for file in files), folder.problems)
-    publication.weave_references()
-    publication.weave_glossary()
-    publication.weave_annexes()
-    publication.keep()
-    theme = contract.of(config, _host(config))
-    _stop_on(config, frame.put(config, settings, theme))
-    if settings.frame == "silcrow" and (unheeded := contract.unheeded(theme)):
-        _LOG.info(contract.in_words(unheeded))
-    publication.problems += host.unknown_templates(
-        publication.collection.pages.values(),
-        lambda name: any(Path(folder, name).is_file() for folder in config.theme.dirs),
-    )
-    _stop_on(config, publication.faults(), folder.texts)
-    build.publication, build.pages = publication, publication.render()
-    build.linking, build.dates = publication.linking(), sitemap.dates(publication.collection)
-    config.markdown_extensions.append(build.linking)  # type: ignore[arg-type]  # an instance does
-    config.site_dir = str(build.staging.beside)
-    frame.settle(config, publication.library)
-    return config
+    """Read, link, check and make pages; stop with every problem before anything is written."""
+    folder = _folder(config)
+    read = publication.read(_given(config, folder))
+    references = publication.cross_references(read)
+    terms = publication.glossary(references)
+    linked = publication.annexes(terms)
+    _check(config, linked, folder)
+    return _settle(config, linked)
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Attach every finished page to its file, at the address of its id."""
-    build = _current()
-    titles = {path: title for title, path in navigation.entries(config.nav) if title}
-    for source, page in build.pages.items():
-        if not page.has_source:
-            apart = InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, source, content="", inclusion=apart))
-        if file := files.get_file_from_path(source):
-            if file.url != (page.address or "./"):
-                _move(file, page.address, f"{page.address}index.html")
-            file.page = FinishedPage(page, titles.get(source), file, config)
-    collection = build.publication.collection
-    unpublished = (NAME, *addresses.unpublished(collection))
-    for file in filter(None, map(files.get_file_from_path, unpublished)):
-        files.remove(file)
-    for source, there in addresses.without_page(collection).items():
-        files.remove(files.src_uris[source])
-        files.append(FileWithoutPage(source, there, config))
-    for source, path in addresses.of_registers(collection).items():
-        _move(files.src_uris[source], path, path)
-        files.src_uris[source].inclusion = InclusionLevel.INCLUDED
-    frame.choose_files(files, config, build.publication.settings, partial(File.generated, config))
-    return files
+    del config
+    return _attach(_current(), files)
 
 
-def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-    """Find what is around each page; where pages leave some out, one page lists all."""
-    del files
-    outline = _current().outline = navigation.Outline(nav)
-    if outline.is_large and str(frame.FOLDER) in config.theme.dirs:
-        config.theme.static_templates.add(frame.CONTENTS)
-    return nav
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    """Keep the navigation: its pages have their titles only once they are read."""
+    del config, files
+    _session.nav = nav
 
 
 @event_priority(100)
 def on_pre_page(page: Page, **_: object) -> None:
     """Give the page the day of its last change, before other plugins give it one of their own."""
-    page.update_date = _current().dates.get(page.file.src_uri, sitemap.NO_DATE)
+    page.update_date = _current().date(page.file.src_uri)
 
 
-def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """Leave drafts, the search, and dates that are not known, out of the sitemap."""
-    if template_name != "sitemap.xml":
-        return output
-    library = _current().publication.library
-    if not library.promise.is_lasting:
-        return ""
-    return sitemap.finished(output, config.site_url or "", sitemap.left_out(library))
+def on_post_template(output: str, *, template_name: str, **_: object) -> str:
+    """Put the sitemap right."""
+    return _current().sitemap(output) if template_name == "sitemap.xml" else output
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Check what is known once pages are read: wording untouched, fragments of ordinary pages."""
-    library, is_preview = _current().publication.library, _is_preview(config)
-    env.globals |= frame.asked(config, library, _current().outline, is_preview=is_preview)
-    _current().linking.turn_to("")
-    fragments = _current().publication.fragments_of_pages()
-    # A dirty build leaves most pages as they were, and knows nothing of them.
-    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-    dead = host.dead_fragments(fragments, {n: p.present_anchor_ids for n, p in pages.items()}.get)
-    hosted = _current().publication.hosted({n: p.content or "" for n, p in pages.items()})
-    found = [*_touched(files), *dead, *hosted]
-    _stop_on(config, found, _current().publication.collection.texts)
-    frame.leave_out_unused(files, (p for p in pages.values() if not isinstance(p, FinishedPage)))
-    return env
+    del config
+    return _look(_current(), files, env)
 
 
 def on_page_markdown(markdown: str, *, page: Page, **_: object) -> None:
     """Link names and terms in an ordinary page that asks for it, once it is rendered."""
     del markdown
-    _current().linking.turn_to(page.file.src_uri)
+    _current().turn_to(page.file.src_uri)
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, **_: object) -> dict[str, Any]:
-    """Hand the frame what the library says of the page; None for an ordinary one."""
-    context["silcrow"] = page.rendered if isinstance(page, FinishedPage) else None
-    page.content = _current().publication.shown(page.file.src_uri, page.content or "")
-    return context
+    """Hand the frame what the library says of the page."""
+    return _show(context, page)
 
 
-def _emit(*, config: MkDocsConfig) -> None:
+def on_post_page(output: str, *, page: Page, **_: object) -> str:
+    """Put the head of the page right."""
+    return _current().finish(output, _rendered(page))
+
+
+def _emit(**_: object) -> None:
     """Emit the documents that are published beside the pages."""
-    build = _current()
-    for document in build.publication.emit(config.site_name, is_preview=_is_preview(config)):
-        build.staging.write(document)
-
-
-def on_post_page(output: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
-    """Put right the head that Material writes; ours is right."""
-    rendered = page.rendered if isinstance(page, FinishedPage) else None
-    return frame.finish(output, rendered, config.site_name, _current().publication.library)
+    _current().emit()
 
 
 @event_priority(-100)
-def _complete(*, config: MkDocsConfig) -> None:
+def _complete(**_: object) -> None:
     """Take the build for whole once every other plugin is done; it is sealed when put in place."""
-    build = _current()
-    if missing := indexing.of(build.publication.library, build.staging):
-        _LOG.info(missing)
-    _stop_on(config, build.publication.written(build.staging.read))
-    build.staging.complete = True
+    _complete_build(_current())
 
 
 on_post_build = CombinedEvent(_emit, _complete)  # type: ignore[arg-type]  # no self in hooks
@@ -238,15 +145,15 @@ on_post_build = CombinedEvent(_emit, _complete)  # type: ignore[arg-type]  # no 
 
 def on_build_error(error: Exception) -> None:
     """Take a failed build for what it is, also in its last step."""
-    if _session.build:
-        _session.build.staging.complete = False
+    _fail()
     if isinstance(error, OSError):
         raise Abort(staging.in_words(error)) from error
 
 
 def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
     """Keep serving the last good site while a fault is mended (MkDocs alone would go dumb)."""
-    if told := indexing.told_when_served(_current().publication.library):
+    build = _current()
+    if told := indexing.told_when_served(build.site, build.linked.read.settings):
         _LOG.info(told)
     _close()
     rebuild = server.builder
@@ -265,8 +172,8 @@ def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
 
 def on_shutdown() -> None:
     """Put a finished build in its place; leave nothing of one that failed."""
-    if _session.build and sys.exception() is not _session.outer:
-        _session.build.staging.complete = False  # Ctrl-C comes without `on_build_error`
+    if sys.exception() is not _session.outer:
+        _fail()  # Ctrl-C comes without `on_build_error`
     _close()
 
 
@@ -312,12 +219,140 @@ class FileWithoutPage(File):
         """Copy nothing."""
 
 
-def _hold(config: MkDocsConfig) -> Staging:
-    """Hold the site's folder for this build alone."""
+def _folder(config: MkDocsConfig) -> Folder:
+    """Hold the site's folder for this build alone, and look at that of the content."""
+    # Hardly anything dies before the build ends: looking for it costs a sixth of the time.
+    gc.disable()
+    dirty, preview = _session.dirty, _is_preview(config)
     try:
-        return Staging.open(config.site_dir, dirty=_session.dirty, preview=_is_preview(config))
+        _session.staging = Staging.open(config.site_dir, dirty=dirty, preview=preview)
     except StagingError as error:
         raise Abort(str(error)) from None
+    folder = Folder.look(Path(config.docs_dir))
+    _stop_on(config, folder.problems)  # the host would follow links, and wait for pipes
+    return folder
+
+
+def _given(config: MkDocsConfig, folder: Folder) -> Given:
+    """Gather what the library is given, and see that the host is set as it must be."""
+    settings = _settings(config, folder)
+    watch = _session.watch = Watch(settings.limits.seconds, partial(_bark, config))
+    watch.start()
+    drafts, kept = InclusionLevel.DRAFT.value, folder.registers
+    files = [f for f in get_files(config) if f.inclusion.value > drafts or f.src_uri in kept]
+    known = [file.src_uri for file in files if file.is_documentation_page()]
+    own = _host(config)
+    if _session.command == "gh-deploy" or os.environ.get(PUBLISHING):
+        place = own.place("repo_url")
+        _stop_on(config, responsible.refusals(settings, config.repo_url or "", place))
+    frame.leave_out_placeholder(config)
+    _stop_on(config, host.check(own, settings.root, known))
+    ways = (config.repo_url, config.edit_uri, config.edit_uri_template)
+    return Given(
+        settings,
+        folder.sources(file.src_uri for file in files),
+        tuple(file.src_uri for file in files),
+        folder.read,
+        frozenset(file.src_uri for file in files if not file.is_documentation_page()),
+        folder.problems,
+        lambda file: address.to_edit(file, *ways),
+        config.repo_url or "",
+        watch.begins,
+    )
+
+
+def _check(config: MkDocsConfig, linked: Linked, folder: Folder) -> None:
+    """Choose the frame, and stop with every problem of content, or say its warnings."""
+    settings, theme = linked.read.settings, contract.of(config, _host(config))
+    _stop_on(config, frame.put(config, settings, theme))
+    if settings.frame == "silcrow" and (unheeded := contract.unheeded(theme)):
+        _LOG.info(contract.in_words(unheeded))
+    unknown = host.unknown_templates(
+        linked.collection.pages.values(),
+        lambda name: any(Path(folder, name).is_file() for folder in config.theme.dirs),
+    )
+    _stop_on(config, publication.check(linked, unknown), folder.texts)
+
+
+def _settle(config: MkDocsConfig, linked: Linked) -> MkDocsConfig:
+    """Make the pages, and tell the host where they go."""
+    assert _session.staging  # noqa: S101 — held since the build began
+    assert _session.watch  # noqa: S101 — as above
+    held, watch = _session.staging, _session.watch
+    slices = publication.slices(linked)
+    pages = publication.render(slices, watch.begins)
+    linking = Linking(linked.press)
+    stop = partial(_stop_on, config, texts=linked.collection.texts)
+    preview = _is_preview(config)
+    build = _session.build = Build(
+        config, held, watch, linked, slices, pages, linking, stop, preview
+    )
+    config.markdown_extensions.append(linking)  # type: ignore[arg-type]  # an instance does
+    config.site_dir = str(held.beside)
+    frame.settle(config, build.site)
+    return config
+
+
+def _attach(build: Build, files: Files) -> Files:
+    """Attach every finished page to its file; leave out what has no page."""
+    titles = {path: title for title, path in navigation.entries(build.config.nav) if title}
+    for source, page in build.pages.items():
+        if not page.has_source:
+            apart = InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(build.config, source, content="", inclusion=apart))
+        if file := files.get_file_from_path(source):
+            if file.url != (page.address or "./"):
+                _move(file, page.address, f"{page.address}index.html")
+            file.page = FinishedPage(page, titles.get(source), file, build.config)
+    _place(build, files)
+    make = partial(File.generated, build.config)
+    frame.choose_files(files, build.config, build.linked.read.settings, make)
+    return files
+
+
+def _place(build: Build, files: Files) -> None:
+    """Put registers beside their texts, and lead from files without a page to their address."""
+    collection = build.linked.collection
+    unpublished = (NAME, *addresses.unpublished(collection))
+    for file in filter(None, map(files.get_file_from_path, unpublished)):
+        files.remove(file)
+    for source, there in addresses.without_page(collection).items():
+        files.remove(files.src_uris[source])
+        files.append(FileWithoutPage(source, there, build.config))
+    for source, path in addresses.of_registers(collection).items():
+        _move(files.src_uris[source], path, path)
+        files.src_uris[source].inclusion = InclusionLevel.INCLUDED
+
+
+def _look(build: Build, files: Files, env: Environment) -> Environment:
+    """Check what is known once pages are read; give the frame what it asks for."""
+    # A dirty build leaves most pages as they were, and knows nothing of them.
+    pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
+    env.globals |= build.asked(navigation.Outline(navigation.read(_session.nav)))
+    build.look(pages, _touched(files))
+    ordinary = (page for page in pages.values() if not isinstance(page, FinishedPage))
+    frame.leave_out_unused(files, ordinary)
+    return env
+
+
+def _rendered(page: Page) -> Rendered | None:
+    """Give what the library has made; None for an ordinary page."""
+    return page.rendered if isinstance(page, FinishedPage) else None
+
+
+def _show(context: dict[str, Any], page: Page) -> dict[str, Any]:
+    context["silcrow"] = _rendered(page)
+    page.content = _current().shown(page.file.src_uri, page.content or "")
+    return context
+
+
+def _complete_build(build: Build) -> None:
+    if missing := build.complete():
+        _LOG.info(missing)
+
+
+def _bark(config: MkDocsConfig, file: str, step: str) -> None:
+    _stop_on(config, [too_slow(file, step)])
 
 
 def _is_preview(config: MkDocsConfig) -> bool:
@@ -325,7 +360,7 @@ def _is_preview(config: MkDocsConfig) -> bool:
     return _session.command == "serve" or (config.site_url or "").startswith(here)
 
 
-def _current() -> _Build:
+def _current() -> Build:
     assert _session.build  # noqa: S101 — on_config comes first
     return _session.build
 
@@ -377,15 +412,22 @@ def _move(file: File, address: str, path: str) -> None:
     file.abs_dest_path = str(Path(file.dest_dir, file.dest_uri))
 
 
+def _fail() -> None:
+    if _session.staging:
+        _session.staging.complete = False
+
+
 def _close() -> None:
     """End the build under way, once: a second call would take the good site for the old one."""
-    build, _session.build = _session.build, None
+    held, build, watch = _session.staging, _session.build, _session.watch
+    _session.staging = _session.build = _session.watch = None
+    if watch:
+        watch.stop()
     if build:
-        if build.watch:
-            build.watch.stop()
         build.config.site_dir = str(build.staging.final)
+    if held:
         try:
-            build.staging.close()
+            held.close()
         except OSError as error:
             raise Abort(staging.in_words(error)) from error
     if _session.command != "serve":

@@ -9,10 +9,11 @@ from typing import NoReturn
 
 import click
 
-from silcrow import console
+from silcrow import console, publication
+from silcrow.begins import Begins
 from silcrow.folder import Folder
 from silcrow.problem import Problem, ProblemError, Rule
-from silcrow.publication import Publication
+from silcrow.publication import Given, Linked, Read
 from silcrow.render.problems import document, github, terminal
 from silcrow.render.problems.told import Told, tell
 from silcrow.revisions import UnknownVersionError
@@ -53,17 +54,17 @@ def check(content: Path, form: str, since: str | None, *, no_color: bool) -> Non
     """
     found = gather(content)
     if since is not None:
-        found.problems += _forgotten(since, content, found.publication)
+        found.problems += _forgotten(since, content, found.linked)
     told = tell(found.problems, found.texts, partial(placed, content.as_posix()))
     console.say(written_as(form, told, plain=no_color))
     raise SystemExit(1 if told else 0)
 
 
-def _forgotten(since: str, content: Path, publication: Publication | None) -> tuple[Problem, ...]:
+def _forgotten(since: str, content: Path, linked: Linked | None) -> tuple[Problem, ...]:
     """Find what registers have forgotten; of one that cannot be read now, that is told already."""
-    if publication is None:
+    if linked is None:
         return ()
-    now, unread = publication.collection, _unread_registers(publication)
+    now, unread = linked.collection, _unread_registers(linked.read)
     try:
         return tuple(p for p in forgotten(since, content, now) if p.place.file not in unread)
     except UnknownVersionError as error:
@@ -76,11 +77,11 @@ def _forgotten(since: str, content: Path, publication: Publication | None) -> tu
         raise SystemExit(2) from None
 
 
-def _unread_registers(publication: Publication) -> set[str]:
-    registers = publication.collection.registers.values()
-    read = {r.file for r in (publication.collection.addresses_registered, *registers) if r}
-    broken = (p for p in publication.problems if p.rule is Rule.BROKEN_REGISTER)
-    return {problem.place.file for problem in broken} - read
+def _unread_registers(read: Read) -> set[str]:
+    registers = read.collection.registers.values()
+    known = {r.file for r in (read.collection.addresses_registered, *registers) if r}
+    broken = (p for p in read.problems if p.rule is Rule.BROKEN_REGISTER)
+    return {problem.place.file for problem in broken} - known
 
 
 @dataclass
@@ -89,8 +90,8 @@ class Found:
 
     problems: list[Problem] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
-    publication: Publication | None = None
-    """What was read; None where the settings cannot be."""
+    linked: Linked | None = None
+    """What was read and linked; None where the settings cannot be."""
 
 
 def gather(content: Path) -> Found:
@@ -98,27 +99,28 @@ def gather(content: Path) -> Found:
     folder = Folder.look(content)
     try:
         chosen = folder.settings()
-        with Watch(chosen.limits.seconds, _bark):
-            publication = _checked(folder, chosen)
+        with Watch(chosen.limits.seconds, _bark) as watch:
+            linked = publication.linked(publication.read(_given(folder, chosen, watch.begins)))
+            problems = publication.check(linked)
     except ProblemsError as error:
         return Found([*folder.problems, *error.problems], folder.texts)
-    return Found([*publication.faults()], folder.texts, publication)
+    return Found([*problems], folder.texts, linked)
 
 
-def _checked(folder: Folder, chosen: Settings) -> Publication:
-    others = frozenset(name for name in folder.files if not name.endswith(".md"))
-    publication = Publication(chosen, others)
-    publication.check_files(folder.files, folder.read)
-    publication.collect(folder.sources(folder.files), folder.problems)
-    publication.weave_references()
-    publication.weave_glossary()
-    publication.weave_annexes()
-    publication.keep()
-    return publication
+def _given(folder: Folder, chosen: Settings, begins: Begins) -> Given:
+    return Given(
+        chosen,
+        folder.sources(folder.files),
+        tuple(folder.files),
+        folder.read,
+        frozenset(name for name in folder.files if not name.endswith(".md")),
+        folder.problems,
+        begins=begins,
+    )
 
 
-def _bark(page: str) -> NoReturn:
-    raise ProblemsError([too_slow(page)])
+def _bark(file: str, step: str) -> NoReturn:
+    raise ProblemsError([too_slow(file, step)])
 
 
 def placed(folder: str, file: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from silcrow.address import of_file
 from silcrow.matter import ListingMatter, RecordMatter, TermMatter, TopicMatter
@@ -86,6 +86,13 @@ class Collection:
     def all_editions(self) -> Iterator[Instrument]:
         """Go through every edition of every text."""
         return (text for id_ in self.instruments for text in self.editions(id_))
+
+    @property
+    def entries_with_prose(self) -> Iterator[Entry[Any]]:
+        """Go through everything that has a body of its own."""
+        for shelf in (self.records, self.terms, self.topics):
+            yield from shelf.values()
+        yield from self.listings
 
     def register(self, text: Instrument) -> Register | None:
         """Find the register of an edition; None for a draft."""

@@ -19,7 +19,8 @@ from typing import Any
 from silcrow.emit import search, search_order
 from silcrow.emit.search import Entry
 from silcrow.emit.staging import Staging
-from silcrow.weave.library import Library
+from silcrow.settings import Settings
+from silcrow.slices.site import Site
 
 MISSING = (
     "The site has no search index: Pagefind is not installed. "
@@ -49,21 +50,21 @@ def program() -> Path | None:
     return get_executable()
 
 
-def told_when_served(library: Library) -> str:
+def told_when_served(site: Site, settings: Settings) -> str:
     """Say how the search of a site that is served comes to its index; nothing where it has one."""
-    return SERVED if library.has_search and library.settings.search != "always" else ""
+    return SERVED if site.has_search and settings.search != "always" else ""
 
 
-def of(library: Library, staging: Staging) -> str:
+def of(entries: Iterable[Entry], site: Site, settings: Settings, staging: Staging) -> str:
     """Index what a site searches into its folder, where it has a search.
 
     A site that is served while it is edited is indexed only where its settings say so. Gives a
     line that says what is missing, or nothing. Raises as `index` does.
     """
-    waits = staging.preview and library.settings.search != "always"
-    if waits or not library.has_search:
+    waits = staging.preview and settings.search != "always"
+    if waits or not site.has_search:
         return ""
-    return index(search.entries(library), staging.beside)
+    return index(entries, staging.beside)
 
 
 def index(entries: Iterable[Entry], site: Path) -> str:

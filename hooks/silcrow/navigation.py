@@ -6,7 +6,9 @@ to every other. What is left out stands once, on the page of all pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 
@@ -33,13 +35,16 @@ _LARGE = 24
 """Pages that a site has before it needs a menu, however few stand on the first level."""
 
 
+Mark = Literal["", "page", "true"]
+"""As in `aria-current`: this page, what contains it, or neither."""
+
+
 class Way(NamedTuple):
     """A link of the navigation: its title, the address as the host has it, and what it marks."""
 
     title: str
     url: str
-    current: Literal["", "page", "true"] = ""
-    """As in `aria-current`: this page, what contains it, or neither."""
+    current: Mark = ""
 
 
 class Around(NamedTuple):
@@ -60,93 +65,121 @@ class Around(NamedTuple):
     """Its neighbours, where its section has an order."""
 
 
-class Outline:
-    """A host's navigation, read once: `around` then takes no longer on a large site.
+class Item(NamedTuple):
+    """A page, link or section of the navigation, as its host has it."""
 
-    Items are the host's own: each has `title`, `url` or `children`, and the section it is in as
-    `parent`.
+    title: str
+    url: str | None
+    """The address; of a section that of its first page, and None in an empty one."""
+    children: tuple[Item, ...] | None = None
+    """None for a page or link."""
+
+
+def read(items: Iterable[Any]) -> tuple[Item, ...]:
+    """Read the navigation of a host, whose items have a `title`, and `url` or `children`.
+
+    A page of theirs has its own title only once the host has read it.
     """
+    return tuple(_item(item) for item in items)
 
-    def __init__(self, items: Iterable[Any]) -> None:
-        """Find the place of every item."""
-        self._first = list(items)
-        self._places: dict[int, tuple[Sequence[Any], int]] = {}
-        self._by_url: dict[str, Any] = {}
-        self._longest = 0
-        self._read(self._first)
-        pages = len(self._by_url)
-        many = len(self._first) > _FEW or self._longest > _MOST
-        self.is_large = pages > _LARGE or many
 
-    def _read(self, items: Sequence[Any]) -> None:
-        self._longest = max(self._longest, len(items))
-        for index, item in enumerate(items):
-            self._places[id(item)] = (items, index)
-            if item.children:
-                self._read(item.children)
-            elif item.children is None and item.url:
-                self._by_url.setdefault(item.url, item)
+def _item(item: Any) -> Item:  # noqa: ANN401 — the host's own
+    if item.children is None:
+        return Item(str(item.title or item.url), str(item.url))
+    inner = read(item.children)
+    url = next((child.url for child in inner if child.url is not None), None)
+    return Item(str(item.title or url), url, inner)
+
+
+_Path = tuple[int, ...]
+"""Where an item stands: its number in each level, from the first."""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The navigation of a site as a value; `around` takes no longer on a large site."""
+
+    items: tuple[Item, ...]
+
+    @cached_property
+    def _places(self) -> Mapping[str, _Path]:
+        """The place of every page and link, by its address."""
+        return dict(_places(self.items))
+
+    @cached_property
+    def is_large(self) -> bool:
+        """Whether the first level folds into a menu, and there is a page of all pages."""
+        many = len(self.items) > _FEW or _longest(self.items) > _MOST
+        return sum(map(bool, self._places)) > _LARGE or many
 
     def around(self, page: Any) -> Around:  # noqa: ANN401 — the host's own page
         """Give what a page shows; one that has no place is taken to be below the nearest that has.
 
         A page without address, such as one that says that nothing is there, has no place at all.
         """
-        here = page if id(page) in self._places else self._above(getattr(page, "url", None))
-        lineage = list(_lineage(here))
-        marked = {id(item): "page" if item is page else "true" for item in lineage}
-        last = len(lineage) - 1
-        top = self._places[id(lineage[last])][1] if lineage else 0
-        site = tuple(_ways(_around(self._first, top, _MOST), marked))
-        if here is not page or not lineage:
+        url = getattr(page, "url", None)
+        own = self._places.get(url) if url is not None else None
+        here = own or self._above(url)
+        marks: dict[_Path, Mark] = {here[:n]: "true" for n in range(1, len(here) + 1)}
+        if own:
+            marks[own] = "page"
+        site = tuple(_ways(self.items, (), here[0] if here else 0, marks))
+        if not own:
             return Around(site, self.is_large)
-        siblings, index = self._places[id(page)]
-        has_order = last > 0 or len(siblings) > _FEW
+        *above, siblings = self._levels(own)
+        sections = [level[at] for level, at in zip(above, own, strict=False)]
+        has_order = bool(sections) or len(siblings) > _FEW
+        is_deep = len(sections) > 1
         return Around(
             site,
             self.is_large,
-            tuple(_ways(reversed(lineage[1:]), {})) if last > 1 else (),
-            str(lineage[1].title) if last else "",
-            tuple(_ways(_around(siblings, index, _MOST), marked)) if last else (),
-            _neighbour(siblings, index - 1) if has_order else None,
-            _neighbour(siblings, index + 1) if has_order else None,
+            tuple(Way(s.title, s.url) for s in sections if is_deep and s.url is not None),
+            sections[-1].title if sections else "",
+            tuple(_ways(siblings, own[:-1], own[-1], marks)) if sections else (),
+            _neighbour(siblings, own[-1] - 1) if has_order else None,
+            _neighbour(siblings, own[-1] + 1) if has_order else None,
         )
 
-    def _above(self, url: str | None) -> Any:  # noqa: ANN401 — the host's own page
+    def _levels(self, path: _Path) -> list[tuple[Item, ...]]:
+        """Give the items of each level that leads to a place, its own level last."""
+        levels = [self.items]
+        for at in path[:-1]:
+            levels.append(levels[-1][at].children or ())
+        return levels
+
+    def _above(self, url: str | None) -> _Path:
         """Find the page with the longest address that an address is below; not the home."""
         while url and (url := url.rstrip("/").rpartition("/")[0]):
-            if found := self._by_url.get(f"{url}/"):
+            if found := self._places.get(f"{url}/"):
                 return found
-        return None
+        return ()
 
 
-def _lineage(item: Any) -> Iterator[Any]:  # noqa: ANN401 — the host's own
-    """Go from an item to the outermost section around it."""
-    while item is not None:
-        yield item
-        item = item.parent
+def _places(items: Sequence[Item], above: _Path = ()) -> Iterator[tuple[str, _Path]]:
+    for at, item in enumerate(items):
+        if item.children is not None:
+            yield from _places(item.children, (*above, at))
+        elif item.url is not None:
+            yield item.url, (*above, at)
 
 
-def _around(items: Sequence[Any], index: int, most: int) -> Sequence[Any]:
+def _longest(items: Sequence[Item]) -> int:
+    """Count the items of the longest level."""
+    inner = (_longest(item.children) for item in items if item.children)
+    return max(len(items), *inner, 0)
+
+
+def _ways(
+    items: Sequence[Item], above: _Path, index: int, marks: Mapping[_Path, Mark]
+) -> Iterator[Way]:
     """Give at most so many items in a row, the one at the index as near the middle as can be."""
-    start = max(0, min(index - most // 2, len(items) - most))
-    return items[start : start + most]
+    start = max(0, min(index - _MOST // 2, len(items) - _MOST))
+    for at, item in enumerate(items[start : start + _MOST], start):
+        if item.url is not None:
+            yield Way(item.title, item.url, marks.get((*above, at), ""))
 
 
-def _ways(items: Iterable[Any], marked: dict[int, Any]) -> Iterator[Way]:
-    for item in items:
-        url = _url(item)
-        if url is not None:
-            yield Way(str(item.title or url), url, marked.get(id(item), ""))
-
-
-def _url(item: Any) -> str | None:  # noqa: ANN401 — the host's own
-    """Give the address of a page, or of the first page in a section; None in an empty one."""
-    if item.children is None:
-        return str(item.url)
-    return next((url for url in map(_url, item.children) if url is not None), None)
-
-
-def _neighbour(items: Sequence[Any], index: int) -> Way | None:
-    inside = 0 <= index < len(items)
-    return next(_ways([items[index]], {}), None) if inside else None
+def _neighbour(items: Sequence[Item], index: int) -> Way | None:
+    if not 0 <= index < len(items) or items[index].url is None:
+        return None
+    return Way(items[index].title, items[index].url or "")

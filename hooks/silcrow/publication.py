@@ -1,15 +1,21 @@
-"""Publication: from source files to finished pages and documents, step by step."""
+"""Publication: from source files to finished pages and documents, each step a function of values.
+
+The order is that of the functions below: read, cross-references, glossary, annexes, check, slices,
+pages, documents. Each takes what the one before has made, so that no other order can be written.
+Nothing here knows a host, a clock or a disk: sources come in as text, pages and documents go out as
+text.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from collections.abc import Collection as Collection_
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from silcrow.address import with_slashes
+from silcrow.begins import Begins, silently
 from silcrow.collection import Collection
-from silcrow.emit import documents
+from silcrow.emit import documents, search
 from silcrow.emit.documents import Document
 from silcrow.keep import addresses, characters, gate, markup, responsible, rules, silence, site
 from silcrow.keep import files as files_
@@ -17,14 +23,19 @@ from silcrow.problem import Place, Problem, Rule, in_order
 from silcrow.render import about, pages, promised
 from silcrow.render.rendered import Rendered
 from silcrow.settings import Settings
+from silcrow.slices.cut import Cutter
+from silcrow.slices.entries import Entries
+from silcrow.slices.gather import gather
+from silcrow.slices.slice import RecordSlice, TextSlice, TopicSlice
 from silcrow.text.front_matter import Source
 from silcrow.text.pages import collect
-from silcrow.weave import annexes, backlinks, glossary, links, pointers, references
-from silcrow.weave.annexes import Relation
+from silcrow.weave import annexes as annexes_
+from silcrow.weave import backlinks, links, pointers, references
+from silcrow.weave import glossary as glossary_
 from silcrow.weave.lexicon import Lexicon
 from silcrow.weave.library import Library
-from silcrow.weave.prose import Linking, Press, Prose
-from silcrow.weave.references import Woven
+from silcrow.weave.prose import Press
+from silcrow.weave.references import Found
 
 _LEADS_TO_OTHERS = frozenset(
     {
@@ -41,164 +52,259 @@ _LEADS_TO_OTHERS = frozenset(
 """Rules that one unreadable file would break many times over."""
 
 
-@dataclass
-class Publication:
-    """The steps in their order, each adding to what is known; problems gather on the way.
-
-    Nothing here knows a host, a clock or a disk: sources come in as text, pages and documents
-    go out as text.
-    """
+@dataclass(frozen=True)
+class Given:
+    """What a host or a command hands in."""
 
     settings: Settings
+    sources: Iterable[Source]
+    """The files that are read, each with its text."""
+    files: tuple[str, ...] = ()
+    """Every file of the folder, by its path."""
+    content: Callable[[str], bytes] = lambda _: b""
+    """Gives the bytes of a file."""
     others: frozenset[str] = frozenset()
-    """Files of the content folder that are no sources: images, PDF."""
+    """Files that are no sources: images, PDF."""
+    unread: Collection_[Problem] = ()
+    """What no text could be made of, known once all sources were asked for."""
     edit_address: Callable[[str], str] = lambda _: ""
     repository: str = ""
-    problems: list[Problem] = field(default_factory=list)
-    unread: bool = False
+    begins: Begins = silently
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was read."""
+
+    given: Given
+    collection: Collection
+    problems: tuple[Problem, ...]
+    is_partial: bool
     """Whether a file could not be read, so that what leads to it seems to lead nowhere."""
-    collection: Collection = field(init=False)
-    woven: tuple[Woven, ...] = field(init=False)
-    names: Lexicon = field(init=False)
-    terms: Lexicon = field(init=False)
-    relations: tuple[Relation, ...] = field(init=False)
-    press: Press = field(init=False)
-    library: Library = field(init=False)
-    alone: Mapping[str, str] = field(init=False)
-    """What was made of each paragraph that has a page of its own, by address."""
 
-    def collect(self, sources: Iterable[Source], unread: Collection_[Problem] = ()) -> None:
-        """Read every source file once; `unread` gathers what no text could be made of meanwhile."""
-        self.others = frozenset(map(with_slashes, self.others))
-        self.collection, problems = collect(sources, self.settings)
-        self.problems += (*unread, *problems)
-        # A note on what is gone is no reason to be silent about what is gone.
-        unreadable = [p for p in problems if p.rule is not Rule.UNKNOWN_PARAGRAPH]
-        self.unread = bool(unreadable or unread)
+    @property
+    def settings(self) -> Settings:
+        """What the publisher has decided."""
+        return self.given.settings
 
-    def check_files(self, files: Iterable[str], read: Callable[[str], bytes]) -> None:
-        """Hold every file to what may be published; `read` gives the bytes of one."""
-        self.problems += files_.check(files, read, self.settings)
 
-    def weave_references(self) -> None:
-        """Find what each text refers to, by quote, by name and by number."""
-        self.names, problems = references.names(self.collection)
-        self.woven, more = references.weave(self.collection, self.names)
-        pointers.weave(self.collection, self.woven)
-        self.problems += (*problems, *more)
+@dataclass(frozen=True)
+class Referenced:
+    """What each text refers to, by quote, by name and by number."""
 
-    def weave_glossary(self) -> None:
-        """Find the terms that each text uses, in the words that are still free."""
-        self.terms, problems = glossary.terms(self.collection)
-        glossary.weave(self.woven, self.terms)
-        self.problems += problems
+    read: Read
+    names: Lexicon
+    found: tuple[Found, ...]
+    problems: tuple[Problem, ...]
 
-    def weave_annexes(self) -> None:
-        """Tie texts to their annexes and events, and turn every reference round."""
-        self.relations, problems = annexes.weave(self.collection, self.settings)
-        self.problems += (*problems, *rules.check(self.collection, self.settings, self.others))
-        prose = dict(self._prose())
-        found = [reference for woven in self.woven for reference in woven.references]
-        by_block = defaultdict(list)
-        for reference in sorted(found, key=lambda r: (r.block, r.start)):
-            by_block[(reference.instrument, reference.block)].append(reference)
-        self.library = Library(
-            self.settings,
-            self.collection,
-            {key: tuple(items) for key, items in by_block.items()},
-            backlinks.invert(self.collection, found, self.relations, prose),
-            prose,
-            self.edit_address,
-            self.repository,
-        )
-        self.problems += rules.check_notes(prose, self.collection)
-        self.problems += markup.check(self.collection, self.press.made, self.settings)
-        self.problems += characters.check(self.collection, self.settings)
-        self.problems += rules.check_terms(self.library)
 
-    def keep(self) -> None:
-        """Hold everything against what was registered of it."""
-        today = addresses.of(self.collection)
-        self.problems += gate.check(self.collection, self.settings, today)
-        self.problems += responsible.check(self.settings)
+@dataclass(frozen=True)
+class Defined:
+    """What each text refers to, and the terms that it uses."""
 
-    def _prose(self) -> Iterator[tuple[backlinks.ProseKey, Prose]]:
-        press = self.press = Press(
-            self.collection,
-            (self.names, self.terms),
-            self.others,
-            self.settings.language,
-            self.settings.html,
-        )
-        for text in self.collection.instruments.values():
-            for anchor, annotation in text.annotations.items():
-                if annotation.note:
-                    place = text.note_place(anchor)
-                    yield (text.file, anchor), press.make(annotation.note, place, text.id)
-        for shelf in (self.collection.records, self.collection.terms, self.collection.topics):
-            for entry in shelf.values():
-                place = Place(entry.file, entry.body_line)
-                yield (entry.file, "body"), press.make(entry.body, place, entry.id)
-        for listing in self.collection.listings:
-            place = Place(listing.file, listing.body_line)
-            yield (listing.file, "body"), press.make(listing.body, place)
-        for record in self.collection.records.values():
-            if record.matter.issued_by:
-                issuer = press.make(record.matter.issued_by, Place(record.file), record.id)
-                yield (record.file, "issued_by"), issuer.inline
-        self.problems += press.problems
+    referenced: Referenced
+    terms: Lexicon
+    found: tuple[Found, ...]
+    problems: tuple[Problem, ...]
 
-    def fragments_of_pages(self) -> Iterator[tuple[Place, str, str]]:
-        """Give the links to fragments of ordinary pages, which only their host can check."""
-        pages = self.collection.pages
-        found = [
-            (link, links.follow(self.collection, page.file, link.href))
-            for page in pages.values()
-            for link in links.scan(page.body, page.file, page.body_line)
-            if links.is_of_site(link.href)
-        ]
-        for link, destination in found:
-            if destination and destination.fragment and destination.file in pages:
-                yield link.place, destination.file, destination.fragment
-        for (file, _), prose in self.library.prose.items():
-            for destination in prose.leads_to:
-                if destination.fragment and destination.file in pages:
-                    yield Place(file), destination.file, destination.fragment
 
-    def linking(self) -> Linking:
-        """Make what links names and terms in ordinary pages that ask for it."""
-        return Linking(self.press)
+@dataclass(frozen=True)
+class Linked:
+    """Everything that was read, with all that it leads to and all that leads to it."""
 
-    def faults(self) -> tuple[Problem, ...]:
-        """Give all problems in order; where one is an error, no page can be trusted."""
-        told = (p for p in self.problems if not (self.unread and p.rule in _LEADS_TO_OTHERS))
-        return in_order(silence.heed(told, self.collection.silences, unread=self.unread))
+    defined: Defined
+    press: Press
+    library: Library
+    problems: tuple[Problem, ...]
 
-    def hosted(self, html: Mapping[str, str]) -> Iterator[Problem]:
-        """Hold what a host has made of ordinary pages to the same allow-lists, where they apply."""
-        return markup.hosted(self.collection, html, self.settings)
+    @property
+    def read(self) -> Read:
+        """What was read."""
+        return self.defined.referenced.read
 
-    def render(self) -> dict[str, Rendered]:
-        """Make every page of ours, by the file it comes from."""
-        made = {page.file: page for page in pages.render(self.library)}
-        alone = (page for page in made.values() if page.kind == "provision")
-        self.alone = {page.address: page.html.strip() for page in alone}
-        return made
+    @property
+    def collection(self) -> Collection:
+        """The collection."""
+        return self.library.collection
 
-    def shown(self, file: str, html: str) -> str:
-        """Put what is so today into a page that its host shows; our frame has the banner itself."""
-        page = about.put(self.library, file, html)
-        if self.settings.frame == "silcrow":
-            return page
-        return f"{promised.banner(self.library, self.settings.language)}{page}"
 
-    def written(self, read: site.Read) -> tuple[Problem, ...]:
-        """Hold the site, as it is written, against its texts and registers."""
-        return in_order(site.check(self.collection, read, self.alone))
+@dataclass(frozen=True)
+class Slices:
+    """What pages and documents are made from, and nothing besides."""
 
-    def emit(self, site_name: str, *, is_preview: bool = False) -> Iterator[Document]:
-        """Make every document that is published beside the pages and files of the publisher."""
-        theirs = documents.OF_PUBLISHERS & self.others
-        for document in documents.emit(self.library, site_name, is_preview=is_preview):
-            if document.path not in theirs:
-                yield document
+    entries: Entries
+    texts: Mapping[str, TextSlice]
+    """By the file of the text, in their order."""
+    records: tuple[RecordSlice, ...]
+    topics: tuple[TopicSlice, ...]
+
+
+def read(given: Given) -> Read:
+    """Read every source file once."""
+    others = frozenset(map(with_slashes, given.others))
+    collection, problems = collect(given.sources, given.settings, given.begins)
+    # A note on what is gone is no reason to be silent about what is gone.
+    unreadable = [p for p in problems if p.rule is not Rule.UNKNOWN_PARAGRAPH]
+    is_partial = bool(unreadable or given.unread)
+    return Read(replace(given, others=others), collection, (*given.unread, *problems), is_partial)
+
+
+def cross_references(read: Read) -> Referenced:
+    """Find what each text refers to."""
+    names, problems = references.names(read.collection)
+    woven, more = references.weave(read.collection, names, read.given.begins)
+    pointers.weave(read.collection, woven, read.given.begins)
+    return Referenced(read, names, tuple(each.found for each in woven), (*problems, *more))
+
+
+def glossary(referenced: Referenced) -> Defined:
+    """Find the terms that each text uses, in the words that are still free."""
+    read, found = referenced.read, []
+    terms, problems = glossary_.terms(read.collection)
+    for each in referenced.found:
+        read.given.begins(each.text.file, "terms")
+        found.append(glossary_.weave(each, terms))
+    return Defined(referenced, terms, tuple(found), problems)
+
+
+def annexes(defined: Defined) -> Linked:
+    """Tie texts to their annexes and events, make the prose, and turn every reference round."""
+    read = defined.referenced.read
+    relations, problems = annexes_.weave(read.collection, read.settings)
+    press = Press(
+        read.collection,
+        (defined.referenced.names, defined.terms),
+        read.given.others,
+        read.settings.language,
+        read.settings.html,
+    )
+    prose = press.all(read.given.begins)
+    found = [reference for each in defined.found for reference in each.references]
+    library = Library(
+        read.settings,
+        read.collection,
+        references.by_block(found),
+        backlinks.invert(read.collection, found, relations, prose),
+        prose,
+        read.given.edit_address,
+        read.given.repository,
+    )
+    return Linked(defined, press, library, (*problems, *press.problems))
+
+
+def linked(read: Read) -> Linked:
+    """Link what was read: the three steps in their order."""
+    return annexes(glossary(cross_references(read)))
+
+
+def check(linked: Linked, more: Iterable[Problem] = ()) -> tuple[Problem, ...]:
+    """Find all problems, in order; where one is an error, no page can be trusted."""
+    read = linked.read
+    steps = (read, linked.defined.referenced, linked.defined, linked)
+    found = [problem for step in steps for problem in step.problems]
+    found += (*_checks(linked), *more)
+    told = (p for p in found if not (read.is_partial and p.rule in _LEADS_TO_OTHERS))
+    return in_order(silence.heed(told, read.collection.silences, unread=read.is_partial))
+
+
+def _checks(linked: Linked) -> Iterator[Problem]:
+    """Hold all that was read and linked to the rules, and against what was registered of it."""
+    read, collection, settings = linked.read, linked.collection, linked.read.settings
+    read.given.begins("", "checks")
+    yield from files_.check(read.given.files, read.given.content, settings)
+    yield from rules.check(collection, settings, read.given.others)
+    yield from rules.check_notes(linked.library.prose, collection)
+    yield from markup.check(collection, linked.press.made, settings)
+    yield from characters.check(collection, settings)
+    yield from rules.check_terms(linked.library)
+    yield from gate.check(collection, settings, addresses.of(collection))
+    yield from responsible.check(settings)
+
+
+def slices(linked: Linked) -> Slices:
+    """Cut what every page and document is made from."""
+    cutter, collection = Cutter(linked.library), linked.collection
+    return Slices(
+        gather(cutter),
+        {text.file: cutter.text(text) for text in collection.instruments.values()},
+        tuple(map(cutter.record, collection.records.values())),
+        tuple(map(cutter.topic, collection.topics.values())),
+    )
+
+
+def render(slices: Slices, begins: Begins = silently) -> dict[str, Rendered]:
+    """Make every page of ours, by the file it comes from."""
+    made: list[Rendered] = []
+    for file, text in slices.texts.items():
+        begins(file, "page")
+        made += pages.of_text(text)
+    made += map(pages.of_record, slices.records)
+    made += map(pages.of_topic, slices.topics)
+    made += pages.of_all(slices.entries)
+    return {page.file: page for page in made}
+
+
+def emit(
+    slices: Slices,
+    site_name: str,
+    *,
+    is_preview: bool = False,
+    others: Container[str] = (),
+    begins: Begins = silently,
+) -> Iterator[Document]:
+    """Make every document that is published beside the pages.
+
+    In the place of some a publisher may have put a file: `others` are those there are.
+    """
+    theirs = [path for path in documents.OF_PUBLISHERS if path in others]
+    for document in documents.of_site(slices.entries, site_name, is_preview=is_preview):
+        if document.path not in theirs:
+            yield document
+    for file, text in slices.texts.items():
+        begins(file, "documents")
+        yield from documents.of_text(text, site_name, is_preview=is_preview)
+
+
+def searched(slices: Slices) -> Iterator[search.Entry]:
+    """Give all that is searched, in a fixed order."""
+    for text in slices.texts.values():
+        yield from search.of_text(text)
+    yield from search.of_entries(slices.entries)
+
+
+def shown(slices: Slices, file: str, html: str) -> str:
+    """Put what is so today into a page that its host shows; our frame has the banner itself."""
+    own, page = slices.entries.site, about.put(slices.entries, file, html)
+    return page if own.frame == "silcrow" else f"{promised.banner(own, own.asked)}{page}"
+
+
+def fragments_of_pages(linked: Linked) -> Iterator[tuple[Place, str, str]]:
+    """Give the links to fragments of ordinary pages, which only their host can check."""
+    known = linked.collection.pages
+    found = [
+        (link, links.follow(linked.collection, page.file, link.href))
+        for page in known.values()
+        for link in links.scan(page.body, page.file, page.body_line)
+        if links.is_of_site(link.href)
+    ]
+    for link, destination in found:
+        if destination and destination.fragment and destination.file in known:
+            yield link.place, destination.file, destination.fragment
+    for (file, _), prose in linked.library.prose.items():
+        for destination in prose.leads_to:
+            if destination.fragment and destination.file in known:
+                yield Place(file), destination.file, destination.fragment
+
+
+def hosted(linked: Linked, html: Mapping[str, str]) -> Iterator[Problem]:
+    """Hold what a host has made of ordinary pages to the same allow-lists, where they apply."""
+    return markup.hosted(linked.collection, html, linked.read.settings)
+
+
+def written(
+    linked: Linked, pages: Mapping[str, Rendered], read: site.Read, begins: Begins = silently
+) -> tuple[Problem, ...]:
+    """Hold the site, as it is written, against its texts and registers."""
+    own = (page for page in pages.values() if page.kind == "provision")
+    alone = {page.address: page.html.strip() for page in own}
+    return in_order(site.check(linked.collection, read, alone, begins))

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
-from silcrow import console, revisions, settings
+from silcrow import console, publication, revisions, settings
 from silcrow.keep import compared
 from silcrow.problem import Place, Problem, ProblemError, Rule, in_order
-from silcrow.publication import Publication
+from silcrow.publication import Given
 from silcrow.render.redline import html, markdown, terminal
 from silcrow.render.redline.sentences import shown
 from silcrow.revisions import UnknownVersionError, Version
@@ -99,16 +99,15 @@ def _side(version: Version, name: str) -> tuple[compared.Side, tuple[Problem, ..
     except ProblemsError as error:
         problems += error.problems
         chosen = _UNSET
-    publication = Publication(chosen)
-    publication.collect(Source(*item) for item in texts.items())
-    problems += (p for p in publication.problems if not _is_of_folder(p, version))
+    read = publication.read(Given(chosen, [Source(*item) for item in texts.items()]))
+    problems += (p for p in read.problems if not _is_of_folder(p, version))
     if problems:
-        return compared.Side(publication.collection), tuple(_placed(problems, version))
+        return compared.Side(read.collection), tuple(_placed(problems, version))
     # What is wrong with references is for `check`: those that are found are enough here.
-    publication.weave_references()
-    references = tuple(r for woven in publication.woven for r in woven.references)
+    found = publication.cross_references(read).found
+    references = tuple(reference for each in found for reference in each.references)
     others = {f: sha256(data).hexdigest() for f, data in files.items() if f not in texts}
-    return compared.Side(publication.collection, references, others), ()
+    return compared.Side(read.collection, references, others), ()
 
 
 def _is_of_folder(problem: Problem, version: Version) -> bool:

@@ -74,7 +74,7 @@ def add(  # noqa: PLR0913 — the options of the command
     """  # noqa: D301 — the sign that keeps Click from wrapping lines
     if everything and texts:
         raise click.UsageError("--all is every text: name none beside it")
-    collection = work.publication.collection
+    collection = work.linked.collection
     ids = tuple(collection.instruments) if everything else texts
     ids = ids or (() if pages or everything else (work.only(None),))
     every = everything or pages
@@ -106,7 +106,7 @@ def _filled_in(work: Work, outcome: Registration) -> frozenset[str]:
 
     What became of its paragraphs can be said once it has a register, and not before.
     """
-    before = work.publication.collection
+    before = work.linked.collection
     pairs = (pair for id_ in before.instruments for pair in pairwise(before.editions(id_)))
     return frozenset(
         new.file
@@ -121,7 +121,7 @@ _OF_NUMBERS = (Rule.LOST_ANCHOR, Rule.REUSED_ANCHOR)
 
 def _errors(work: Work, outcome: Registration) -> Iterator[Problem]:
     """Find everything that is wrong besides what registering mends, and all that it would bring."""
-    settings, before = work.publication.settings, work.publication.collection
+    settings, before = work.linked.read.settings, work.linked.collection
     known = set(gate.check(before, settings, addresses.of(before)))
     now = gate.check(outcome.collection, settings, addresses.of(outcome.collection))
     filled_in = _filled_in(work, outcome)
@@ -163,7 +163,7 @@ _ACCEPT = "Compare each with the source. If the source has them, add --accept."
 def _strange(work: Work, drafts: Iterable[Instrument]) -> Iterator[str]:
     """List the unusual characters of texts."""
     for text in drafts:
-        for found in unusual.unusual(text, work.publication.collection.texts.get(text.file, "")):
+        for found in unusual.unusual(text, work.linked.collection.texts.get(text.file, "")):
             place = found.place._replace(file=placed(work.content.as_posix(), found.place.file))
             where = found.anchor or registration.TITLE
             yield f"{place}: {where}: {found.named} in \u201c{found.around}\u201d"
@@ -310,4 +310,4 @@ def relocate(work: Work, url: str, form: str) -> None:
 @command
 def status(work: Work) -> None:
     """Show what is registered, what is a draft, and what is new since."""
-    work.say(*told_status(work.publication.collection))
+    work.say(*told_status(work.linked.collection))

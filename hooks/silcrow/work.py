@@ -18,7 +18,7 @@ from silcrow.date import Date
 from silcrow.keep.desk import Desk, RefusedError, Registration, UnknownNameError
 from silcrow.model import Instrument
 from silcrow.problem import Problem
-from silcrow.publication import Publication
+from silcrow.publication import Linked
 from silcrow.render.problems import terminal
 from silcrow.render.problems.told import tell
 from silcrow.render.problems.visible import visible
@@ -49,18 +49,18 @@ class Work:
 
     content: Path
     found: Found
-    publication: Publication
+    linked: Linked
     on: Date
     is_trial: bool
 
     @property
     def desk(self) -> Desk:
         """The library on the day of the command."""
-        return Desk(self.publication.collection, self.publication.settings, self.on)
+        return Desk(self.linked.collection, self.linked.read.settings, self.on)
 
     def only(self, text: str | None) -> str:
         """Settle which text is meant: the only one, where none is named."""
-        ids = list(self.publication.collection.instruments)
+        ids = list(self.linked.collection.instruments)
         if text is None and len(ids) != 1:
             raise click.UsageError(f"say which text: {', '.join(ids) or 'there is none'}")
         return text or ids[0]
@@ -95,7 +95,7 @@ class Work:
         self.say(*outcome.said)
         if not self.is_trial:
             try:
-                write(self.content, outcome.files, self.publication.collection.texts)
+                write(self.content, outcome.files, self.linked.collection.texts)
             except OSError as error:
                 self.stop(f"{error.filename or self.content}: {error.strerror or error}")
         for file in sorted(outcome.files):
@@ -125,10 +125,10 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
     @wraps(function)
     def run(content: Path, on: Date, *, dry_run: bool, **options: object) -> None:
         found = gather(content)
-        publication = found.publication
-        if publication is None or publication.unread:
+        linked = found.linked
+        if linked is None or linked.read.is_partial:
             _unreadable(content, found)
-        work = Work(content, found, publication, on, dry_run)
+        work = Work(content, found, linked, on, dry_run)
         try:
             function(work, **options)
         except UnknownNameError as error:

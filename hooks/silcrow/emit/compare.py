@@ -24,7 +24,7 @@ from silcrow.render.history import History, comparison, comparisons, ordinal
 from silcrow.render.paragraphs import all_of
 from silcrow.render.redline import html, sentences
 from silcrow.render.rendered import in_language, opening, template
-from silcrow.weave.library import Library
+from silcrow.slices.slice import TextSlice
 
 
 class Part(NamedTuple):
@@ -62,32 +62,29 @@ class Same(NamedTuple):
     way: str
 
 
-def pages(
-    library: Library, text: Instrument, style: str, icon: str, site_name: str
-) -> Iterator[tuple[str, str]]:
+def pages(slice_: TextSlice, style: str, icon: str, site_name: str) -> Iterator[tuple[str, str]]:
     """Write the comparisons of a text's editions and their list, each with its address."""
-    editions = library.collection.editions(text.id)
-    if len(editions) == 1:
+    if len(slice_.editions) == 1:
         return
-    site = library.language
+    text, site = slice_.text, slice_.language
     around = {"style": style, "icon": icon, "home": ""}
     values = {"text": text, "site_name": site_name, "site": site, "direction": direction(site)}
     values["words"] = in_language(text.matter.language, site)
-    for address, name_, own in _each(library, text):
+    for address, name_, own in _each(slice_):
         ways = {key: relative(address, there) for key, there in around.items()}
-        ways["whole"] = library.way(address, text.id)
-        ways["canonical"] = library.promise.public(address)
-        yield address, template(name_, library.interface).render(values | own, **ways)
+        ways["whole"] = slice_.way(address, text.id)
+        ways["canonical"] = slice_.promise.public(address)
+        yield address, template(name_, slice_.interface).render(values | own, **ways)
 
 
-def _each(library: Library, text: Instrument) -> Iterator[tuple[str, str, dict[str, object]]]:
+def _each(slice_: TextSlice) -> Iterator[tuple[str, str, dict[str, object]]]:
     """Give address, template and values of every page."""
-    address = f"{text.id}/compare/"
-    history = History(library, text, address)
+    address = f"{slice_.text.id}/compare/"
+    history = History(slice_, address)
     yield address, "editions.html", {"editions": list(_editions(history))}
     for old, new in comparisons(history.editions):
         there = comparison(old, new)
-        yield there, "compare.html", _values(History(library, text, there), old, new)
+        yield there, "compare.html", _values(History(slice_, there), old, new)
 
 
 def _editions(history: History) -> Iterator[Markup]:
@@ -107,7 +104,7 @@ def _told(history: History, number: int) -> Iterator[str]:
     )
     if text is editions[-1]:
         yield words.text(", the current edition")
-    if history.library.collection.register(text) is None:
+    if history.slice.register(text) is None:
         yield words.text(", a draft")
     if changes := words.enumerated(_changes(history, number, date)):
         yield words.text(": {changes}", changes=changes)
@@ -154,8 +151,8 @@ def _values(history: History, old: Instrument, new: Instrument) -> dict[str, obj
 def _followed(history: History, old: Instrument, new: Instrument) -> Mapping[Anchor, Anchor] | None:
     """Give what registers say of all editions between two; None where one is a draft."""
     lineage = history.lineage
-    first, last = lineage.editions.index(old), lineage.editions.index(new)
-    if any(history.library.collection.register(t) is None for t in lineage.editions[first:last]):
+    first, last = (lineage.number(text) for text in (old, new))
+    if any(history.slice.register(t) is None for t in lineage.editions[first:last]):
         return None
     return lineage.between(old, new)
 

@@ -21,31 +21,31 @@ from silcrow.render.paragraphs import Labels, all_of, bare
 from silcrow.render.registered import registered
 from silcrow.render.rendered import in_language, template
 from silcrow.render.rows import rows
-from silcrow.weave.library import Library
+from silcrow.slices.slice import TextSlice
 
 
-def page(library: Library, text: Instrument, style: str, icon: str) -> str:
+def page(slice_: TextSlice, text: Instrument, style: str, icon: str) -> str:
     """Write the complete document of one edition."""
-    here, site = library.dated(text), library.language
+    here, site = text.dated, slice_.language
     ours = in_language(site, text.matter.language)
-    history = History(library, library.collection.instruments[text.id], here)
-    labels = Labels.of(library.interface, str(ours))
+    history = History(slice_, here)
+    labels = Labels.of(slice_.interface, str(ours))
     found = rows(text.provisions, Writer(text.file, here))
-    return template("edition.html", library.interface).render(
+    return template("edition.html", slice_.interface).render(
         text=text,
         matter=text.matter,
-        name=library.interface.joined((text.name, citation.edition(text, text.matter.language))),
+        name=slice_.interface.joined((text.name, citation.edition(text, text.matter.language))),
         date=text.matter.date.written(text.matter.language),
         edition="" if citation.is_of_its_date(text) else citation.edition(text, site),
         standing=list(Editions(history).standing(text)),
-        registered=registered(library, text, here),
+        registered=registered(slice_, text, here),
         ours=ours,
         words=in_language(text.matter.language, site),
-        address=library.promise.shown(here),
-        canonical=library.promise.public(here),
-        current=library.way(here, text.id),
+        address=slice_.promise.shown(here),
+        canonical=slice_.promise.public(here),
+        current=slice_.way(here, text.id),
         style=relative(here, style),
-        head=Markup(citation.head(library, text)),  # noqa: S704 — made by a template
+        head=Markup(citation.head(slice_, text)),  # noqa: S704 — made by a template
         paragraphs=all_of(bare(row, labels) for row in found),
         direction=direction(text.matter.language),
         icon=relative(here, icon),

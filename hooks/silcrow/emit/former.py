@@ -11,17 +11,19 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from silcrow import promise
+from silcrow import naming
 from silcrow.address import relative
 from silcrow.anchor import Anchor
 from silcrow.language import direction
 from silcrow.model import Instrument
 from silcrow.register import AddressLine, Moved, Withdrawn
-from silcrow.render import citation, tombstones
+from silcrow.render import tombstones
 from silcrow.render.former import successor
 from silcrow.render.history import History
 from silcrow.render.rendered import opening, template
-from silcrow.weave.library import Library
+from silcrow.slices.entries import Entries
+from silcrow.slices.site import Site
+from silcrow.slices.slice import TextSlice
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,40 +41,39 @@ class _Former:
     """Name and address of the text to which it belongs."""
 
 
-def pages(library: Library, style: str, icon: str, site_name: str) -> Iterator[tuple[str, str]]:
-    """Write every former page with its address."""
-    site = library.language
-    for former in _all(library):
-        here = former.address
-        around = {"style": style, "icon": icon, "home": ""}
-        ways = {name: relative(here, there) for name, there in around.items()}
-        yield (
-            here,
-            template("former.html", library.interface).render(
-                former=former,
-                site=site,
-                direction=direction(site),
-                site_name=site_name,
-                canonical=library.promise.public(former.to or here),
-                on=relative(here, former.to),
-                whole=former.whole and (former.whole[0], relative(here, former.whole[1])),
-                **ways,
-            ),
-        )
+def of_text(slice_: TextSlice, style: str, icon: str, site_name: str) -> Iterator[tuple[str, str]]:
+    """Write the former pages of the paragraphs of a text, each with its address."""
+    if slice_.site.has_paragraph_pages and len(slice_.editions) > 1:
+        for former in _paragraphs(slice_):
+            yield former.address, _written(slice_.site, former, style, icon, site_name)
 
 
-def _all(library: Library) -> Iterator[_Former]:
-    register = promise.binding(library.collection)
-    for line in register.lines.values() if register else ():
-        if line.fate and "#" not in line.address:
-            yield _page(library, line)
-    if library.has_paragraph_pages:
-        for text in library.collection.instruments.values():
-            yield from _paragraphs(library, text)
+def of_site(entries: Entries, style: str, icon: str, site_name: str) -> Iterator[tuple[str, str]]:
+    """Write the former pages of a site that were no paragraph's, each with its address."""
+    for line in entries.lines:
+        if "#" not in line.address:
+            former = _page(entries, line)
+            yield former.address, _written(entries.site, former, style, icon, site_name)
 
 
-def _page(library: Library, line: AddressLine) -> _Former:
-    fate, words = line.fate, library.interface
+def _written(site: Site, former: _Former, style: str, icon: str, site_name: str) -> str:
+    here = former.address
+    around = {"style": style, "icon": icon, "home": ""}
+    ways = {name: relative(here, there) for name, there in around.items()}
+    return template("former.html", site.interface).render(
+        former=former,
+        site=site.language,
+        direction=direction(site.language),
+        site_name=site_name,
+        canonical=site.promise.public(former.to or here),
+        on=relative(here, former.to),
+        whole=former.whole and (former.whole[0], relative(here, former.whole[1])),
+        **ways,
+    )
+
+
+def _page(entries: Entries, line: AddressLine) -> _Former:
+    fate, words = line.fate, entries.interface
     if isinstance(fate, Moved):
         to = fate.to
         way = relative(line.address, to)
@@ -80,19 +81,16 @@ def _page(library: Library, line: AddressLine) -> _Former:
         return _Former(line.address, line.name, [told], to.partition("#")[0], is_moved=True)
     assert isinstance(fate, Withdrawn)  # noqa: S101 — there is no third
     told = words.html("“{name}” was withdrawn: {reason}", name=line.name, reason=fate.reason)
-    return _Former(line.address, line.name, [told, *successor(library, line.address, fate)])
+    return _Former(line.address, line.name, [told, *successor(entries, line.address, fate)])
 
 
-def _paragraphs(library: Library, text: Instrument) -> Iterator[_Former]:
+def _paragraphs(slice_: TextSlice) -> Iterator[_Former]:
     """Say what became of paragraphs that had pages of their own in earlier editions."""
-    editions = library.collection.editions(text.id)
-    if len(editions) == 1:
-        return
-    history = History(library, text, "")
+    text, history = slice_.text, History(slice_, "")
     retired = tombstones.of(history)
     had = {
-        p.anchor: citation.name(p, library.interface)
-        for edition in editions
+        p.anchor: naming.name(p, slice_.interface)
+        for edition in slice_.editions
         for p in edition.index.headed
     }
     for now, olds in history.lineage.aliases.items():

@@ -21,11 +21,12 @@ from silcrow.render import promised, responsible, sample
 from silcrow.render.rendered import Rendered
 from silcrow.reserved import is_reserved_repository
 from silcrow.settings import Settings
+from silcrow.slices.entries import Entries
+from silcrow.slices.site import SEARCH, Site
 from silcrow.theme import contract, palette, titles
 from silcrow.theme.contract import Theme
 from silcrow.theme.idioms import STYLE, Idioms, has_idioms
 from silcrow.theme.words import FrameWords
-from silcrow.weave.library import SEARCH, Library
 
 _LIBRARY = Path(__file__).parent.parent
 FOLDER = next(
@@ -60,9 +61,9 @@ class Said(NamedTuple):
     foot: Markup
 
 
-def said(library: Library, language: str) -> Said:
+def said(site: Site, language: str) -> Said:
     """Give what stands on every page in a language."""
-    return Said(promised.banner(library, language), responsible.footer(library, language))
+    return Said(promised.banner(site, language), responsible.footer(site, language))
 
 
 def leave_out_placeholder(config: Any) -> None:  # noqa: ANN401 — the host's own
@@ -71,15 +72,15 @@ def leave_out_placeholder(config: Any) -> None:  # noqa: ANN401 — the host's o
         config.repo_url = config.repo_name = config.edit_uri = config.edit_uri_template = None
 
 
-def settle(config: Any, library: Library) -> None:  # noqa: ANN401 — the host's own
+def settle(config: Any, site: Site) -> None:  # noqa: ANN401 — the host's own
     """Leave the host's name out of every page of a preview; say at the foot who is responsible.
 
     Material has a place for such words, and so has our frame.
     """
-    if not library.promise.is_lasting:
+    if not site.promise.is_lasting:
         config.site_url = urlsplit(config.site_url or "").path or "/"
-    if library.settings.frame == "material":
-        foot = responsible.footer(library, library.settings.language)
+    if site.frame == "material":
+        foot = responsible.footer(site, site.asked)
         config.copyright = f"{config.copyright or ''}{foot}"
 
 
@@ -101,7 +102,7 @@ def put(config: Any, settings: Settings, theme: Theme) -> tuple[Problem, ...]:  
 
 def asked(
     config: Any,  # noqa: ANN401 — the same
-    library: Library,
+    entries: Entries,
     outline: Outline,
     *,
     is_preview: bool,
@@ -116,21 +117,21 @@ def asked(
         "has_idioms": _has_idioms,
         "needs_more": needs_more,
         "policy": FramePolicy(*added, is_preview=is_preview),
-        "said": cache(partial(said, library)),
-        "sample": sample.of(library),
+        "said": cache(partial(said, entries.site)),
+        "sample": sample.of(entries),
         "scheme": palette.scheme(config.theme.get("palette")),
-        "search": library.has_search and SEARCH,
+        "search": entries.site.has_search and SEARCH,
         "titled": lambda title: titles.of_window(title or "", config.site_name),
     }
 
 
-def finish(output: str, page: Rendered | None, site: str, library: Library) -> str:
+def finish(output: str, page: Rendered | None, name: str, site: Site) -> str:
     """Put right the head that Material has written: no name twice, and tags for citing."""
-    if library.settings.frame != "material":
+    if site.frame != "material":
         return output
     head = page.head if page else ""
-    noindex = "" if library.promise.is_lasting or "noindex" in head else promised.NOINDEX
-    return titles.of_material(output, site).replace("</head>", f"{noindex}{head}</head>", 1)
+    noindex = "" if site.promise.is_lasting or "noindex" in head else promised.NOINDEX
+    return titles.of_material(output, name).replace("</head>", f"{noindex}{head}</head>", 1)
 
 
 def needs_more(page: Rendered | None, around: Around) -> bool:

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
+from silcrow import naming
 from silcrow.model import Instrument, Provision
 from silcrow.render import annexes, citation
 from silcrow.render.apparatus import units
-from silcrow.weave.library import Library
+from silcrow.slices.entries import Entries
+from silcrow.slices.slice import TextSlice
 
 FOLDER = "search/pagefind"
 """Where the index is published."""
@@ -66,49 +68,42 @@ class Entry:
         return f"{self.kind}/{self.language}/{name}index.html"
 
 
-def entries(library: Library) -> Iterator[Entry]:
-    """Go through all that is searched, in a fixed order."""
-    collection, site = library.collection, library.settings.language
-    for id_ in collection.instruments:
-        for text in collection.editions(id_):
-            yield _text(library, text)
-    for id_, name in collection.entries.items():
-        term = collection.terms.get(id_)
-        body = library.body(term.file).plain if term else ""
-        forms = [form.text for form in term.matter.forms] if term else []
-        words = "; ".join([*forms, body] if body else forms)
-        if collection.listing("glossary"):
-            yield Entry("term", id_, site, Section(collection.addresses[id_], name, words))
-    for record in collection.records.values():
-        matter = record.matter
-        said = (
-            matter.title,
-            matter.abbreviation,
-            *matter.cited_as,
-            library.body(record.file).plain,
-        )
+def of_text(slice_: TextSlice) -> Iterator[Entry]:
+    """Give the editions of a text as they are searched, the oldest first."""
+    return (_text(slice_, text) for text in slice_.editions)
+
+
+def of_entries(entries: Entries) -> Iterator[Entry]:
+    """Give terms and records as they are searched."""
+    site = entries.site.asked
+    for term in entries.terms.values() if "glossary" in entries.site.listings else ():
+        body = term.definition.plain
+        words = "; ".join([*term.searched, body] if body else term.searched)
+        head = Section(entries.named(term.id).address, term.name, words)
+        yield Entry("term", term.id, site, head)
+    for record in entries.records:
+        said = (record.title, record.abbreviation, *record.cited_as, record.description.plain)
         words = ". ".join(dict.fromkeys(s for s in said if s and s != record.name))
-        name = library.interface.joined((record.name, *annexes.phrases(library, record.id)))
-        head = Section(collection.addresses[record.id], name, words)
+        name = entries.interface.joined((record.name, *annexes.phrases(entries, record.id)))
+        head = Section(entries.named(record.id).address, name, words)
         yield Entry("record", record.id, site, head)
 
 
-def _text(library: Library, text: Instrument) -> Entry:
-    current = library.collection.instruments[text.id]
-    is_old = text is not current
-    address = text.dated if is_old else library.collection.addresses[text.id]
+def _text(slice_: TextSlice, text: Instrument) -> Entry:
+    is_old = text is not slice_.text
+    address = text.dated if is_old else slice_.named(text.id).address
     matter = text.matter
-    behind = (citation.edition(text, library.language),) if is_old else ()
-    annex_to = annexes.phrases(library, text.id, text.name)
-    name = library.interface.joined((text.name, *annex_to, *behind))
+    behind = (citation.edition(text, slice_.language),) if is_old else ()
+    annex_to = annexes.phrases(slice_, text.id, text.name)
+    name = slice_.interface.joined((text.name, *annex_to, *behind))
     others = dict.fromkeys((matter.title, *matter.cited_as, matter.symbol or ""))
     head = Section(address, name, ". ".join(o for o in others if o and o != text.name))
-    sections = tuple(_section(library, text, address, p) for p in text.index.headed)
+    sections = tuple(_section(slice_, text, address, p) for p in text.index.headed)
     return Entry("text", text.id, matter.language, head, sections, is_old)
 
 
-def _section(library: Library, text: Instrument, address: str, provision: Provision) -> Section:
-    name = citation.name(provision, library.interface)
+def _section(slice_: TextSlice, text: Instrument, address: str, provision: Provision) -> Section:
+    name = naming.name(provision, slice_.interface)
     note = text.annotations.get(provision.anchor)
     heading = note.heading if note and not provision.is_container else ""
     own = provision.heading.text if provision.heading else ""

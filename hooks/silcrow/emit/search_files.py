@@ -8,17 +8,21 @@ from importlib import resources
 from silcrow.emit import search_numbers
 from silcrow.emit.styles import slim, slim_script
 from silcrow.render.search import SCRIPT, STYLE
-from silcrow.weave.library import Library
+from silcrow.slices.entries import Entries
+from silcrow.slices.slice import TextSlice
 
 
-def files(library: Library) -> Iterator[tuple[str, str]]:
-    """Give path and text of each file; none where the site has no search."""
-    if not library.has_search:
-        return
-    folder = resources.files("silcrow.emit")
-    yield STYLE, slim(folder.joinpath("search.css").read_text("utf-8"))
-    yield SCRIPT, slim_script(folder.joinpath("search.js").read_text("utf-8"))
-    yield search_numbers.NAMES, search_numbers.names(library)
-    for id_ in library.collection.instruments:
-        editions = library.collection.editions(id_)
-        yield f"{search_numbers.FOLDER}/{id_}.json", search_numbers.numbers(editions)
+def of_site(entries: Entries) -> Iterator[tuple[str, str]]:
+    """Give path and text of each file that a site has once; none where it has no search."""
+    if entries.site.has_search:
+        folder = resources.files("silcrow.emit")
+        yield STYLE, slim(folder.joinpath("search.css").read_text("utf-8"))
+        yield SCRIPT, slim_script(folder.joinpath("search.js").read_text("utf-8"))
+        yield search_numbers.NAMES, search_numbers.names(entries)
+
+
+def of_text(slice_: TextSlice) -> Iterator[tuple[str, str]]:
+    """Give path and text of the numbers of one text."""
+    if slice_.site.has_search:
+        path = f"{search_numbers.FOLDER}/{slice_.text.id}.json"
+        yield path, search_numbers.numbers(slice_.editions)

@@ -16,7 +16,7 @@ from unicodedata import normalize
 from silcrow.interface import ENGLISH
 from silcrow.language import Language, language
 from silcrow.model import Instrument, Provision
-from silcrow.weave.library import Library
+from silcrow.slices.entries import Entries, TextEntry
 
 NAMES = "search/texts.json"
 """Where the names of texts and kinds are published."""
@@ -26,23 +26,22 @@ FOLDER = "search/numbers"
 _SPACE = re.compile(r"[^\w\u00a7\u00b6]+")
 
 
-def names(library: Library) -> str:
+def names(entries: Entries) -> str:
     """Write what is looked up of all texts: `texts`, each with its id and names, and `kinds`.
 
     `kinds` maps a word to the kind that it names: `article`; `<article` where it stands behind the
     number (제3조); nothing where it only opens a number (제).
     """
-    texts = [[text.id, *_names(text)] for text in library.collection.instruments.values()]
-    tags = {text.matter.language for text in library.collection.instruments.values()}
+    texts = [[text.id, *_names(text)] for text in entries.texts]
+    tags = {text.language for text in entries.texts}
     kinds: dict[str, str] = {"p": "paragraph"}
-    for tag in sorted({*tags, library.settings.language, ENGLISH}):
+    for tag in sorted({*tags, entries.site.asked, ENGLISH}):
         kinds |= {word: kind for word, kind in _kinds(language(tag)) if word not in kinds}
     return _json({"kinds": dict(sorted(kinds.items())), "texts": texts})
 
 
-def _names(text: Instrument) -> Iterator[str]:
-    matter = text.matter
-    known = (text.name, matter.title, *matter.cited_as, matter.symbol or "")
+def _names(text: TextEntry) -> Iterator[str]:
+    known = (text.name, text.citable.title, *text.cited_as, text.citable.symbol)
     yield text.name
     yield from dict.fromkeys(filter(None, map(folded, known)))
 

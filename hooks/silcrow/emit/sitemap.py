@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection as Collection_
 from collections.abc import Iterator
 
-from silcrow.collection import Collection
 from silcrow.render import search
-from silcrow.weave.library import Library
+from silcrow.slices.site import Site
+from silcrow.slices.slice import TextSlice
 
 NO_DATE = "1970-01-01"
 """Stands for "not known"; as the time of a compressed file it is 0, which says the same there."""
@@ -22,31 +22,30 @@ _ENTRY = re.compile(r"\s*<url>\s*<loc>([^<]*)</loc>.*?</url>", re.DOTALL)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def dates(collection: Collection) -> dict[str, str]:
-    """Give the day on which each registered text last changed, by its file."""
-    texts = collection.instruments.values()
-    found = {text.file: max(_events(collection, text.id), default="") for text in texts}
-    return {file: day for file, day in found.items() if day}
+def date(slice_: TextSlice) -> str:
+    """Give the day on which a text last changed in any edition; empty for a draft."""
+    return max(_events(slice_), default="")
 
 
-def _events(collection: Collection, id_: str) -> Iterator[str]:
+def _events(slice_: TextSlice) -> Iterator[str]:
     """Go through the days of a text's registers; a month alone is no day."""
-    for register in filter(None, map(collection.register, collection.editions(id_))):
+    for register in slice_.registers.values():
         events = [*register.head.events, *(e for ln in register.lines.values() for e in ln.events)]
         yield from (str(event.on) for event in events if _DAY.fullmatch(str(event.on)))
 
 
-def left_out(library: Library) -> frozenset[str]:
-    """Give the addresses that searches leave out.
+def left_out(slice_: TextSlice) -> Iterator[str]:
+    """Give the addresses of a text that searches leave out: of a draft, of its paragraphs."""
+    text = slice_.text
+    if slice_.is_draft:
+        yield f"{text.id}/"
+    for provision in text.index.headed if slice_.site.has_paragraph_pages else ():
+        yield f"{text.id}/{provision.anchor}/"
 
-    They are those of drafts, of the site's own search, and of paragraphs, which their texts hold.
-    """
-    collection = library.collection
-    texts = collection.instruments.values()
-    drafts = (f"{text.id}/" for text in texts if collection.register(text) is None)
-    whole = texts if library.has_paragraph_pages else ()
-    parts = (f"{text.id}/{p.anchor}/" for text in whole for p in text.index.headed)
-    return frozenset((*drafts, *parts, *(search.ADDRESSES if library.has_search else ())))
+
+def of_search(site: Site) -> tuple[str, ...]:
+    """Give the addresses of the site's own search, which others leave out."""
+    return search.ADDRESSES if site.has_search else ()
 
 
 def finished(xml: str, site: str, left_out: Collection_[str]) -> str:

@@ -12,17 +12,17 @@ from html import escape
 
 from markupsafe import Markup
 
+from silcrow import naming
 from silcrow.address import relative
 from silcrow.interface import Interface, message
 from silcrow.keep import canonical
 from silcrow.language import direction
 from silcrow.model import Instrument, Provision
 from silcrow.register import path_of
-from silcrow.render import citation
 from silcrow.render.paragraphs import all_of
 from silcrow.render.rendered import in_language, template
+from silcrow.slices.slice import TextSlice
 from silcrow.theme import titles
-from silcrow.weave.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,10 @@ class Edition:
     """The way to the register; empty for a draft."""
 
 
-def page(library: Library, text: Instrument, around: dict[str, str], site_name: str) -> str:
+def page(slice_: TextSlice, around: dict[str, str], site_name: str) -> str:
     """Write the complete document; `around` has the paths of style, icon and script."""
-    here, site = f"{text.id}/verify/", library.language
+    text = slice_.text
+    here, site = f"{text.id}/verify/", slice_.language
     matter = text.matter
     names = {matter.title, text.name, *matter.cited_as}
     values: dict[str, object] = {
@@ -62,18 +63,18 @@ def page(library: Library, text: Instrument, around: dict[str, str], site_name: 
         "direction": direction(site),
         "words": in_language(matter.language, site),
         "ours": in_language(site, matter.language),
-        "canonical": library.promise.public(here),
+        "canonical": slice_.promise.public(here),
         "names": sorted(names, key=lambda name: (-len(name), name)),
-        "register": library.collection.register(text),
-        "editions": list(_editions(library, text, here)),
-        "recipe": recipe(text, library.interface),
-        "said": said(library.interface),
+        "register": slice_.register(text),
+        "editions": list(_editions(slice_, here)),
+        "recipe": recipe(text, slice_.interface),
+        "said": said(slice_.interface),
         "whole": _one_by_one(text),
         "unnumbered": not all(p.number for p in text.index.all),
-        "citing": library.about(here, "citing"),
+        "citing": slice_.site.about(here, "citing"),
     }
     ways = {name: relative(here, there) for name, there in around.items()}
-    return template("verify.html", library.interface).render(values, **ways)
+    return template("verify.html", slice_.interface).render(values, **ways)
 
 
 SAID = (
@@ -104,7 +105,7 @@ def recipe(text: Instrument, words: Interface) -> Recipe:
     """Choose an example: the shortest numbered paragraph that is one line, else any provision."""
     forms = [(p, canonical.own(p)) for p in text.index.all]
     chosen, form = min(forms, key=lambda pair: _oddness(*pair))
-    name = citation.name(chosen, words)
+    name = naming.name(chosen, words)
     return Recipe(name, command(form), canonical.digest(form), is_plain=b"\t" not in form)
 
 
@@ -134,20 +135,19 @@ def command(form: bytes) -> str:
 _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n"})
 
 
-def _editions(library: Library, text: Instrument, here: str) -> Iterator[Edition]:
+def _editions(slice_: TextSlice, here: str) -> Iterator[Edition]:
     """Go through the editions of a text, the current one first."""
-    collection, language = library.collection, library.language
-    editions = collection.editions(text.id)
+    language, editions = slice_.language, slice_.editions
     for edition in reversed(editions):
-        register = collection.register(edition)
+        register = slice_.register(edition)
         way, date = relative(here, edition.dated), edition.edition.written(language)
-        apart = _APART.format(library.interface.comma, escape(date)) if len(editions) > 1 else ""
+        apart = _APART.format(slice_.interface.comma, escape(date)) if len(editions) > 1 else ""
         yield Edition(
             "_digests-" + edition.edition.replace(".", "-"),
             date,
             way,
-            all_of(_rows(edition, way, apart, library.interface)),
-            relative(here, path_of(text.id, register.head.key)) if register else "",
+            all_of(_rows(edition, way, apart, slice_.interface)),
+            relative(here, path_of(edition.id, register.head.key)) if register else "",
         )
 
 
@@ -164,7 +164,7 @@ def _rows(text: Instrument, way: str, apart: str, words: Interface) -> Iterator[
         if provision.children:
             digest = _code(canonical.subtree(provision))
             cell += f"<p>{words.text('including what it contains: {digest}', digest=digest)}</p>"
-        name = escape(citation.name(provision, words), quote=False)
+        name = escape(naming.name(provision, words), quote=False)
         yield _row(f"{way}#{provision.anchor}", name + apart, cell)
 
 

@@ -104,9 +104,10 @@ class Lineage:
 
     def before(self, text: Instrument) -> Instrument:
         """Give the edition before one that is not the first."""
-        return self.editions[self._number(text) - 1]
+        return self.editions[self.number(text) - 1]
 
-    def _number(self, text: Instrument) -> int:
+    def number(self, text: Instrument) -> int:
+        """Give the place of an edition among all, from 0."""
         return self._numbers_of_editions[text.edition]
 
     @cached_property
@@ -115,7 +116,7 @@ class Lineage:
 
     def between(self, old: Instrument, new: Instrument) -> Mapping[Anchor, Anchor]:
         """Give the anchor in a later edition, by that in an earlier one."""
-        key = self._number(old), self._number(new)
+        key = self.number(old), self.number(new)
         if key not in self._between:
             first, last = key
             ends = {p.anchor: self._follow(p.anchor, first, last) for p in old.index.all}
@@ -162,7 +163,7 @@ class Lineage:
 
     def gone_from(self, text: Instrument, anchor: Anchor) -> Gone | None:
         """Give what became in the end of a paragraph of an edition; None where today has it."""
-        end, at = self._follow(anchor, self._number(text))
+        end, at = self._follow(anchor, self.number(text))
         return self._gone.get((end, self.editions[at].edition))
 
     @cached_property
@@ -205,7 +206,7 @@ class Lineage:
         None where it stood at the beginning, or nothing before it is left. Points stand within the
         words of their paragraph, and are passed over.
         """
-        number = self._number(gone.last.text)
+        number = self.number(gone.last.text)
         if number not in self._behind:
             self._behind[number] = self._standing_before(number)
         return self._behind[number][gone.last.provision.anchor]

@@ -8,6 +8,7 @@ from functools import cache
 from urllib.parse import unquote
 
 from silcrow import promise
+from silcrow.begins import Begins, silently
 from silcrow.collection import Collection
 from silcrow.keep import addresses, lineage, written
 from silcrow.model import Instrument
@@ -20,7 +21,10 @@ _NOTHING: Mapping[str, str] = {}
 
 
 def check(
-    collection: Collection, read: Read, alone: Mapping[str, str] = _NOTHING
+    collection: Collection,
+    read: Read,
+    alone: Mapping[str, str] = _NOTHING,
+    begins: Begins = silently,
 ) -> Iterator[Problem]:
     """Find what the written site lacks, or says otherwise than its texts and registers.
 
@@ -28,6 +32,7 @@ def check(
     """
     is_binding = promise.binding(collection) is not None
     for id_, text in collection.instruments.items():
+        begins(text.file, "reading back")
         yield from _earlier(collection, id_, read)
         yield from _alone(text, read, alone)
         for edition in collection.editions(id_):

@@ -1,4 +1,4 @@
-"""Pages about the site: what the library puts at their head, as the state of the site has it.
+"""Pages about the site: what the entries puts at their head, as the state of the site has it.
 
 An editor writes what holds always; what holds today, and who answers for the site, is said here.
 """
@@ -9,78 +9,75 @@ from collections.abc import Callable, Iterator, Mapping
 
 from markupsafe import Markup
 
-from silcrow.model import Instrument, Provision
 from silcrow.render import citation, promised, responsible
 from silcrow.render.rendered import in_language, opening
-from silcrow.weave.library import Library
+from silcrow.slices.entries import Entries
 
 
-def put(library: Library, file: str, html: str) -> str:
+def put(entries: Entries, file: str, html: str) -> str:
     """Put what is said of the site today behind the title of a page that is named in `about:`."""
-    topics = [topic for topic in _PARTS if getattr(library.settings.about, topic) == file]
-    parts = [part for topic in topics for part in _PARTS[topic](library, file)]
+    known = entries.site.explaining.items()
+    here = {topic: address for topic, (own, address) in known if own == file}
+    parts = [
+        part for topic in _PARTS if topic in here for part in _PARTS[topic](entries, here[topic])
+    ]
     if not parts:
         return html
-    marks = in_language(library.language, library.interface.asked)
+    marks = in_language(entries.language, entries.interface.asked)
     own = Markup('<div class="standing"{}>\n{}</div>\n').format(marks, Markup().join(parts))
     title, end, rest = html.partition("</h1>")
     return f"{title}{end}\n{own}{rest}" if end else f"{own}{html}"
 
 
-def _site(library: Library, file: str) -> Iterator[Markup]:
-    del file
-    texts = library.collection.instruments.values()
-    yield _line(*responsible.publisher(library), responsible.speaks_for_nobody(library, texts))
-    yield _line(responsible.contact(library))
+def _site(entries: Entries, here: str) -> Iterator[Markup]:
+    del here
+    site = entries.site
+    speaks = all(text.participants for text in entries.texts)
+    own = responsible.speaks_for_nobody(site, has_participants=speaks)
+    yield _line(*responsible.publisher(site), own)
+    yield _line(responsible.contact(site))
 
 
-def _stability(library: Library, file: str) -> Iterator[Markup]:
-    here = library.collection.addresses_of_files[file]
-    first, *others = promised.stability(library, here)
+def _stability(entries: Entries, here: str) -> Iterator[Markup]:
+    first, *others = promised.stability(entries, here)
     yield _line(first)
     if others:
         items = Markup().join(Markup("<li>{}</li>\n").format(item) for item in others)
         yield Markup("<ul>\n{}</ul>\n").format(items)
 
 
-def _citing(library: Library, file: str) -> Iterator[Markup]:
-    here = library.collection.addresses_of_files[file]
-    yield _line(promised.citing(library))
-    texts = tuple(library.collection.instruments.values())
-    if len(texts) == 1:
-        text, is_lasting = texts[0], library.promise.is_lasting
-        source = "" if is_lasting else text.matter.source.url
-        way = source or library.way(here, text.id, (_example(text) or text.provisions[0]).anchor)
-        sentence = citation.sentence(library, text, _example(text), source)
-        yield _line(library.interface.html("For example:"))
+def _citing(entries: Entries, here: str) -> Iterator[Markup]:
+    yield _line(promised.citing(entries.site))
+    if len(entries.texts) == 1:
+        (text,) = entries.texts
+        anchor, point = text.citing
+        source = "" if entries.promise.is_lasting else text.source
+        way = source or entries.way(here, text.id, anchor)
+        sentence = citation.sentence(entries, text.citable, point, anchor if point else "", source)
+        yield _line(entries.interface.html("For example:"))
         yield Markup("<blockquote><p>{}{}</a></p></blockquote>\n").format(opening(way), sentence)
 
 
-def _example(text: Instrument) -> Provision | None:
-    """Choose a paragraph to show how one is cited: the first that has a number."""
-    return next((p for p in text.index.all if p.number and not p.is_container), None)
-
-
-def _contributing(library: Library, file: str) -> Iterator[Markup]:
-    del file
-    yield _line(responsible.contact(library))
-    if library.repository:
-        link = opening(library.repository)
+def _contributing(entries: Entries, here: str) -> Iterator[Markup]:
+    del here
+    yield _line(responsible.contact(entries.site))
+    if entries.site.repository:
+        link = opening(entries.site.repository)
         yield _line(
-            library.interface.html(
+            entries.interface.html(
                 "You can also propose a change in {link}the repository of this site{/link}.",
                 link=link,
             )
         )
 
 
-def _contact(library: Library, file: str) -> Iterator[Markup]:
-    del file
-    yield _line(responsible.contact(library))
+def _contact(entries: Entries, here: str) -> Iterator[Markup]:
+    del here
+    yield _line(responsible.contact(entries.site))
 
 
-def _nothing(library: Library, file: str) -> Iterator[Markup]:
-    del library, file
+def _nothing(entries: Entries, here: str) -> Iterator[Markup]:
+    del entries, here
     yield from ()
 
 
@@ -88,7 +85,7 @@ def _line(*told: Markup) -> Markup:
     return Markup("<p>{}</p>\n").format(Markup(" ").join(filter(None, told)))
 
 
-_PARTS: Mapping[str, Callable[[Library, str], Iterator[Markup]]] = {
+_PARTS: Mapping[str, Callable[[Entries, str], Iterator[Markup]]] = {
     "site": _site,
     "citing": _citing,
     "contributing": _contributing,

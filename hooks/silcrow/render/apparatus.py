@@ -8,12 +8,11 @@ from html import escape
 
 from markupsafe import Markup
 
-from silcrow.address import relative
+from silcrow import naming
 from silcrow.matter import Cited
-from silcrow.model import Instrument, Provision
-from silcrow.render import citation
+from silcrow.model import Provision
 from silcrow.render.mentions import mentioned_in, referred_by
-from silcrow.weave.library import Library
+from silcrow.slices.slice import TextSlice
 
 _Links = list[tuple[str, str]]
 
@@ -47,22 +46,19 @@ class Apparatus:
     """Anchors of earlier editions that lead to it."""
 
 
-def beside(library: Library, text: Instrument, paragraph: Provision, here: str) -> Apparatus:
+def beside(slice_: TextSlice, paragraph: Provision, here: str) -> Apparatus:
     """Gather what is said of a paragraph and its points."""
     own = list(units(paragraph))
+    text = slice_.text
     targets = [f"{text.id}#{unit.anchor}" for unit in own]
     return Apparatus(
-        citation.name(paragraph, library.interface),
-        tuple(note for unit in own for note in _note(library, text, unit, here)),
-        _topics(library, text, own, here),
-        _once(item for target in targets for item in referred_by(library, here, target, text)),
-        _once(item for target in targets for item in mentioned_in(library, here, target)),
-        [
-            (library.collection.entries[id_], library.way(here, id_))
-            for target in targets
-            for id_ in library.backlinks.defines.get(target, ())
-        ],
-        [edit for unit in own for edit in _edit(library, text, unit)],
+        naming.name(paragraph, slice_.interface),
+        tuple(note for unit in own for note in _note(slice_, unit, here)),
+        _topics(slice_, own, here),
+        _once(item for target in targets for item in referred_by(slice_, here, target, text.id)),
+        _once(item for target in targets for item in mentioned_in(slice_, here, target)),
+        [slice_.ways(here, id_) for unit in own for id_ in slice_.defines.get(unit.anchor, ())],
+        [edit for unit in own for edit in _edit(slice_, unit)],
     )
 
 
@@ -74,31 +70,31 @@ def units(paragraph: Provision) -> Iterator[Provision]:
             yield from child.walk()
 
 
-def _note(library: Library, text: Instrument, unit: Provision, here: str) -> Iterator[Note]:
-    matter = text.annotations.get(unit.anchor)
+def _note(slice_: TextSlice, unit: Provision, here: str) -> Iterator[Note]:
+    matter = slice_.text.annotations.get(unit.anchor)
     if matter and (matter.heading or matter.note):
-        html = Markup(library.note(text, unit.anchor).at(here))  # noqa: S704 — made by Press
-        name = citation.name(unit, library.interface)
+        html = Markup(slice_.note(unit.anchor).at(here))  # noqa: S704 — made by Press
+        name = naming.name(unit, slice_.interface)
         yield Note(name, unit.is_point, matter.heading or "", html, matter.sources)
 
 
-def _topics(library: Library, text: Instrument, own: list[Provision], here: str) -> _Links:
-    collection = library.collection
-    notes = [text.annotations.get(unit.anchor) for unit in own]
+def _topics(slice_: TextSlice, own: list[Provision], here: str) -> _Links:
+    notes = [slice_.text.annotations.get(unit.anchor) for unit in own]
     ids = dict.fromkeys(topic for note in notes if note for topic in note.topics)
-    return [(collection.topics[i].name, relative(here, collection.topic_address(i))) for i in ids]
+    return [slice_.topics[id_].at(here) for id_ in ids]
 
 
 def _once(items: Iterator[tuple[str, str]]) -> _Links:
     return list(dict.fromkeys(items))
 
 
-def _edit(library: Library, text: Instrument, unit: Provision) -> Iterator[tuple[str, str]]:
+def _edit(slice_: TextSlice, unit: Provision) -> Iterator[tuple[str, str]]:
+    text = slice_.text
     matter = text.annotations.get(unit.anchor)
-    address = library.edit(text.note_place(unit.anchor))
+    address = slice_.edit(text.note_place(unit.anchor))
     if address and (matter or not unit.is_point):
-        words = library.interface
-        name = escape(citation.name(unit, words), quote=False)
+        words = slice_.interface
+        name = escape(naming.name(unit, words), quote=False)
         if matter and matter.note:
             told = words.text("Edit this note{hidden} on {provision}{/hidden}", provision=name)
         else:

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
+from silcrow import naming
 from silcrow.address import relative, resolve
 from silcrow.interface import Interface
 from silcrow.model import Block, Provision, Reference, Words
-from silcrow.render import citation, words
+from silcrow.render import words
 
 _SIGNS = {"*": "star", "\u2020": "dagger", "\u2021": "double-dagger", "\u00a7": "section"}
 
@@ -72,7 +73,7 @@ class Writer:
         if not self.aloud:
             return ""
         words = self.aloud.words
-        return words.within(above, owner.number) if above else citation.name(owner, words)
+        return words.within(above, owner.number) if above else naming.name(owner, words)
 
     def heading(self, owner: Provision) -> str:
         """Write the heading of a provision; what is a link already holds no other."""

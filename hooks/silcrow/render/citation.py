@@ -7,56 +7,13 @@ a report of the item, and a comma after a name keeps it whole ("European Union,"
 from __future__ import annotations
 
 from silcrow.date import Edition
-from silcrow.interface import Interface
 from silcrow.model import Instrument, Provision
+from silcrow.naming import pinpoint
 from silcrow.render import annexes
 from silcrow.render.rendered import template
-from silcrow.weave.library import Library
-
-_FIRST, _LONGEST = 4, 40
-
-
-def pinpoint(provision: Provision, words: Interface) -> str:
-    """Name a provision as citations do: para 4, article 3, para 4(a); its id without a number."""
-    if provision.is_container:
-        return name(provision, words)
-    if provision.label:
-        return _within(provision, words.text("para {number}", number=provision.label), words)
-    own = words.text("para beginning {words}", words=beginning(provision, words))
-    return _within(provision, own, words)
-
-
-def name(provision: Provision, words: Interface) -> str:
-    """Name a provision in full: paragraph 4, article 3, point 4(a), Article 3 as it is printed."""
-    if provision.is_container:
-        return _within(provision, provision.label or str(provision.anchor), words)
-    if provision.label:
-        if provision.is_point:
-            own = words.text("point {number}", number=provision.label)
-        else:
-            own = words.text("paragraph {number}", number=provision.label)
-    else:
-        own = _unnumbered(provision, words)
-    return _within(provision, own, words)
-
-
-def _unnumbered(provision: Provision, words: Interface) -> str:
-    start = beginning(provision, words)
-    if provision.is_point:
-        return words.text("point beginning {words}", words=start)
-    return words.text("paragraph beginning {words}", words=start)
-
-
-def beginning(provision: Provision, words: Interface) -> str:
-    """Quote the first words of a paragraph, which name one that has no number."""
-    first = provision.text.split()[:_FIRST]
-    start = " ".join(first).rstrip(",;:.")[:_LONGEST]
-    return words.quoted(start) if start else str(provision.anchor)
-
-
-def _within(provision: Provision, own: str, words: Interface) -> str:
-    """Name the containers without which a number would not be the only one of its text."""
-    return words.within(provision.within, own) if provision.within else own
+from silcrow.slices.entries import Citable
+from silcrow.slices.site import Site
+from silcrow.slices.slice import Slice, TextSlice
 
 
 def is_of_its_date(text: Instrument) -> bool:
@@ -70,56 +27,70 @@ def edition(text: Instrument, language: str) -> str:
     return date.written(language)
 
 
-def address(library: Library, text: Instrument, paragraph: Provision | None = None) -> str:
+def address(site: Site, dated: str, anchor: str = "") -> str:
     """Give the address to cite, the edition at its paragraph; in a preview its path alone."""
-    end = f"#{paragraph.anchor}" if paragraph else ""
-    return library.promise.shown(library.dated(text) + end)
+    return site.promise.shown(f"{dated}#{anchor}" if anchor else dated)
+
+
+def of_text(slice_: TextSlice, paragraph: Provision | None = None) -> str:
+    """Cite a text as of today, or a paragraph of it, in one line."""
+    text = slice_.text
+    cited = Citable.of(text, len(slice_.editions))
+    if paragraph is None:
+        return sentence(slice_, cited)
+    return sentence(slice_, cited, pinpoint(paragraph, slice_.interface), paragraph.anchor)
 
 
 def sentence(
-    library: Library, text: Instrument, paragraph: Provision | None = None, where: str = ""
+    slice_: Slice, cited: Citable, point: str = "", anchor: str = "", where: str = ""
 ) -> str:
     """Cite a text or a paragraph in one line; what the title says already is not said again.
 
-    `where` is another address than that of the edition here, such as that of the source.
+    `point` is what the paragraph is called, `where` another address than that of the edition here,
+    such as that of the source.
     """
-    matter, words = text.matter, library.interface
-    event = matter.event and library.collection.name(matter.event)
+    words, title = slice_.interface, cited.title
+    event = cited.event and slice_.name(cited.event)
     # In the language of the title the date may be part of it, in that of the site it is ours.
-    is_dated = matter.date.written(matter.language) in matter.title
-    date = "" if is_dated else matter.date.written(words.language)
-    facts = [f for f in (matter.adopted_by, event, date) if f and f not in matter.title]
-    symbol = matter.symbol if matter.symbol and matter.symbol not in matter.title else ""
-    named = words.joined(filter(None, (matter.title, symbol)))
+    is_dated = cited.date.written(cited.language) in title
+    date = "" if is_dated else cited.date.written(words.language)
+    facts = [fact for fact in (cited.adopted_by, event, date) if fact and fact not in title]
+    symbol = cited.symbol if cited.symbol not in title else ""
+    named = words.joined(filter(None, (title, symbol)))
     parts = [named + (f" ({words.enumerated(facts)})" if facts else "")]
-    parts += annexes.phrases(library, text.id, matter.title)
-    if len(library.collection.editions(text.id)) > 1:
-        parts.append(words.text("edition of {date}", date=edition(text, words.language)))
-    if paragraph:
-        parts.append(pinpoint(paragraph, words))
-    return words.joined((*parts, where or _address(library, text, paragraph)))
+    parts += annexes.phrases(slice_, cited.id, title)
+    if cited.edition:
+        date = _edition(cited, words.language)
+        parts.append(words.text("edition of {date}", date=date))
+    parts += [point] if point else []
+    return words.joined((*parts, where or _address(slice_.site, cited.dated, anchor)))
 
 
-def _address(library: Library, text: Instrument, paragraph: Provision | None) -> str:
+def _edition(cited: Citable, language: str) -> str:
+    date = cited.date if cited.edition == Edition.of(cited.date) else cited.edition
+    return (date or cited.date).written(language)
+
+
+def _address(site: Site, dated: str, anchor: str) -> str:
     """Give the address to cite, in a preview with the words that it does not last."""
-    where = address(library, text, paragraph)
-    if library.promise.is_lasting:
+    where = address(site, dated, anchor)
+    if site.promise.is_lasting:
         return where
-    return library.interface.text("{path} (no lasting address yet)", path=where)
+    return site.interface.text("{path} (no lasting address yet)", path=where)
 
 
-def head(library: Library, text: Instrument, paragraph: Provision | None = None) -> str:
+def head(slice_: TextSlice, text: Instrument, paragraph: Provision | None = None) -> str:
     """Write the tags for the head of a page with wording."""
-    matter = text.matter
-    event = matter.event and library.collection.name(matter.event)
-    words = library.interface
-    parts = [matter.title, *annexes.phrases(library, text.id, matter.title)]
+    matter, site, words = text.matter, slice_.site, slice_.interface
+    event = matter.event and slice_.name(matter.event)
+    parts = [matter.title, *annexes.phrases(slice_, text.id, matter.title)]
     parts += [pinpoint(paragraph, words)] if paragraph else []
+    where = address(site, text.dated, paragraph.anchor if paragraph else "")
     return template("head.html", words).render(
         title=words.joined(parts),
         text=text,
         matter=matter,
         day=matter.date.first_day.strftime("%Y/%m/%d"),
         institution=matter.adopted_by or event or matter.source.publisher,
-        address=address(library, text, paragraph) if library.promise.is_lasting else "",
+        address=where if site.promise.is_lasting else "",
     )

@@ -8,8 +8,9 @@ from html import escape
 
 from markupsafe import Markup
 
+from silcrow import naming
 from silcrow.model import Instrument, Provision
-from silcrow.render.rendered import Heading, shortened
+from silcrow.render.rendered import Heading
 
 _MANY = 12
 """Entries that find room beside the title; of more, the list stays folded."""
@@ -85,7 +86,11 @@ def _entries(
         editorial = (note.heading if note else None) or ""
         is_shown = own or editorial or provision.is_container
         if is_shown or (shows_all and provision.number):
-            own = own if is_shown else shortened(" ".join(provision.text.split()), _FIRST_WORDS)
+            own = (
+                own
+                if is_shown
+                else naming.shortened(" ".join(provision.text.split()), _FIRST_WORDS)
+            )
             inner = tuple(_entries(text, _inner(provision), is_within=not provision.is_container))
             number, gap = provision.number, "" if provision.is_tight else " "
             yield Entry(provision.anchor, number, own or editorial, gap, not own, inner)

@@ -33,7 +33,7 @@ class Editions:
     @property
     def is_draft(self) -> bool:
         """Whether today's edition is not registered yet."""
-        return self._history.library.collection.register(self._history.text) is None
+        return self._history.slice.is_draft
 
     @property
     def told(self) -> Markup:
@@ -81,9 +81,9 @@ class Editions:
     def standing(self, text: Instrument) -> Iterator[Markup]:
         """Say of one edition what has become of it, and what is not settled yet."""
         history, number = self._history, self._all.index(text)
-        register = history.library.collection.register(text)
+        register = history.slice.register(text)
         if register is None:
-            yield _finished(promised.draft(history.library))
+            yield _finished(promised.draft(history.slice.site))
         if text is not self._all[-1]:
             yield _finished(self._superseded(text, self._all[number + 1]))
         if register:

@@ -9,8 +9,7 @@ from markupsafe import Markup
 
 from silcrow.address import relative
 from silcrow.register import AddressLine, Moved, Withdrawn
-from silcrow.weave import links
-from silcrow.weave.library import Library
+from silcrow.slices.entries import Entries
 
 
 class Former(NamedTuple):
@@ -21,10 +20,10 @@ class Former(NamedTuple):
     told: Markup
 
 
-def moved_within(library: Library, page: str) -> Mapping[str, tuple[str, ...]]:
+def moved_within(entries: Entries, page: str) -> Mapping[str, tuple[str, ...]]:
     """Give the ids that entries of a page had before, by the id that they have now."""
     found: dict[str, tuple[str, ...]] = {}
-    for line in links.former(library.collection, page):
+    for line in entries.former(page):
         if isinstance(line.fate, Moved):
             there, _, now = line.fate.to.partition("#")
             if there == page and now:
@@ -32,35 +31,32 @@ def moved_within(library: Library, page: str) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def entries(library: Library, page: str) -> list[Former]:
+def gone(entries: Entries, page: str) -> list[Former]:
     """List what a page has no longer: withdrawn, or moved to another page."""
-    kept = {id_ for ids in moved_within(library, page).values() for id_ in ids}
-    lines = (
-        (line.address.partition("#")[2], line) for line in links.former(library.collection, page)
-    )
+    kept = {id_ for ids in moved_within(entries, page).values() for id_ in ids}
+    lines = ((line.address.partition("#")[2], line) for line in entries.former(page))
     return [
-        Former(id_, line.name, _told(library, page, line)) for id_, line in lines if id_ not in kept
+        Former(id_, line.name, _told(entries, page, line)) for id_, line in lines if id_ not in kept
     ]
 
 
-def _told(library: Library, page: str, line: AddressLine) -> Markup:
+def _told(entries: Entries, page: str, line: AddressLine) -> Markup:
     fate = line.fate
     if isinstance(fate, Moved):
-        return library.interface.html("now {link}.", link=_link(library, page, fate.to))
+        return entries.interface.html("now {link}.", link=_link(entries, page, fate.to))
     assert isinstance(fate, Withdrawn)  # noqa: S101 — there is no third
-    return Markup(" ").join([Markup("{}").format(fate.reason), *successor(library, page, fate)])
+    return Markup(" ").join([Markup("{}").format(fate.reason), *successor(entries, page, fate)])
 
 
-def successor(library: Library, here: str, fate: Withdrawn) -> Iterator[Markup]:
+def successor(entries: Entries, here: str, fate: Withdrawn) -> Iterator[Markup]:
     """Lead to what took the place of something withdrawn."""
     if fate.successor:
-        link = _link(library, here, fate.successor)
-        yield library.interface.html("See instead {link}.", link=link)
+        link = _link(entries, here, fate.successor)
+        yield entries.interface.html("See instead {link}.", link=link)
 
 
-def _link(library: Library, here: str, address: str) -> Markup:
+def _link(entries: Entries, here: str, address: str) -> Markup:
     """Lead to an address by the name of what stands there."""
-    collection = library.collection
-    ids = {there: id_ for id_, there in collection.addresses.items()}
-    name = collection.name(ids[address]) if address in ids else f"/{address}"
+    id_ = entries.ids.get(address)
+    name = entries.name(id_) if id_ else f"/{address}"
     return Markup('<a href="{}">{}</a>').format(relative(here, address), name)

@@ -13,31 +13,26 @@ from itertools import groupby
 from markupsafe import Markup
 
 from silcrow.address import of_file, relative
-from silcrow.collection import Listing, Term
-from silcrow.model import Definition
+from silcrow.collection import Listing
 from silcrow.problem import Place
-from silcrow.render import citation, former
-from silcrow.render.mentions import mentioned_in, mentions
+from silcrow.render import former
+from silcrow.render.mentions import Mention, mentioned_in, mentions
 from silcrow.render.record import topics
 from silcrow.render.rendered import Heading, Rendered, in_language, template
-from silcrow.weave import links
+from silcrow.slices.entries import Entries, TermEntry
 from silcrow.weave.alphabet import Letter
-from silcrow.weave.glossary import filed, letter_pages
-from silcrow.weave.library import Library
 
 
-def render(library: Library, page: Listing) -> Iterator[Rendered]:
+def render(entries: Entries, page: Listing) -> Iterator[Rendered]:
     """Make the glossary page, and those of its letters where it has them."""
-    home = of_file(page.file)
-    pages = letter_pages(library.collection, library.settings)
+    home, pages = of_file(page.file), entries.letter_pages
     if not pages:
-        letters = filed(library.collection)
-        yield _main(library, page, [_whole(library, home, letter) for letter in letters])
+        yield _main(entries, page, [_whole(entries, home, letter) for letter in entries.letters])
         return
-    yield _main(library, page, [_heads(library, home, *pair) for pair in pages.items()])
+    yield _main(entries, page, [_heads(entries, home, *pair) for pair in pages.items()])
     ways = [(letter.name, address) for address, letter in pages.items()]
     for address, letter in pages.items():
-        yield _of_letter(library, page, _whole(library, address, letter), address, ways)
+        yield _of_letter(entries, page, _whole(entries, address, letter), address, ways)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +73,20 @@ class _Section:
         return Heading(2, f"_{self.slug}", self.name, inner)
 
 
-def _main(library: Library, page: Listing, shown: list[_Section]) -> Rendered:
+def _main(entries: Entries, page: Listing, shown: list[_Section]) -> Rendered:
     here, title = of_file(page.file), page.matter.title
-    gone, moved = former.entries(library, here), former.moved_within(library, here)
-    html = template("glossary.html", library.interface).render(
+    gone, moved = former.gone(entries, here), former.moved_within(entries, here)
+    html = template("glossary.html", entries.interface).render(
         page=page,
         title=title,
         whole="",
         here="",
-        introduction=Markup(library.body(page.file).at(here)),  # noqa: S704 — made by Press
+        introduction=Markup(entries.introductions[page.file].at(here)),  # noqa: S704 — made by Press
         letters=[(section.name, f"#_{section.slug}") for section in shown],
         shown=shown,
         former=gone,
         moved=moved,
     )
-    entries = library.collection.entries
     return Rendered(
         page.file,
         here,
@@ -100,26 +94,26 @@ def _main(library: Library, page: Listing, shown: list[_Section]) -> Rendered:
         title,
         html,
         Heading(1, "_top", title, tuple(section.heading for section in shown)),
-        links.fragments(library.collection, page.file) or frozenset(),
+        frozenset(entries.terms) | {li.address.partition("#")[2] for li in entries.former(here)},
         page.body,
         page.matter.description
-        or library.interface.many(
+        or entries.interface.many(
             "{title}: {n} term, and where the texts use it.",
             "{title}: {n} terms, and where the texts use them.",
-            len(entries),
+            len(entries.terms),
             title=title,
         ),
-        edit=library.edit(Place(page.file)),
-        language=library.language,
+        edit=entries.edit(Place(page.file)),
+        language=entries.language,
     )
 
 
 def _of_letter(
-    library: Library, page: Listing, section: _Section, here: str, ways: list[tuple[str, str]]
+    entries: Entries, page: Listing, section: _Section, here: str, ways: list[tuple[str, str]]
 ) -> Rendered:
-    words = library.interface
+    words = entries.interface
     title = words.text("{title}: {letter}", title=page.matter.title, letter=section.name)
-    html = template("glossary.html", library.interface).render(
+    html = template("glossary.html", entries.interface).render(
         page=page,
         title=title,
         whole=relative(here, of_file(page.file)),
@@ -139,48 +133,46 @@ def _of_letter(
         frozenset(entry.id for entry in section.heading.children),
         title,
         words.text("{title}. Terms, and where the texts use them.", title=title),
-        language=library.language,
+        language=entries.language,
         has_source=False,
     )
 
 
-def _whole(library: Library, here: str, letter: Letter[str]) -> _Section:
+def _whole(entries: Entries, here: str, letter: Letter[str]) -> _Section:
     """Show all that is said of the terms under a letter, on the page at an address."""
-    entries = library.collection.entries
     lines = (
-        _Entry(library, here, id_) if id_ in entries else _pointer(library, here, id_)
+        _Entry(entries, here, entries.terms[id_])
+        if id_ in entries.terms
+        else _pointer(entries, here, id_)
         for id_ in letter.items
     )
     return _Section(letter.slug, letter.name, tuple(lines))
 
 
-def _heads(library: Library, here: str, page: str, letter: Letter[str]) -> _Section:
+def _heads(entries: Entries, here: str, page: str, letter: Letter[str]) -> _Section:
     """Show the terms under a letter, each leading to its entry on the letter's own page."""
-    entries = library.collection.entries
     lines = (
-        _head(library, here, page, id_) if id_ in entries else _pointer(library, here, id_)
+        _head(entries, here, page, entries.terms[id_])
+        if id_ in entries.terms
+        else _pointer(entries, here, id_)
         for id_ in letter.items
     )
     return _Section(letter.slug, letter.name, tuple(lines))
 
 
-def _head(library: Library, here: str, page: str, id_: str) -> _Head:
-    name, elsewhere = library.collection.entries[id_], relative(here, f"{page}#{id_}")
-    return _Head(id_, name, _language(library, id_), library.way(here, id_), elsewhere)
+def _head(entries: Entries, here: str, page: str, term: TermEntry) -> _Head:
+    elsewhere, marks = relative(here, f"{page}#{term.id}"), _language(entries, term)
+    return _Head(term.id, term.name, marks, entries.way(here, term.id), elsewhere)
 
 
-def _pointer(library: Library, here: str, id_: str) -> _Pointer:
-    matter = library.collection.records[id_].matter
-    return _Pointer(matter.abbreviation or "", matter.title, library.way(here, id_))
+def _pointer(entries: Entries, here: str, id_: str) -> _Pointer:
+    record = entries.records_by_id[id_]
+    return _Pointer(record.abbreviation, record.title, entries.way(here, id_))
 
 
-def _language(library: Library, id_: str) -> Markup:
+def _language(entries: Entries, term: TermEntry) -> Markup:
     """Mark a term that only texts define with the language of the first."""
-    site, collection = library.language, library.collection
-    if id_ in collection.terms:
-        return Markup()
-    text = collection.instruments[collection.definitions[id_][0].instrument]
-    return in_language(text.matter.language, site)
+    return in_language(term.language, entries.language) if term.language else Markup()
 
 
 class _Entry:
@@ -189,51 +181,25 @@ class _Entry:
     is_pointer = False
     elsewhere = ""
 
-    def __init__(self, library: Library, here: str, id_: str) -> None:
-        collection = library.collection
-        term, definitions = collection.terms.get(id_), collection.definitions.get(id_, ())
-        self.id = id_
-        self.name = collection.entries[id_]
-        self.language = _language(library, id_)
+    def __init__(self, entries: Entries, here: str, term: TermEntry) -> None:
+        self.id = term.id
+        self.name = term.name
+        self.language = _language(entries, term)
         # Wherever the entry stands, its head gives the address that lasts.
-        self.way = library.way(here, id_)
-        self.forms = _forms(self.name, term, definitions)
-        body = library.body(term.file).at(here) if term else ""
-        self.definition = Markup(body)  # noqa: S704 — made by Press
-        self.defined_in = [_defined_in(library, here, own) for own in definitions]
-        self.sources = term.matter.sources if term else ()
-        see = (*(term.matter.see if term else ()), *library.backlinks.seen_by.get(id_, ()))
-        self.see = [(collection.name(i), library.way(here, i)) for i in dict.fromkeys(see)]
-        mentioned = mentioned_in(library, here, id_)
+        self.way = entries.way(here, term.id)
+        self.forms = term.forms
+        self.definition = Markup(term.definition.at(here))  # noqa: S704 — made by Press
+        self.defined_in = [way.at(here) for way in term.defined_in]
+        self.sources = term.sources
+        self.see = [entries.ways(here, id_) for id_ in term.see]
+        mentioned = mentioned_in(entries, here, term.id)
         self.mentioned_in = [entry for entry in mentioned if entry not in self.see]
-        self.topics = topics(library, term.matter.topics if term else (), here)
-        self.edit = library.edit(_place(library, term, definitions))
-        self.used_in = [
-            (text.name, in_language(text.matter.language, library.language), list(group))
-            for text, group in groupby(mentions(library, here, id_), lambda m: m.text)
-        ]
+        self.topics = topics(entries, term.topics, here)
+        self.edit = term.edit
+        found = groupby(mentions(entries, here, term.id), lambda mention: mention.id)
+        self.used_in = [_used_in(entries, list(group)) for _, group in found]
 
 
-def _forms(name: str, term: Term | None, definitions: tuple[Definition, ...]) -> list[str]:
-    """Give the other forms of a term, of editors and of texts, each once."""
-    listed = [form.text for form in term.matter.forms] if term else []
-    for own in definitions:
-        listed += [own.matter.term, *(form.text for form in own.matter.forms)]
-    return [form for form in dict.fromkeys(listed) if form != name]
-
-
-def _defined_in(library: Library, here: str, own: Definition) -> tuple[str, str]:
-    """Name the paragraph in which a text defines a term, and lead there."""
-    text = library.collection.instruments[own.instrument]
-    paragraph = library.paragraphs[(text.id, own.matter.at)]
-    words = library.interface
-    name = words.joined((text.name, citation.name(paragraph, words)))
-    return name, library.way(here, text.id, own.matter.at)
-
-
-def _place(library: Library, term: Term | None, definitions: tuple[Definition, ...]) -> Place:
-    """Say where an entry is edited: the term's own file, else the text that defines it."""
-    if term:
-        return Place(term.file, term.body_line)
-    text = library.collection.instruments[definitions[0].instrument]
-    return text.places[definitions[0].key]
+def _used_in(entries: Entries, found: list[Mention]) -> tuple[str, Markup, list[Mention]]:
+    """Name the text that uses a term, with the marks of its language, and where it does."""
+    return found[0].text, in_language(found[0].language, entries.language), found

@@ -7,32 +7,30 @@ from functools import cached_property
 from html import escape
 from itertools import pairwise
 
+from silcrow import naming
 from silcrow.address import relative
 from silcrow.anchor import Anchor
 from silcrow.date import Edition
 from silcrow.interface import Interface, message
-from silcrow.keep import lineage
 from silcrow.keep.lineage import Gone, Meaning, Past
 from silcrow.model import Instrument, Provision
 from silcrow.register import Line
 from silcrow.render import citation
 from silcrow.render.rendered import opening
-from silcrow.weave.library import Library
+from silcrow.slices.slice import TextSlice
 
 
 class History:
     """What became of the paragraphs of one text, as the page at an address tells it in HTML."""
 
-    def __init__(self, library: Library, text: Instrument, here: str) -> None:
+    def __init__(self, slice_: TextSlice, here: str) -> None:
         """Take a text as of today, and the address of the page that tells of it."""
-        self.library = library
-        self.text = text
+        self.slice = slice_
+        self.text = slice_.text
         self.here = here
-        self.lineage = lineage.of(
-            library.collection.editions(text.id), library.collection.registers
-        )
-        self.words = library.interface
-        self.site = library.language
+        self.lineage = slice_.lineage
+        self.words = slice_.interface
+        self.site = slice_.language
 
     @property
     def editions(self) -> tuple[Instrument, ...]:
@@ -41,7 +39,7 @@ class History:
 
     @cached_property
     def _lines(self) -> Mapping[str, Line]:
-        register = self.library.collection.register(self.text)
+        register = self.slice.register(self.text)
         return register.lines if register else {}
 
     def date(self, text: Instrument) -> str:
@@ -59,12 +57,12 @@ class History:
 
     def name(self, provision: Provision) -> str:
         """Name a provision as readers of the site do."""
-        return citation.name(provision, self.words)
+        return naming.name(provision, self.words)
 
     def to(self, anchor: Anchor) -> str:
         """Link a paragraph of today by its name."""
-        name = self.name(self.library.paragraphs[self.text.id, anchor])
-        return link(self.library.way(self.here, self.text.id, anchor), name)
+        name = self.name(self.text.index.by_anchor[anchor])
+        return link(self.slice.way(self.here, self.text.id, anchor), name)
 
     def then(self, past: Past, *, begins: bool = False) -> str:
         """Link a paragraph as it stood, by the name that it had; it may begin a sentence."""

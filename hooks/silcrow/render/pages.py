@@ -1,4 +1,4 @@
-"""All pages of a library, kind by kind."""
+"""All pages of a library, kind by kind, each from its slice."""
 
 from __future__ import annotations
 
@@ -6,21 +6,31 @@ from collections.abc import Iterator
 
 from silcrow.render import glossary, instrument, listing, paragraph, record, search, topic
 from silcrow.render.rendered import Rendered
-from silcrow.weave.library import Library
+from silcrow.slices.entries import Entries
+from silcrow.slices.slice import RecordSlice, TextSlice, TopicSlice
 
 
-def render(library: Library) -> Iterator[Rendered]:
-    """Make every page, once everything is known."""
-    for text in library.collection.instruments.values():
-        yield instrument.render(library, text)
-        yield from paragraph.render(library, text)
-    for entry in library.collection.records.values():
-        yield record.render(library, entry)
-    for subject in library.collection.topics.values():
-        yield topic.render(library, subject)
-    for page in library.collection.listings:
+def of_text(slice_: TextSlice) -> Iterator[Rendered]:
+    """Make the pages of a text: of the whole, and of each paragraph that has one."""
+    yield instrument.render(slice_)
+    yield from paragraph.render(slice_)
+
+
+def of_record(slice_: RecordSlice) -> Rendered:
+    """Make the page of a record."""
+    return record.render(slice_)
+
+
+def of_topic(slice_: TopicSlice) -> Rendered:
+    """Make the page of a topic."""
+    return topic.render(slice_)
+
+
+def of_all(entries: Entries) -> Iterator[Rendered]:
+    """Make the pages over many texts: glossary, listings, search."""
+    for page in entries.listings:
         if page.matter.of == "glossary":
-            yield from glossary.render(library, page)
+            yield from glossary.render(entries, page)
         else:
-            yield listing.render(library, page)
-    yield from search.render(library)
+            yield listing.render(entries, page)
+    yield from search.render(entries)

@@ -10,22 +10,23 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from silcrow import naming
 from silcrow.address import relative
 from silcrow.keep import canonical
-from silcrow.model import Block, Instrument, Provision, Reference
+from silcrow.model import Block, Provision, Reference
 from silcrow.render import citation, promised, tombstones
 from silcrow.render.apparatus import beside, units
 from silcrow.render.history import History
 from silcrow.render.instrument import plain, writer
 from silcrow.render.paragraphs import Labels, Setting, paragraph
 from silcrow.render.registered import registered, verify
-from silcrow.render.rendered import Heading, Rendered, in_language, shortened, template
+from silcrow.render.rendered import Heading, Rendered, in_language, template
 from silcrow.render.rows import rows
-from silcrow.weave.library import Library
+from silcrow.slices.slice import TextSlice
 
 if TYPE_CHECKING:
     from silcrow.anchor import Anchor
@@ -33,19 +34,19 @@ if TYPE_CHECKING:
 _Links = list[tuple[str, str]]
 
 
-def render(library: Library, text: Instrument) -> Iterator[Rendered]:
+def render(slice_: TextSlice) -> Iterator[Rendered]:
     """Make the page of every paragraph and container of a text, where these have pages."""
-    if not library.has_paragraph_pages:
+    if not slice_.site.has_paragraph_pages:
         return
-    shared = _Text(library, text)
-    provisions = [None, *text.index.headed, None]
+    shared = _Text(slice_)
+    provisions = [None, *slice_.text.index.headed, None]
     for (before, here), (_, after) in pairwise(pairwise(provisions)):
         assert here  # noqa: S101 — only the ends are None
         yield _page(_View(shared, here, before, after))
 
 
 def _page(view: _View) -> Rendered:
-    library, text, here = view.library, view.text, view.provision
+    slice_, text, here = view.slice, view.text, view.provision
     parts = (Heading(2, str(here.anchor), view.name), Heading(2, "_cite", view.cite))
     return Rendered(
         # No source file may have this sign in its name, so that none is taken for this page.
@@ -57,10 +58,10 @@ def _page(view: _View) -> Rendered:
         Heading(1, "_top", view.title, parts),
         frozenset({"_top", "_cite", *(unit.anchor for unit in view.own)}),
         plain(view.own),
-        shortened(_words(here)),
-        promised.unindexed(library, text) + citation.head(library, text, here),
-        library.edit(text.note_place(here.anchor)),
-        library.language,
+        naming.shortened(_words(here)),
+        promised.unindexed(slice_) + citation.head(slice_, text, here),
+        slice_.edit(text.note_place(here.anchor)),
+        slice_.language,
         view.shared.edition,
         has_source=False,
     )
@@ -69,19 +70,18 @@ def _page(view: _View) -> Rendered:
 class _Text:
     """What all pages of one text share."""
 
-    def __init__(self, library: Library, text: Instrument) -> None:
-        self.library = library
-        self.text = text
-        self.template = template("paragraph.html", library.interface)
-        self.history = History(library, text, "")
+    def __init__(self, slice_: TextSlice) -> None:
+        self.slice = slice_
+        text = self.text = slice_.text
+        self.template = template("paragraph.html", slice_.interface)
+        self.history = History(slice_, "")
         self.retired = tombstones.of(self.history)
-        site, matter = library.language, text.matter
+        site, matter = slice_.language, text.matter
         self.date = matter.date.written(site)
         self.edition = self.history.date(text)
         self.words = in_language(matter.language, site)
         self.ours = in_language(site, matter.language)
-        self.labels = Labels.of(library.interface, str(self.ours))
-        self.is_draft = library.collection.register(text) is None
+        self.labels = Labels.of(slice_.interface, str(self.ours))
         self.above: Mapping[Anchor, tuple[Provision, ...]] = {
             p.anchor: over for top in text.provisions for p, over in _above(top)
         }
@@ -97,7 +97,7 @@ class _Text:
         """The footnote that each mark leads to on the page of the text, by the id of the mark."""
         found: dict[str, str] = {}
         if any(block.kind == "footnote" for p in self.text.index.all for block in p.blocks):
-            all_ = writer(self.library, self.text, "", self.ours)
+            all_ = writer(self.slice, "", self.ours)
             all_.to_note = lambda called, note: found.setdefault(called, f"#{note}")
             for _ in rows(self.text.provisions, all_):
                 pass
@@ -120,46 +120,50 @@ class _View:
     def __init__(
         self, shared: _Text, here: Provision, before: Provision | None, after: Provision | None
     ) -> None:
-        library = self.library = shared.library
+        slice_ = self.slice = shared.slice
         text = self.text = shared.text
-        words = self.interface = library.interface
+        words = self.interface = slice_.interface
         self.shared = shared
         self.provision = here
         self.address = f"{text.id}/{here.anchor}/"
         self.own = tuple(units(here))
         self.before, self.after = before, after
-        self.name = citation.name(here, words)
+        self.name = naming.name(here, words)
         self.title = words.joined((text.name, self.name))
         paragraph_ = words.text("Cite this paragraph")
         self.cite = words.text("Cite this provision") if here.is_container else paragraph_
-        self.whole = library.way(self.address, text.id, here.anchor)
-        self.standing = promised.draft(library) if shared.is_draft else ""
+        self.whole = slice_.way(self.address, text.id, here.anchor)
+        self.standing = promised.draft(slice_.site) if slice_.is_draft else ""
         self.edition = "" if citation.is_of_its_date(text) else shared.edition
-        self.citation = citation.sentence(library, text, here)
+        self.citation = citation.of_text(slice_, here)
         self.digest = canonical.digest(canonical.own(here))
-        self.registered = registered(library, text, self.address, here.anchor)
+        self.registered = registered(slice_, text, self.address, here.anchor)
         self.verify = verify(text, self.address)
-        self.citing = library.about(self.address, "citing")
+        self.citing = slice_.site.about(self.address, "citing")
 
     @property
     def event(self) -> tuple[str, str] | None:
         """Name and address of the event that the text belongs to."""
         id_ = self.text.matter.event
-        return (self.library.collection.name(id_), self.way(id_)) if id_ else None
+        return self.slice.ways(self.address, id_) if id_ else None
 
     def way(self, id_: str, fragment: str = "") -> str:
         """Lead to an entry by its id."""
-        return self.library.way(self.address, id_, fragment)
+        return self.slice.way(self.address, id_, fragment)
 
     @property
     def addresses(self) -> list[tuple[str, str, str]]:
         """What to cite: what each address shows, the way there, and the address itself."""
-        library, text, here = self.library, self.text, self.provision
-        dated = relative(self.address, f"{library.dated(text)}#{here.anchor}")
-        today = library.promise.shown(f"{text.id}/#{here.anchor}")
+        slice_, text, here = self.slice, self.text, self.provision
+        dated = relative(self.address, f"{text.dated}#{here.anchor}")
+        today = slice_.promise.shown(f"{text.id}/#{here.anchor}")
         words = self.interface
         return [
-            (words.text("This edition"), dated, citation.address(library, text, here)),
+            (
+                words.text("This edition"),
+                dated,
+                citation.address(slice_.site, text.dated, here.anchor),
+            ),
             (words.text("Current text"), self.whole, today),
         ]
 
@@ -171,7 +175,7 @@ class _View:
 
     def _label(self, provision: Provision) -> str:
         is_named = provision.is_container and provision.label
-        return provision.label if is_named else citation.name(provision, self.interface)
+        return provision.label if is_named else naming.name(provision, self.interface)
 
     @property
     def neighbours(self) -> list[tuple[str, str, str, str]]:
@@ -182,7 +186,7 @@ class _View:
             ("next", words.text("Next"), self.after),
         )
         return [
-            (relation, word, citation.name(provision, words), f"../{provision.anchor}/")
+            (relation, word, naming.name(provision, words), f"../{provision.anchor}/")
             for relation, word, provision in around
             if provision
         ]
@@ -191,14 +195,14 @@ class _View:
         """Write the row that it is on the page of the text, how to cite it behind its words."""
         shared, here, text = self.shared, self.provision, self.text
         own = tuple(i for i in here.content if isinstance(i, Block) or i.is_point)
-        out = writer(self.library, text, self.address, shared.ours)
+        out = writer(self.slice, self.address, shared.ours)
         out.to_note = self._to_note()
         (row,) = rows([replace(here, content=own)], out)
         shared.history.here = self.address
         told = (f'<p class="history">{line}</p>\n' for line in shared.history.lines(self.own))
         gone = shared.retired.of_points(here.anchor)
-        apparatus = replace(beside(self.library, text, here, self.address), history=(*told, *gone))
-        dated = relative(self.address, self.library.dated(text))
+        apparatus = replace(beside(self.slice, here, self.address), history=(*told, *gone))
+        dated = relative(self.address, text.dated)
         setting = Setting(dated, shared.edition, shared.labels, whole=self.way(text.id))
         return Markup(paragraph(row, apparatus, setting, cite))  # noqa: S704 — escaped there
 
@@ -218,28 +222,30 @@ class _View:
         """Give name, way, and heading or first words of what has a page of its own within this."""
         for child in self.provision.children:
             if not child.is_point:
-                first = child.heading.text if child.heading else shortened(child.text, 80)
-                yield citation.name(child, self.interface), f"../{child.anchor}/", first
+                first = child.heading.text if child.heading else naming.shortened(child.text, 80)
+                yield naming.name(child, self.interface), f"../{child.anchor}/", first
 
     @property
     def refers_to(self) -> list[tuple[str, str, str]]:
         """Give name, way and manner of what its words refer to, terms left out."""
-        references, collection = self.library.references, self.library.collection
+        references = self.slice.references
         blocks = [block for unit in self.own for block in unit.leaves]
-        found = [r for b in blocks for r in references.get((self.text.id, b.index), ())]
+        found = [r for b in blocks for r in references.get(b.index, ())]
         return [
             (self._named(r), self.way(r.target, r.fragment), r.manner)
             for r in found
-            if r.linked and r.target not in collection.entries
+            if r.linked and not self.slice.named(r.target).is_term
         ]
 
     def _named(self, reference: Reference) -> str:
         """Name what is referred to: a text, or the provision of it that is meant."""
-        own = self.library.collection.name(reference.target)
-        key = (reference.target, cast("Anchor", reference.fragment))
-        there = self.library.paragraphs.get(key)
-        words = self.interface
-        return words.joined((own, citation.name(there, words))) if there else own
+        own, words = self.slice.name(reference.target), self.interface
+        if reference.target == self.text.id:
+            there = self.text.index.by_anchor.get(reference.fragment)
+            unit = naming.name(there, words) if there else ""
+        else:
+            unit = self.slice.units.get(f"{reference.target}#{reference.fragment}", "")
+        return words.joined((own, unit)) if unit else own
 
 
 def _words(provision: Provision) -> str:

@@ -12,12 +12,13 @@ from markupsafe import Markup
 
 from silcrow.address import relative
 from silcrow.interface import message
-from silcrow.model import Instrument
 from silcrow.promise import State
 from silcrow.register import ADDRESSES
-from silcrow.render.registered import registered, way_to_register
+from silcrow.render.registered import told, way_to_register
 from silcrow.render.rendered import in_language, opening
-from silcrow.weave.library import Library
+from silcrow.slices.entries import Entries, TextEntry
+from silcrow.slices.site import Site
+from silcrow.slices.slice import TextSlice
 
 NOINDEX = '<meta name="robots" content="noindex">\n'
 """What search engines are told of a page that may still change its address or words."""
@@ -74,61 +75,60 @@ SAID: Mapping[State, Said] = {
 }
 
 
-def banner(library: Library, around: str) -> Markup:
+def banner(site: Site, around: str) -> Markup:
     """Say on every page that no address lasts yet; `around` is the language of the page."""
-    said = SAID[library.promise.state].banner
+    said = SAID[site.promise.state].banner
     if not said:
         return Markup()
-    marks = in_language(library.language, around)
-    told = Markup(library.interface.text(said))  # noqa: S704 — our own message
-    return Markup('<p class="preview"{}>{}</p>\n').format(marks, told)
+    marks = in_language(site.language, around)
+    shown = Markup(site.interface.text(said))  # noqa: S704 — our own message
+    return Markup('<p class="preview"{}>{}</p>\n').format(marks, shown)
 
 
-def draft(library: Library) -> str:
+def draft(site: Site) -> str:
     """Say of a text that it is not registered yet."""
-    return library.interface.text(SAID[library.promise.state].draft)
+    return site.interface.text(SAID[site.promise.state].draft)
 
 
-def unindexed(library: Library, text: Instrument) -> str:
+def unindexed(slice_: TextSlice) -> str:
     """Keep a draft out of searches; in a preview every page is, by its frame."""
-    is_draft = library.collection.register(text) is None
-    return NOINDEX if is_draft and library.promise.is_lasting else ""
+    return NOINDEX if slice_.is_draft and slice_.promise.is_lasting else ""
 
 
-def stability(library: Library, here: str) -> Iterator[Markup]:
+def stability(entries: Entries, here: str) -> Iterator[Markup]:
     """Say whether addresses last, where the site was before, and what is known of each text."""
-    words, promise = library.interface, library.promise
-    yield _dated(library, SAID[promise.state].stability)
+    words, promise = entries.interface, entries.promise
+    yield _dated(entries.site, SAID[promise.state].stability)
     for move in promise.moves:
         date = move.on.written(words.language)
         yield words.html("On {date} the site moved here from {was}.", date=date, was=move.was)
-    texts = library.collection.instruments.values()
-    for text in texts if len(texts) <= _FEW else ():
-        yield _of_text(library, text, here)
+    for text in entries.texts if len(entries.texts) <= _FEW else ():
+        yield _of_text(entries, text, here)
     if promise.is_lasting:
         link = opening(relative(here, ADDRESSES))
         yield words.html("{link}The register of all other addresses{/link}", link=link)
 
 
-def citing(library: Library) -> Markup:
+def citing(site: Site) -> Markup:
     """Say which address to cite now."""
-    return _dated(library, SAID[library.promise.state].citing)
+    return _dated(site, SAID[site.promise.state].citing)
 
 
-def _dated(library: Library, said: str) -> Markup:
-    since = library.promise.since
-    date = since.written(library.language) if since else ""
-    return library.interface.html(said, date=date)
+def _dated(site: Site, said: str) -> Markup:
+    since = site.promise.since
+    date = since.written(site.language) if since else ""
+    return site.interface.html(said, date=date)
 
 
-def _of_text(library: Library, text: Instrument, here: str) -> Markup:
-    words, found = library.interface, registered(library, text, here)
-    marks = in_language(text.matter.language, library.language)
+def _of_text(entries: Entries, text: TextEntry, here: str) -> Markup:
+    words, marks = entries.interface, in_language(text.language, entries.language)
     name = Markup("<span{}>{}</span>").format(marks, text.name) if marks else text.name
-    values = {"link": opening(library.way(here, text.id)), "text": name}
-    if found is None:
+    values = {"link": opening(entries.way(here, text.id)), "text": name}
+    if text.head is None:
         return words.html("{link}{text}{/link}: a draft", **values)
-    values["register"] = opening(way_to_register(library, text, here))
+    values["register"] = opening(way_to_register(text.id, text.head, here))
     return words.html(
-        "{link}{text}{/link}: {told} ({register}register{/register})", told=found.told, **values
+        "{link}{text}{/link}: {told} ({register}register{/register})",
+        told=told(text.head, words),
+        **values,
     )

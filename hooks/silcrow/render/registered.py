@@ -9,7 +9,7 @@ from silcrow.anchor import Anchor
 from silcrow.interface import Interface
 from silcrow.model import Instrument
 from silcrow.register import Corrected, Head, Line, Recounted, path_of
-from silcrow.weave.library import Library
+from silcrow.slices.slice import TextSlice
 
 _SHOWN = 8
 
@@ -23,18 +23,17 @@ class Registered(NamedTuple):
 
 
 def registered(
-    library: Library, text: Instrument, here: str, anchor: Anchor | None = None
+    slice_: TextSlice, text: Instrument, here: str, anchor: Anchor | None = None
 ) -> Registered | None:
     """Say since when an edition, or a paragraph of it, has been unchanged; None for a draft."""
-    register = library.collection.register(text)
+    register = slice_.register(text)
     entry = register and (register.lines.get(anchor) if anchor else register.head)
     if not entry:
         return None
-    told = _told(entry, library.interface)
-    return Registered(told, entry.digest[:_SHOWN], verify(text, here))
+    return Registered(told(entry, slice_.interface), entry.digest[:_SHOWN], verify(text, here))
 
 
-def _told(entry: Head | Line, words: Interface) -> str:
+def told(entry: Head | Line, words: Interface) -> str:
     """Say when words were registered, or corrected last."""
     corrected = [e for e in entry.events if isinstance(e, Corrected | Recounted)]
     date = (corrected or entry.events)[-1 if corrected else 0].on.written(words.language)
@@ -48,7 +47,6 @@ def verify(text: Instrument, here: str) -> str:
     return relative(here, f"{text.id}/verify/")
 
 
-def way_to_register(library: Library, text: Instrument, here: str) -> str:
+def way_to_register(id_: str, head: Head, here: str) -> str:
     """Lead to the register of a registered edition, as it is published."""
-    register = library.collection.register(text)
-    return relative(here, path_of(text.id, register.head.key)) if register else ""
+    return relative(here, path_of(id_, head.key))

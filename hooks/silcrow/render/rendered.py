@@ -72,13 +72,6 @@ def _environment(words: Interface) -> Environment:
     return found
 
 
-def shortened(text: str, longest: int = 200) -> str:
-    """Cut a text at a word, for the description of its page."""
-    if len(text) <= longest:
-        return text
-    return text[:longest].rsplit(" ", 1)[0] + "\u00a0\u2026"
-
-
 @dataclass(frozen=True, slots=True)
 class Heading:
     """An entry of a page's contents list, and those below it."""

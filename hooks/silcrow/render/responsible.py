@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from silcrow.model import Instrument
 from silcrow.render.rendered import in_language, opening
 from silcrow.reserved import is_reserved
-from silcrow.weave.library import Library
+from silcrow.slices.site import Site
 
 
-def footer(library: Library, around: str) -> Markup:
+def footer(site: Site, around: str) -> Markup:
     """Write what stands at the foot of every page; `around` is the language of the page."""
-    marks = in_language(library.language, around)
-    told = Markup(" ").join((*publisher(library), *_source(library), contact(library)))
+    marks = in_language(site.language, around)
+    told = Markup(" ").join((*publisher(site), *_source(site), contact(site)))
     return Markup("<p{}>{}</p>").format(marks, told)
 
 
-def publisher(library: Library) -> Iterator[Markup]:
+def publisher(site: Site) -> Iterator[Markup]:
     """Say who publishes the site, and whether that is official."""
-    who, words = library.settings.publisher, library.interface
+    who, words = site.publisher, site.interface
     is_official = bool(who and who.official)
     if who:
         named = Markup("{}").format(who.name)
@@ -34,19 +33,18 @@ def publisher(library: Library) -> Iterator[Markup]:
         yield words.html("This is an unofficial reproduction.")
 
 
-def speaks_for_nobody(library: Library, texts: Iterable[Instrument]) -> Markup:
+def speaks_for_nobody(site: Site, *, has_participants: bool) -> Markup:
     """Say of an unofficial site that it speaks for none of those whose words it has."""
-    who = library.settings.publisher
-    if who and who.official:
+    if site.publisher and site.publisher.official:
         return Markup()
-    if all(text.matter.participants for text in texts):
-        return library.interface.html("This site does not speak for the participants.")
-    return library.interface.html("This site does not speak for those who issued the text.")
+    if has_participants:
+        return site.interface.html("This site does not speak for the participants.")
+    return site.interface.html("This site does not speak for those who issued the text.")
 
 
-def contact(library: Library) -> Markup:
+def contact(site: Site) -> Markup:
     """Say how to reach somebody, without an account anywhere."""
-    who, words = library.settings.publisher, library.interface
+    who, words = site.publisher, site.interface
     if not (who and who.contact) or is_reserved(who.contact):
         return words.html(
             "This site has no contact address yet. Found an error? Tell the person who sent you "
@@ -61,13 +59,12 @@ def contact(library: Library) -> Markup:
     )
 
 
-def _source(library: Library) -> Iterator[Markup]:
+def _source(site: Site) -> Iterator[Markup]:
     """Say where the words come from and under which licence; of several sources, where to look."""
-    words = library.interface
-    if len(library.origins) > 1:
+    words, source = site.interface, site.source
+    if site.has_several_sources:
         yield words.html("The page of each text says where its words come from.")
-    elif library.origins:
-        (source,) = library.origins
+    elif source:
         values = {"link": opening(source.url), "source": source.publisher}
         if licence := source.licence:
             begun = opening(licence.url) if licence.url else Markup()

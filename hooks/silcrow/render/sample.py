@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
 
-from silcrow.model import Instrument, Provision
-from silcrow.render import citation
 from silcrow.render.rendered import in_language
-from silcrow.weave.library import Library
+from silcrow.slices.entries import Entries, TextEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +29,21 @@ class Sample:
     """How it is asked for: with the name of its text, where the site has several."""
 
 
-def of(library: Library) -> Sample | None:
+def of(entries: Entries) -> Sample | None:
     """Find the sample of a site; None where it has no text."""
-    texts = list(library.collection.instruments.values())
-    found = next(((text, p) for text in texts for p in _numbered(text)), None)
-    if found is None:
-        return _sample(library, texts[0]) if texts else None
-    return _sample(library, *found)
+    found = next((text for text in entries.texts if text.example), None)
+    text = found or next(iter(entries.texts), None)
+    return _sample(entries, text) if text else None
 
 
-def _numbered(text: Instrument) -> Iterator[Provision]:
-    return (p for p in text.index.all if p.number and not p.is_container and not p.is_point)
-
-
-def _sample(library: Library, text: Instrument, paragraph: Provision | None = None) -> Sample:
-    where = library.collection.addresses[text.id], library.dated(text), library.language
-    if paragraph is None:
+def _sample(entries: Entries, text: TextEntry) -> Sample:
+    where = text.address, text.citable.dated, entries.language
+    if text.example is None:
         return Sample(*where)
-    name = citation.name(paragraph, library.interface)
+    name = text.example.name
     cited = escape(name)
-    if len(library.collection.instruments) > 1:
-        marks = in_language(text.matter.language, library.language)
+    if len(entries.texts) > 1:
+        marks = in_language(text.language, entries.language)
         named = Markup("<bdi{}>{}</bdi>").format(marks, text.name) if marks else escape(text.name)
-        cited = Markup(library.interface.joined((named, cited)))  # noqa: S704 — both are escaped
-    return Sample(*where, name, str(paragraph.anchor), cited)
+        cited = Markup(entries.interface.joined((named, cited)))  # noqa: S704 — both are escaped
+    return Sample(*where, name, str(text.example.anchor), cited)

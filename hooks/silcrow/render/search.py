@@ -12,21 +12,18 @@ from itertools import chain
 from markupsafe import Markup
 
 from silcrow.address import relative
-from silcrow.model import Instrument, Provision
-from silcrow.render import annexes, citation, sample
-from silcrow.render.rendered import Heading, Rendered, in_language, shortened, template
-from silcrow.weave.library import SEARCH, Library
+from silcrow.render import annexes, sample
+from silcrow.render.rendered import Heading, Rendered, in_language, template
+from silcrow.slices.entries import MOST_ROWS, Entries, Part, TextEntry
+from silcrow.slices.site import SEARCH
 
 ALL = f"{SEARCH}all/"
 ADDRESSES = (SEARCH, ALL)
 """The pages of the search, which other searches leave out."""
 STYLE = "assets/silcrow/search.css"
 SCRIPT = "assets/silcrow/search.js"
-_MOST = 1_500
-"""Paragraphs that one page lists."""
 _FEW = 50
 """Texts that a control to choose one of shows; of more, a name is typed."""
-_BEGINNING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,100 +36,82 @@ class Row:
     marks: Markup = field(default_factory=Markup)
 
 
-def render(library: Library) -> Iterator[Rendered]:
+def render(entries: Entries) -> Iterator[Rendered]:
     """Make the page of the search, and its list."""
-    if not library.has_search:
+    if not entries.site.has_search:
         return
-    yield _search(library)
-    yield _list(library)
+    yield _search(entries)
+    yield _list(entries)
 
 
-def _search(library: Library) -> Rendered:
-    words, here = library.interface, SEARCH
-    texts = library.collection.instruments.values()
-    shown = sample.of(library)
+def _search(entries: Entries) -> Rendered:
+    words, here, texts = entries.interface, SEARCH, entries.texts
+    shown = sample.of(entries)
     html = template("search.html", words).render(
         example=shown.cited if shown else "",
-        texts=[(t.id, t.name, in_language(t.matter.language, library.language)) for t in texts]
+        texts=[(t.id, t.name, in_language(t.language, entries.language)) for t in texts]
         if len(texts) <= _FEW
         else [],
         many=len(texts) > _FEW,
         all=relative(here, ALL),
-        superseded=any(library.collection.superseded.values()),
-        terms=bool(library.collection.entries and library.collection.listing("glossary")),
-        records=bool(library.collection.records),
+        superseded=any(text.has_earlier for text in texts),
+        terms=bool(entries.terms and "glossary" in entries.site.listings),
+        records=bool(entries.records),
     )
     title = words.text("Search")
     style, script = relative(here, STYLE), relative(here, SCRIPT)
     head = f'<link rel="stylesheet" href="{style}">\n<script type="module" src="{script}"></script>'
-    return _page(library, here, title, html, head)
+    return _page(entries, here, title, html, head)
 
 
-def _list(library: Library) -> Rendered:
-    here, collection = ALL, library.collection
-    title = library.interface.text("All paragraphs, terms and entries")
-    texts = [collection.instruments[id_] for id_ in _in_order(library)]
-    is_large = sum(len(text.index.headed) for text in texts) > _MOST
-    rows = [(_to_text(library, t), [] if is_large else _rows(library, here, t)) for t in texts]
-    terms = [Row(name, library.way(here, id_)) for id_, name in collection.entries.items()]
+def _list(entries: Entries) -> Rendered:
+    here, title = ALL, entries.interface.text("All paragraphs, terms and entries")
+    texts = [entries.texts_by_id[id_] for id_ in _in_order(entries)]
+    is_large = sum(text.rows for text in texts) > MOST_ROWS
+    rows = [(_to_text(entries, t), [] if is_large else _rows(entries, here, t)) for t in texts]
+    terms = [Row(term.name, entries.way(here, id_)) for id_, term in entries.terms.items()]
     records = [
-        Row(r.name, library.way(here, r.id), _annexed(library, r.id))
-        for r in collection.records.values()
+        Row(r.name, entries.way(here, r.id), _annexed(entries, r.id)) for r in entries.records
     ]
-    html = template("search_list.html", library.interface).render(
+    html = template("search_list.html", entries.interface).render(
         title=title,
         search=relative(here, SEARCH),
         texts=rows,
-        terms=terms if collection.listing("glossary") else [],
+        terms=terms if "glossary" in entries.site.listings else [],
         records=records,
     )
-    return _page(library, here, title, html)
+    return _page(entries, here, title, html)
 
 
-def _to_text(library: Library, text: Instrument) -> Row:
-    marks = in_language(text.matter.language, library.language)
-    return Row(text.name, library.way(ALL, text.id), _annexed(library, text.id), marks)
+def _to_text(entries: Entries, text: TextEntry) -> Row:
+    marks = in_language(text.language, entries.language)
+    return Row(text.name, entries.way(ALL, text.id), _annexed(entries, text.id), marks)
 
 
-def _annexed(library: Library, id_: str) -> str:
-    return library.interface.enumerated(annexes.phrases(library, id_))
+def _annexed(entries: Entries, id_: str) -> str:
+    return entries.interface.enumerated(annexes.phrases(entries, id_))
 
 
-def _in_order(library: Library) -> Iterator[str]:
+def _in_order(entries: Entries) -> Iterator[str]:
     """Go through the texts, annexes behind what annexes them."""
-    texts, tree = library.collection.instruments, library.annexation
+    texts, tree = entries.texts_by_id, entries.annexation
     lines = map(tree.family, tree.independent(texts))
     yield from (id_ for id_ in dict.fromkeys(chain.from_iterable(lines)) if id_ in texts)
 
 
-def _rows(library: Library, here: str, text: Instrument) -> list[Row]:
-    return [
-        Row(
-            _named(library, provision),
-            library.way(here, text.id, provision.anchor),
-            *_rest(library, text, provision),
-        )
-        for provision in text.index.headed
-    ]
+def _rows(entries: Entries, here: str, text: TextEntry) -> list[Row]:
+    return [_row(entries, here, text, part) for part in text.parts]
 
 
-def _named(library: Library, provision: Provision) -> str:
-    name = citation.name(provision, library.interface)
-    return name[:1].upper() + name[1:]
+def _row(entries: Entries, here: str, text: TextEntry, part: Part) -> Row:
+    """Give a paragraph with its heading, else its first words, and their language."""
+    language = entries.site.asked if part.is_editorial else text.language
+    marks = in_language(language, entries.language)
+    name = part.name[:1].upper() + part.name[1:]
+    return Row(name, entries.way(here, text.id, part.anchor), part.words, marks)
 
 
-def _rest(library: Library, text: Instrument, provision: Provision) -> tuple[str, Markup]:
-    """Give a heading, else the first words, with the attributes of their language."""
-    marks = in_language(text.matter.language, library.language)
-    if provision.heading:
-        return provision.heading.text, marks
-    note = text.annotations.get(provision.anchor)
-    if note and note.heading:
-        return note.heading, in_language(library.settings.language, library.language)
-    return shortened(" ".join(provision.text.split()), _BEGINNING), marks
-
-
-def _page(library: Library, here: str, title: str, html: str, head: str = "") -> Rendered:
+def _page(entries: Entries, here: str, title: str, html: str, head: str = "") -> Rendered:
     """Make a page; `head` is what the page of the search loads, and its list does not."""
     return Rendered(
         f"{here}index.md",
@@ -145,6 +124,6 @@ def _page(library: Library, here: str, title: str, html: str, head: str = "") ->
         title,
         title,
         f'<meta name="robots" content="noindex">\n{head}',
-        language=library.language,
+        language=entries.language,
         has_source=False,
     )

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from silcrow import naming
 from silcrow.anchor import Anchor
 from silcrow.keep.lineage import Gone, Past, Tombstone
 from silcrow.model import Provision
-from silcrow.render import citation
 from silcrow.render.apparatus import units
 from silcrow.render.history import History, places
 from silcrow.render.rendered import in_language, opening
@@ -126,7 +126,7 @@ def _ids(stone: Tombstone) -> tuple[Anchor, ...]:
 def _label(gone: Gone, history: History) -> str:
     provision, words = gone.last.provision, history.words
     number = provision.label if provision.is_point else provision.number
-    number = escape(number or citation.beginning(provision, words), quote=False)
+    number = escape(number or naming.beginning(provision, words), quote=False)
     language = in_language(gone.last.text.matter.language, history.site)
     heading = escape(provision.heading.text, quote=False) if provision.heading else ""
     heading = f"<span{language}>{heading}</span>" if language and heading else heading

@@ -4,32 +4,27 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from silcrow.address import of_file, relative
-from silcrow.collection import Topic
-from silcrow.model import Instrument, Provision
+from silcrow import naming
 from silcrow.problem import Place
-from silcrow.render import citation
 from silcrow.render.mentions import mentioned_in
-from silcrow.render.rendered import Heading, Rendered, shortened, template
-from silcrow.weave.library import Library
+from silcrow.render.rendered import Heading, Rendered, template
+from silcrow.slices.slice import TopicSlice
 
 
-def render(library: Library, topic: Topic) -> Rendered:
+def render(slice_: TopicSlice) -> Rendered:
     """Make the page of a topic."""
-    collection = library.collection
-    here = collection.topic_address(topic.id)
-    gathered = library.topics[topic.id]
-    html = template("topic.html", library.interface).render(
+    topic, title = slice_.topic, slice_.topic.matter.title
+    here = slice_.topics[topic.id].address
+    html = template("topic.html", slice_.interface).render(
         topic=topic,
-        listing=_listing(library, here),
-        description=Markup(library.body(topic.file).at(here)),  # noqa: S704 — made by Press
-        paragraphs=[_paragraph(library, here, *pair) for pair in gathered.paragraphs],
-        texts=[(item.name, library.way(here, item.id)) for item in gathered.texts],
-        terms=[(item.name, library.way(here, item.id)) for item in gathered.terms],
-        mentioned_in=mentioned_in(library, here, here),
-        edit=library.edit(Place(topic.file, topic.body_line)),
+        listing=slice_.site.listing(here, "topics"),
+        description=Markup(slice_.body.at(here)),  # noqa: S704 — made by Press
+        paragraphs=[(*way.at(here), heading) for way, heading in slice_.paragraphs],
+        texts=[slice_.ways(here, id_) for id_ in slice_.texts],
+        terms=[slice_.ways(here, id_) for id_ in slice_.terms],
+        mentioned_in=mentioned_in(slice_, here, here),
+        edit=slice_.edit(Place(topic.file, topic.body_line)),
     )
-    title = topic.matter.title
     return Rendered(
         topic.file,
         here,
@@ -39,22 +34,7 @@ def render(library: Library, topic: Topic) -> Rendered:
         Heading(1, "_top", title),
         frozenset(),
         topic.body,
-        shortened(library.body(topic.file).plain),
-        edit=library.edit(Place(topic.file)),
-        language=library.language,
+        naming.shortened(slice_.body.plain),
+        edit=slice_.edit(Place(topic.file)),
+        language=slice_.language,
     )
-
-
-def _listing(library: Library, here: str) -> str:
-    page = library.collection.listing("topics")
-    return relative(here, of_file(page.file)) if page else ""
-
-
-def _paragraph(
-    library: Library, here: str, text: Instrument, paragraph: Provision
-) -> tuple[str, str, str]:
-    """Give the name of a paragraph, the way to it, and its editorial heading."""
-    note = text.annotations.get(paragraph.anchor)
-    words = library.interface
-    name = words.joined((text.name, citation.name(paragraph, words)))
-    return name, library.way(here, text.id, paragraph.anchor), (note and note.heading) or ""

@@ -9,8 +9,6 @@ from typing import NamedTuple
 
 from silcrow.model import Mark, Reference, Words
 
-_CONTEXT_WORDS = 25
-
 
 class _Element(NamedTuple):
     start: int
@@ -79,22 +77,3 @@ def _nested(text: str, elements: Iterable[_Element]) -> str:
     close(len(text))
     write(len(text))
     return "".join(pieces)
-
-
-class Context(NamedTuple):
-    """Words that refer, with those before and after them."""
-
-    before: str
-    words: str
-    after: str
-
-
-def context(text: str, start: int, end: int) -> Context:
-    """Give a reference with at most 25 words on either side, cut at word edges, our ellipsis."""
-    before, after = text[:start], text[end:]
-    if len(heads := before.split()) > _CONTEXT_WORDS:
-        before = "\u2026\u00a0" + " ".join(heads[-_CONTEXT_WORDS:]) + before[len(before.rstrip()) :]
-    if len(tails := after.split()) > _CONTEXT_WORDS:
-        lead = after[: len(after) - len(after.lstrip())]
-        after = lead + " ".join(tails[:_CONTEXT_WORDS]) + "\u00a0\u2026"
-    return Context(before, text[start:end], after)

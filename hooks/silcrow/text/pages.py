@@ -9,6 +9,7 @@ from typing import Any
 
 from silcrow.address import with_slashes
 from silcrow.anchor import LONGEST_ID, fits
+from silcrow.begins import Begins, silently
 from silcrow.collection import Collection, Entry, OrdinaryPage
 from silcrow.matter import Page
 from silcrow.model import Instrument
@@ -36,12 +37,13 @@ def is_source(file: str) -> bool:
 
 
 def collect(
-    sources: Iterable[Source], settings: Settings
+    sources: Iterable[Source], settings: Settings, begins: Begins = silently
 ) -> tuple[Collection, tuple[Problem, ...]]:
     """Read every source file into one collection; what cannot be read comes back as problems."""
     shelf = _Shelf(settings)
     slashed = (replace(source, file=with_slashes(source.file)) for source in sources)
     for source in sorted(slashed, key=lambda s: s.file):
+        begins(source.file, "read")
         try:
             shelf.put(source)
         except ProblemError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from silcrow.collection import Collection
 from silcrow.model import Instrument
@@ -23,27 +23,47 @@ class Relation:
     target: str
 
 
+@dataclass(frozen=True, slots=True)
 class Annexation:
     """What annexes what, read both ways, and the order in which one reads on.
 
-    `relations` are those of each id, by either end. A circle of annexes has no first text: each
-    of its texts then stands for itself.
+    A circle of annexes has no first text: each of its texts then stands for itself.
     """
 
-    def __init__(self, relations: Mapping[str, Sequence[Relation]]) -> None:
-        """Part the annexes from all other relations; the order is the one they are declared in."""
-        own = {id_: [r for r in found if _annexes(r)] for id_, found in relations.items()}
-        self._annexes = {i: _once(r.target for r in f if r.source == i) for i, f in own.items()}
-        self._parents = {i: _once(r.source for r in f if r.target == i) for i, f in own.items()}
-        self._around: dict[str, tuple[str, str]] = {}
-        for id_ in self.independent(i for i, found in self._annexes.items() if found):
-            line = self.family(id_)
-            for before, here, after in zip(("", *line[:-1]), line, (*line[1:], ""), strict=True):
-                self._around.setdefault(here, (before, after))
+    annexes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reading: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """What one reads before and after each; empty where there is nothing."""
 
-    def parents(self, id_: str) -> tuple[str, ...]:
+    @classmethod
+    def of(cls, relations: Mapping[str, Sequence[Relation]]) -> Annexation:
+        """Part the annexes from all other relations, which are those of each id by either end.
+
+        The order is the one that they are declared in.
+        """
+        own = {id_: [r for r in found if _annexes(r)] for id_, found in relations.items()}
+        annexes = {i: _once(r.target for r in f if r.source == i) for i, f in own.items()}
+        parents = {i: _once(r.source for r in f if r.target == i) for i, f in own.items()}
+        found = cls(annexes, parents)
+        reading: dict[str, tuple[str, str]] = {}
+        for id_ in found.independent(i for i, below in annexes.items() if below):
+            line = found.family(id_)
+            for before, here, after in zip(("", *line[:-1]), line, (*line[1:], ""), strict=True):
+                reading.setdefault(here, (before, after))
+        return cls(annexes, parents, reading)
+
+    def around(self, id_: str) -> Annexation:
+        """Keep what concerns one id alone."""
+        family = self.family(id_)
+        return Annexation(
+            {i: self.annexes[i] for i in family if self.annexes.get(i)},
+            {id_: self.parents[id_]} if self.parents.get(id_) else {},
+            {id_: self.reading[id_]} if id_ in self.reading else {},
+        )
+
+    def parents_of(self, id_: str) -> tuple[str, ...]:
         """Give the texts that annex something."""
-        return self._parents.get(id_, ())
+        return self.parents.get(id_, ())
 
     def family(self, id_: str) -> tuple[str, ...]:
         """Give a text and what it annexes, behind each annex its own."""
@@ -53,19 +73,19 @@ class Annexation:
             here = waiting.pop()
             if here not in found:
                 found[here] = None
-                waiting += reversed(self._annexes.get(here, ()))
+                waiting += reversed(self.annexes.get(here, ()))
         return tuple(found)
 
     def independent(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Choose those that stand for themselves, and not under a text that annexes them."""
         ids = tuple(ids)
-        first = [id_ for id_ in ids if not self.parents(id_)]
+        first = [id_ for id_ in ids if not self.parents_of(id_)]
         below = {annex for id_ in first for annex in self.family(id_)}
-        return tuple(id_ for id_ in ids if id_ not in below or not self.parents(id_))
+        return tuple(id_ for id_ in ids if id_ not in below or not self.parents_of(id_))
 
     def neighbours(self, id_: str) -> tuple[str, str]:
         """Give what one reads before and after something; empty where there is nothing."""
-        return self._around.get(id_, ("", ""))
+        return self.reading.get(id_, ("", ""))
 
 
 def _annexes(relation: Relation) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from silcrow.address import of_file
@@ -19,7 +20,7 @@ from silcrow.settings import Settings
 from silcrow.text.provisions import alike
 from silcrow.weave.alphabet import Letter, letters
 from silcrow.weave.lexicon import Lexicon, Spelling, folded, free
-from silcrow.weave.references import Woven
+from silcrow.weave.references import Found
 
 
 class _Claim(NamedTuple):
@@ -94,24 +95,26 @@ def _claimed_too(claim: _Claim, rival: Spelling) -> Problem:
     return Problem(Rule.DUPLICATE_FORM, claim.place, found, hint=hint)
 
 
-def weave(woven: Iterable[Woven], lexicon: Lexicon) -> None:
-    """Add the terms of every text to what has been found in it."""
-    for found in woven:
-        by_quote = defaultdict(set)
-        for reference in found.references:
-            by_quote[reference.anchor].add(reference.target)
-        for paragraph, defined in _walk(found.text):
-            seen = by_quote[paragraph.anchor] | defined
-            found.references += _used(found, paragraph, lexicon, seen)
+def weave(found: Found, lexicon: Lexicon) -> Found:
+    """Add the terms of a text to what has been found in it."""
+    by_quote = defaultdict(set)
+    for reference in found.references:
+        by_quote[reference.anchor].add(reference.target)
+    used = [
+        reference
+        for paragraph, defined in _walk(found.text)
+        for reference in _used(found, paragraph, lexicon, by_quote[paragraph.anchor] | defined)
+    ]
+    return replace(found, references=(*found.references, *used))
 
 
 def _used(
-    found: Woven, paragraph: Provision, lexicon: Lexicon, seen: set[str]
+    found: Found, paragraph: Provision, lexicon: Lexicon, seen: set[str]
 ) -> Iterator[Reference]:
     """Find the terms that a paragraph uses, each once; what is seen occupies its words too."""
     text = found.text
     for block in paragraph.leaves:
-        taken = found.taken[block.index]
+        taken = found.taken.get(block.index, ())
         links = [(m.start, m.end) for m in block.words.marks if m.element in ("a", "code")]
         spans = lexicon.spans(block.words.searched, text.matter.language, text.id)
         for span in free(spans, [*taken, *links]):

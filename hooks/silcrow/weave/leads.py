@@ -11,7 +11,6 @@ from typing import Literal, NamedTuple
 
 from silcrow.collection import Collection
 from silcrow.language import language
-from silcrow.model import Instrument
 from silcrow.weave.chains import Chain
 from silcrow.weave.lexicon import Span
 from silcrow.weave.pointing import plain
@@ -36,14 +35,14 @@ ELSEWHERE = Lead("elsewhere")
 
 
 class Reader:
-    """Reads the leads of pointers in the words of one text."""
+    """Reads the leads of pointers in words of one language."""
 
-    def __init__(self, collection: Collection, text: Instrument) -> None:
-        """Take the signs of its language."""
+    def __init__(self, collection: Collection, language: str, own: str) -> None:
+        """Take the signs of a language, and the id of the text; of prose it is empty."""
         self.texts = collection.instruments
         self.records = collection.records
-        self.text = text
-        self.signs = _signs(text.matter.language)
+        self.own = own
+        self.signs = _signs(language)
 
     def lead(self, chain: Chain, text: str, names: Sequence[Span]) -> Lead:
         """Read what stands after a chain, then what stands before it; names are in order."""
@@ -77,7 +76,7 @@ class Reader:
 
     def named(self, id_: str) -> Lead:
         """Lead into a named text; the numbers of a record are not known."""
-        if id_ == self.text.id:
+        if id_ == self.own:
             return Lead("here")
         return Lead("named", id=id_) if id_ in self.texts else ELSEWHERE
 

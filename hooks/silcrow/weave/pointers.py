@@ -10,23 +10,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from silcrow.anchor import Anchor
+from silcrow.begins import Begins, silently
 from silcrow.collection import Collection
 from silcrow.matter import ParagraphMatter
-from silcrow.model import Block, Provision, Reference
+from silcrow.model import Block, Instrument, Provision, Reference
 from silcrow.weave.chains import Chain, Pointer, lists
 from silcrow.weave.leads import Lead, Reader, shared
 from silcrow.weave.lexicon import Span, free
 from silcrow.weave.pointed import Tree
 from silcrow.weave.pointing import Unit, grammar, plain
-from silcrow.weave.references import Woven
+from silcrow.weave.references import Taken, Woven
 
 
-def weave(collection: Collection, woven: Iterable[Woven]) -> None:
+def weave(collection: Collection, woven: Iterable[Woven], begins: Begins = silently) -> None:
     """Add what each text points to by number to what has been found in it."""
     trees: dict[str, Tree] = {}
     for found in woven:
+        begins(found.text.file, "numbers")
         if found.text.matter.references:
             _Weaver(collection, found, trees).weave()
 
@@ -35,12 +38,9 @@ class _Weaver:
     """Weaves the pointers of one text."""
 
     def __init__(self, collection: Collection, woven: Woven, trees: dict[str, Tree]) -> None:
-        self.texts = collection.instruments
         self.woven = woven
         self.text = woven.text
-        self.trees = trees
-        self.grammar = grammar(self.text.matter.language)
-        self.reader = Reader(collection, self.text)
+        self.pointing = Pointing(collection, self.text.matter.language, self.text, trees)
 
     @cached_property
     def seen(self) -> Mapping[Anchor, set[str]]:
@@ -56,23 +56,78 @@ class _Weaver:
                 self.weave_block(provision, block)
 
     def weave_block(self, provision: Provision, block: Block) -> None:
-        text = plain(block.words.searched)
-        if not (units := self.grammar.units(text)):
-            return
-        taken = self.woven.taken[block.index]
+        taken, names = self.woven.taken[block.index], sorted(self.woven.names[block.index])
         links = [(m.start, m.end) for m in block.words.marks if m.element in ("a", "code")]
-        units = _apart(units, [*taken, *links])
-        names = sorted(self.woven.names[block.index])
-        targets = dict(self.found(units, text, names, provision))
-        for span in free(targets, [*taken, *links]):
+        words = block.words.searched
+        for span, there in self.pointing.spans(words, names, (*taken, *links), provision):
             taken.append((span.start, span.end))
             if span.owner not in self.seen[provision.anchor]:
-                self.add(provision, block, span, targets[span])
+                self.add(provision, block, span, there)
+
+    def add(self, here: Provision, block: Block, span: Span, there: Target) -> None:
+        """Add a reference; of a paragraph that points to itself it is kept, and not linked."""
+        is_itself = there.id == self.text.id and there.anchor == here.anchor
+        self.seen[here.anchor].add(span.owner)
+        self.woven.references.append(
+            Reference(
+                self.text.id,
+                here.anchor,
+                block.index,
+                span.start,
+                span.end,
+                there.id,
+                there.anchor,
+                linked=not is_itself,
+            )
+        )
+
+
+class Target(NamedTuple):
+    """What a pointer leads to: a text, and a provision of it."""
+
+    id: str
+    anchor: Anchor
+
+
+class Pointing:
+    """Finds the words that point to provisions by number, in a text or in prose.
+
+    `own` is the text that the words stand in: of prose there is none, and a number alone then
+    leads nowhere.
+    """
+
+    def __init__(
+        self,
+        collection: Collection,
+        language: str,
+        own: Instrument | None = None,
+        trees: dict[str, Tree] | None = None,
+    ) -> None:
+        """Take what may be pointed to, and how the language of the words does so."""
+        self.texts = collection.instruments
+        self.own = own.id if own else ""
+        self.trees = {} if trees is None else trees
+        self.grammar = grammar(language)
+        self.reader = Reader(collection, language, self.own)
+
+    def spans(
+        self, words: str, names: list[Span], taken: Taken, here: Provision | None = None
+    ) -> list[tuple[Span, Target]]:
+        """Find what points, with what it leads to; owners are `id#anchor`.
+
+        `names` are those in the words, in their order; words that are `taken` point to nothing.
+        """
+        text = plain(words)
+        units = self.grammar.units(text)
+        if not units or not (units := _apart(units, taken)):
+            return []
+        targets = dict(self.found(units, text, names, here))
+        return [(span, targets[span]) for span in free(targets, taken)]
 
     def found(
-        self, units: list[Unit], text: str, names: list[Span], here: Provision
-    ) -> Iterator[tuple[Span, tuple[str, Provision]]]:
-        """Give the words that point, in order, with the text and provision they lead to."""
+        self, units: list[Unit], text: str, names: list[Span], here: Provision | None
+    ) -> Iterator[tuple[Span, Target]]:
+        """Give the words that point, in order, with what they lead to."""
         for chains in lists(units, text, self.grammar):
             leads = shared([self.reader.lead(chain, text, names) for chain in chains])
             found = [
@@ -85,11 +140,12 @@ class _Weaver:
             lost = {lead for _, lead, target in found if not target}
             for (start, end, _), lead, target in found:
                 if target and lead not in lost:
-                    id_ = lead.id or self.text.id
-                    yield Span(start, end, f"{id_}#{target.anchor}"), (id_, target)
+                    id_ = lead.id or self.own
+                    there = Target(id_, target.anchor)
+                    yield Span(start, end, f"{id_}#{target.anchor}"), there
 
     def targets(
-        self, chain: Chain, lead: Lead, here: Provision
+        self, chain: Chain, lead: Lead, here: Provision | None
     ) -> Iterator[tuple[Pointer, Provision | None]]:
         """Give what each number of a chain leads to: of two places that it may be, neither."""
         readings = [list(reading.pointers()) for reading in chain.readings()]
@@ -98,8 +154,11 @@ class _Weaver:
             places = {target.anchor: target for target in found if target}
             yield senses[0], next(iter(places.values())) if len(places) == 1 else None
 
-    def resolve(self, pointer: Pointer, lead: Lead, here: Provision) -> Provision | None:
-        tree = self.tree(lead.id or self.text.id)
+    def resolve(self, pointer: Pointer, lead: Lead, here: Provision | None) -> Provision | None:
+        """Follow one pointer; a number that names no text leads into that which it stands in."""
+        if not (id_ := lead.id or self.own):
+            return None
+        tree = self.tree(id_)
         if lead.to == "named":
             return tree.resolve(pointer.steps, None)
         if lead.to == "here":
@@ -109,27 +168,10 @@ class _Weaver:
         return tree.resolve(pointer.steps, here)
 
     def tree(self, id_: str) -> Tree:
+        """Give the provisions of a text, gathered once."""
         if id_ not in self.trees:
             self.trees[id_] = Tree(self.texts[id_])
         return self.trees[id_]
-
-    def add(self, here: Provision, block: Block, span: Span, target: tuple[str, Provision]) -> None:
-        """Add a reference; of a paragraph that points to itself it is kept, and not linked."""
-        id_, anchor = target[0], target[1].anchor
-        is_itself = id_ == self.text.id and anchor == here.anchor
-        self.seen[here.anchor].add(span.owner)
-        self.woven.references.append(
-            Reference(
-                self.text.id,
-                here.anchor,
-                block.index,
-                span.start,
-                span.end,
-                id_,
-                anchor,
-                linked=not is_itself,
-            )
-        )
 
 
 def _read(
@@ -144,7 +186,7 @@ def _read(
         yield from _read(provision.children, annotations)
 
 
-def _apart(units: list[Unit], taken: list[tuple[int, int]]) -> list[Unit]:
+def _apart(units: list[Unit], taken: Taken) -> list[Unit]:
     """Leave out the units that names and quotes begin or cover: "Article 2 Coalition"."""
     heads = [Span(unit.start, unit.start + 1, str(at)) for at, unit in enumerate(units)]
     return [units[int(head.owner)] for head in free(heads, taken)]

@@ -22,7 +22,9 @@ from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from silcrow.address import of_file, relative, resolve
+from silcrow.begins import Begins, silently
 from silcrow.collection import Collection
+from silcrow.matter import ListingMatter
 from silcrow.problem import Place, Problem
 from silcrow.weave import links
 from silcrow.weave.lexicon import Lexicon, Span, free
@@ -99,6 +101,15 @@ class Press:
         self._woven: list[links.Destination] = []
         self._split: tuple[str, list[str]] = ("", [])
         self.open("")
+
+    def all(self, begins: Begins = silently) -> dict[tuple[str, str], Prose]:
+        """Make all prose of the collection, by its file and the anchor it is a note on, or part."""
+        found: dict[tuple[str, str], Prose] = {}
+        for file, part, source, place, own in _pieces(self.collection):
+            begins(file, "prose")
+            made = self.make(source, place, own)
+            found[(file, part)] = made.inline if part == "issued_by" else made
+        return found
 
     def open(self, file: str, own: str = "", *, reads_numbers: bool = False) -> None:
         """Turn to the prose of a file; `own` is what does not link to itself."""
@@ -211,6 +222,21 @@ class Press:
             return f"site:{destination.address}"
         other = resolve(self._file, unquote(href.partition("#")[0]))
         return f"site:{quote(other)}" if other in self.others else href
+
+
+def _pieces(collection: Collection) -> Iterator[tuple[str, str, str, Place, str]]:
+    """Give every piece of prose: file, part, source, place, and the id that is its own."""
+    for text in collection.instruments.values():
+        for anchor, annotation in text.annotations.items():
+            if annotation.note:
+                yield text.file, anchor, annotation.note, text.note_place(anchor), text.id
+    for entry in collection.entries_with_prose:
+        place = Place(entry.file, entry.body_line)
+        own = "" if isinstance(entry.matter, ListingMatter) else entry.id
+        yield entry.file, "body", entry.body, place, own
+    for record in collection.records.values():
+        if issuer := record.matter.issued_by:
+            yield record.file, "issued_by", issuer, Place(record.file), record.id
 
 
 class _Weaver(Treeprocessor):

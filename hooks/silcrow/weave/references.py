@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection as Collection_
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from silcrow.begins import Begins, silently
 from silcrow.collection import Collection
 from silcrow.matter import ReferenceMatter
 from silcrow.model import Block, Instrument, Provision, Reference
@@ -19,10 +20,22 @@ from silcrow.problem import Place, Problem, Rule, nearest
 from silcrow.text.provisions import alike
 from silcrow.weave.lexicon import Lexicon, Span, Spelling, free
 
+Taken = Sequence[tuple[int, int]]
+"""Words of a block that something has been found in: where each begins and ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What has been found in one text: references, and the words they or quotes take, by block."""
+
+    text: Instrument
+    references: tuple[Reference, ...]
+    taken: Mapping[int, Taken]
+
 
 @dataclass(slots=True)
 class Woven:
-    """What has been found in one text so far: references, and the words they or quotes take."""
+    """What has been found in one text so far, while it is being read."""
 
     text: Instrument
     references: list[Reference] = field(default_factory=list)
@@ -31,6 +44,12 @@ class Woven:
     )
     names: defaultdict[int, list[Span]] = field(default_factory=lambda: defaultdict(list))
     """By block, every name and every quote with a target, whether it makes a reference or not."""
+
+    @property
+    def found(self) -> Found:
+        """What there is when all is read."""
+        taken = {block: tuple(found) for block, found in self.taken.items() if found}
+        return Found(self.text, tuple(self.references), taken)
 
 
 def names(collection: Collection) -> tuple[Lexicon, tuple[Problem, ...]]:
@@ -59,12 +78,13 @@ def _claims(collection: Collection) -> Iterator[tuple[str, str, Place]]:
 
 
 def weave(
-    collection: Collection, lexicon: Lexicon
+    collection: Collection, lexicon: Lexicon, begins: Begins = silently
 ) -> tuple[tuple[Woven, ...], tuple[Problem, ...]]:
     """Find the references of every text by quote and name."""
     problems: list[Problem] = []
     woven = []
     for text in collection.instruments.values():
+        begins(text.file, "names")
         weaver = _Weaver(collection, lexicon, text, problems)
         for paragraph in text.index.all:
             weaver.weave(paragraph)
@@ -268,3 +288,12 @@ def nearest_words(quote: str, text: str) -> tuple[str, ...]:
         return ()
     runs = {" ".join(words[i : i + count]): None for i in range(max(1, len(words) - count + 1))}
     return tuple(f'"{run.strip(".,;:")}"' for run in nearest(quote, runs)[:1])
+
+
+def by_block(references: Iterable[Reference]) -> dict[str, dict[int, tuple[Reference, ...]]]:
+    """Sort references by text and block, in the order of the words."""
+    found: dict[str, dict[int, list[Reference]]] = {}
+    for reference in sorted(references, key=lambda r: (r.block, r.start)):
+        of_text = found.setdefault(reference.instrument, {})
+        of_text.setdefault(reference.block, []).append(reference)
+    return {id_: {b: tuple(held) for b, held in blocks.items()} for id_, blocks in found.items()}

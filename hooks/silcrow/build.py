@@ -1,0 +1,119 @@
+"""A build: a site under way, from the moment when its pages are made until it is whole.
+
+A host is asked for nothing but its configuration, and to stop: it decides how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from silcrow import indexing, navigation, publication
+from silcrow.emit import frame, sitemap
+from silcrow.emit.staging import Staging
+from silcrow.keep import host
+from silcrow.problem import Problem
+from silcrow.publication import Linked, Slices
+from silcrow.render.rendered import Rendered
+from silcrow.slices.site import Site
+from silcrow.watch import Watch
+from silcrow.weave.prose import Linking
+
+Stop = Callable[[Iterable[Problem]], None]
+"""Stops the build with every problem that is an error, and says those that are warnings."""
+
+
+@dataclass(frozen=True)
+class Build:
+    """One build, its pages made."""
+
+    config: Any
+    """That of the host."""
+    staging: Staging
+    watch: Watch
+    linked: Linked
+    slices: Slices
+    pages: Mapping[str, Rendered]
+    linking: Linking
+    stop: Stop
+    is_preview: bool
+
+    @property
+    def site(self) -> Site:
+        """What every page shares."""
+        return self.slices.entries.site
+
+    @cached_property
+    def _dates(self) -> Mapping[str, str]:
+        return {file: sitemap.date(text) for file, text in self.slices.texts.items()}
+
+    def date(self, file: str) -> str:
+        """Give the day on which a registered text last changed; that of no other page is known."""
+        return self._dates.get(file) or sitemap.NO_DATE
+
+    def sitemap(self, xml: str) -> str:
+        """Leave drafts, the search, and dates that are not known, out of the sitemap."""
+        if not self.site.promise.is_lasting:
+            return ""
+        texts = self.slices.texts.values()
+        left_out = {address for text in texts for address in sitemap.left_out(text)}
+        left_out |= {*sitemap.of_search(self.site)}
+        return sitemap.finished(xml, self.config.site_url or "", left_out)
+
+    def turn_to(self, file: str) -> None:
+        """Link names and terms in the page that the host renders next, if it asks for that."""
+        self.watch.begins(file, "page")
+        self.linking.turn_to(file)
+
+    def asked(self, outline: navigation.Outline) -> Mapping[str, object]:
+        """Give what the frame asks for; where pages leave some out, one page lists all."""
+        if outline.is_large and str(frame.FOLDER) in self.config.theme.dirs:
+            self.config.theme.static_templates.add(frame.CONTENTS)
+        entries, is_preview = self.slices.entries, self.is_preview
+        return frame.asked(self.config, entries, outline, is_preview=is_preview)
+
+    def look(self, pages: Mapping[str, Any], touched: Iterable[Problem]) -> None:
+        """Check what is known once the host has read its pages, by file.
+
+        `touched` are pages whose wording has been changed on the way.
+        """
+        self.turn_to("")
+        ids = {name: page.present_anchor_ids for name, page in pages.items()}
+        dead = host.dead_fragments(publication.fragments_of_pages(self.linked), ids.get)
+        made = {name: page.content or "" for name, page in pages.items()}
+        self.stop([*touched, *dead, *publication.hosted(self.linked, made)])
+
+    def shown(self, file: str, html: str) -> str:
+        """Put what is so today into a page that the host shows."""
+        return publication.shown(self.slices, file, html)
+
+    def emit(self) -> None:
+        """Write the documents that are published beside the pages."""
+        for document in publication.emit(
+            self.slices,
+            self.config.site_name,
+            is_preview=self.is_preview,
+            others=self.linked.read.given.others,
+            begins=self.watch.begins,
+        ):
+            self.staging.write(document)
+
+    def finish(self, output: str, page: Rendered | None) -> str:
+        """Put right the head that Material writes; ours is right."""
+        return frame.finish(output, page, self.config.site_name, self.site)
+
+    def complete(self) -> str:
+        """Index the search, read the site back, and take the build for whole.
+
+        Gives a line that says what is missing of the search, or nothing.
+        """
+        self.watch.begins("", "search")
+        found, settings = publication.searched(self.slices), self.linked.read.settings
+        missing = indexing.of(found, self.site, settings, self.staging)
+        self.stop(
+            publication.written(self.linked, self.pages, self.staging.read, self.watch.begins)
+        )
+        self.staging.complete = True
+        return missing

@@ -1,0 +1,1 @@
+"""What pages are made from: of each text one slice, and of all texts small entries."""

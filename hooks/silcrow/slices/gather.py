@@ -1,0 +1,184 @@
+"""Gathering: the entries of a library, from which pages over many texts are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from silcrow import naming, promise
+from silcrow.collection import Term
+from silcrow.model import Definition, Instrument, Provision
+from silcrow.problem import Place
+from silcrow.slices.cut import Cutter
+from silcrow.slices.entries import (
+    FEW_TEXTS,
+    MOST_ROWS,
+    Citable,
+    Entries,
+    Part,
+    RecordEntry,
+    TermEntry,
+    TextEntry,
+    TopicEntry,
+)
+from silcrow.slices.mention import Mention
+from silcrow.slices.slice import Way
+from silcrow.weave.glossary import filed, letter_pages
+from silcrow.weave.prose import Prose
+
+_FIRST_WORDS = 60
+
+
+def gather(cutter: Cutter) -> Entries:
+    """Gather the entries of a library."""
+    library, collection = cutter.library, cutter.collection
+    texts, records = collection.instruments.values(), collection.records.values()
+    shows_rows = sum(len(text.index.headed) for text in texts) <= MOST_ROWS
+    independent = cutter.annexation.independent(collection.instruments)
+    shows_parts = shows_rows or len(independent) <= FEW_TEXTS
+    register = promise.binding(collection)
+    relations = library.backlinks.relations
+    annexed = (r.target for found in relations.values() for r in found if r.kind == "annexes")
+    parties = (p.code for text in texts for p in text.matter.participants)
+    addresses = filter(None, map(collection.participant_address, parties))
+    return Entries(
+        cutter.site,
+        cutter.names((*collection.instruments, *collection.records, *collection.entries)),
+        {},
+        cutter.mentions(dict.fromkeys((*annexed, *collection.entries))),
+        cutter.told_in(dict.fromkeys((*collection.entries, *addresses))),
+        cutter.topics(collection.topics),
+        relations,
+        cutter.annexation,
+        cutter.edits(*(page.file for page in collection.listings)),
+        tuple(_text(cutter, text, shows_parts=shows_parts) for text in texts),
+        tuple(_record(cutter, record.id) for record in records),
+        {id_: _term(cutter, id_) for id_ in collection.entries},
+        tuple(
+            TopicEntry(id_, len(found.paragraphs), len(found.terms))
+            for id_, found in cutter.gathered.items()
+        ),
+        collection.listings,
+        {page.file: cutter.prose(page.file) for page in collection.listings},
+        filed(collection),
+        letter_pages(collection, library.settings),
+        tuple(_referred_to(cutter)) if collection.listing("related") else (),
+        tuple(li for li in register.lines.values() if li.fate) if register else (),
+    )
+
+
+def _text(cutter: Cutter, text: Instrument, *, shows_parts: bool) -> TextEntry:
+    collection, words, matter = cutter.collection, cutter.words, text.matter
+    editions, register = collection.editions(text.id), collection.register(text)
+    numbered = [p for p in text.index.all if p.number and not p.is_container]
+    paragraph = next((p for p in numbered if not p.is_point), None)
+    named_in = matter.participants_named_in
+    citing = numbered[0] if numbered else text.provisions[0]
+    return TextEntry(
+        text.id,
+        text.file,
+        text.name,
+        matter.type,
+        collection.addresses[text.id],
+        Citable.of(text, len(editions)),
+        (*matter.cited_as,),
+        tuple(_part(cutter, text, p) for p in text.index.headed) if shows_parts else (),
+        len(text.index.headed),
+        _part(cutter, text, paragraph) if paragraph else None,
+        (citing.anchor, naming.pinpoint(citing, words) if numbered else ""),
+        matter.source.url,
+        matter.participants,
+        (named_in, cutter.unit(text.id, named_in)) if named_in else None,
+        register.head if register else None,
+        len(editions) > 1,
+    )
+
+
+def _part(cutter: Cutter, text: Instrument, provision: Provision) -> Part:
+    note = text.annotations.get(provision.anchor)
+    editorial = (note.heading if note else None) or ""
+    own = provision.heading.text if provision.heading else ""
+    if not (own or editorial):
+        own = naming.shortened(" ".join(provision.text.split()), _FIRST_WORDS)
+    number = provision.label if provision.is_container else provision.number
+    return Part(
+        provision.anchor,
+        number or provision.anchor,
+        naming.name(provision, cutter.words),
+        own or editorial,
+        not own,
+        text.index.above(provision.anchor) is None,
+    )
+
+
+def _record(cutter: Cutter, id_: str) -> RecordEntry:
+    record = cutter.collection.records[id_]
+    matter = record.matter
+    return RecordEntry(
+        id_,
+        record.name,
+        matter.title,
+        matter.abbreviation or "",
+        matter.type,
+        matter.dates[0].date if matter.dates else None,
+        id_ in cutter.library.backlinks.references,
+        matter.cited_as,
+        cutter.prose(record.file),
+    )
+
+
+def _term(cutter: Cutter, id_: str) -> TermEntry:
+    collection = cutter.collection
+    term, definitions = collection.terms.get(id_), collection.definitions.get(id_, ())
+    matter = term.matter if term else None
+    see = (*(matter.see if matter else ()), *cutter.library.backlinks.seen_by.get(id_, ()))
+    name = collection.entries[id_]
+    first = "" if term else collection.instruments[definitions[0].instrument].matter.language
+    return TermEntry(
+        id_,
+        name,
+        first,
+        tuple(_forms(name, term, definitions)),
+        tuple(form.text for form in matter.forms) if matter else (),
+        cutter.prose(term.file) if term else Prose(),
+        tuple(_defined_in(cutter, own) for own in definitions),
+        matter.sources if matter else (),
+        tuple(dict.fromkeys(see)),
+        matter.topics if matter else (),
+        _edit(cutter, term, definitions),
+    )
+
+
+def _forms(name: str, term: Term | None, definitions: tuple[Definition, ...]) -> Iterator[str]:
+    """Give the other forms of a term, of editors and of texts, each once."""
+    listed = [form.text for form in term.matter.forms] if term else []
+    for own in definitions:
+        listed += [own.matter.term, *(form.text for form in own.matter.forms)]
+    return (form for form in dict.fromkeys(listed) if form != name)
+
+
+def _defined_in(cutter: Cutter, own: Definition) -> Way:
+    """Name the paragraph in which a text defines a term, and give its address."""
+    text = cutter.collection.instruments[own.instrument]
+    name = cutter.unit(text.id, own.matter.at)
+    address = f"{cutter.collection.addresses[text.id]}#{own.matter.at}"
+    return Way(cutter.words.joined((text.name, name)), address)
+
+
+def _edit(cutter: Cutter, term: Term | None, definitions: tuple[Definition, ...]) -> str:
+    """Say where an entry is edited: in the term's own file, else in the text that defines it."""
+    place = Place(term.file, term.body_line) if term else _place(cutter, definitions[0])
+    address = cutter.library.edit_address(place.file)
+    return f"{address}#L{place.line}" if address else ""
+
+
+def _place(cutter: Cutter, own: Definition) -> Place:
+    return cutter.collection.instruments[own.instrument].places[own.key]
+
+
+def _referred_to(cutter: Cutter) -> Iterator[tuple[str, Mention]]:
+    """Give the records that texts refer to, in the order of the words, block by block."""
+    blocks = [found for text in cutter.library.references.values() for found in text.values()]
+    for found in sorted(blocks, key=lambda found: (found[0].block, found[0].start)):
+        for reference in found:
+            if reference.target in cutter.collection.records:
+                yield reference.target, cutter.mention(reference, shows_context=False)
