@@ -26,13 +26,13 @@ from silcrow.folder import Folder
 from silcrow.keep import markup
 from silcrow.keep.unusual import unusual
 from silcrow.problem import Rule
-from silcrow.publication import Publication
 from silcrow.settings import Settings
 from silcrow.text.front_matter import ProblemsError, Source
 from silcrow.text.pages import collect
 from silcrow.text.registers import read
 from silcrow.watch import Watch
 from tests.support.cases import Published, cases, published
+from tests.support.published import collected, emitted, kept
 from tests.support_faults import TEXT, add_hook
 from tests.support_hostile import BOMBS, IN_FILES, PAGE, THINGS, Hostile, gains, head, holds
 from tests.support_site import ENVIRONMENT, ROOT, replace, run, tiny_site, tree
@@ -332,12 +332,5 @@ _HEAD = _TEXT.split("1. We", maxsplit=1)[0]
 def test_nothing_but_problems_comes_of_anything(file: str, text: str, way: int) -> None:
     heads = {"t/index.md": _HEAD, "page.md": "", "glossary/a.md": "---\nterm: {term: a}\n---\n"}
     whole = [heads[file] + text, text, f"---\n{text}\n---\n1. We.\n"][way]
-    publication = Publication(Settings(address="https://s.int/", strict_pages=True))
-    publication.collect([Source(file, whole)])
-    publication.weave_references()
-    publication.weave_glossary()
-    publication.weave_annexes()
-    publication.keep()
-    if not any(problem.stops for problem in publication.faults()):
-        publication.render()
-        list(publication.emit("S"))
+    strict = Settings(address="https://s.int/", strict_pages=True)
+    emitted(kept(collected([Source(file, whole)], strict)))

@@ -8,9 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from silcrow.publication import Publication
 from silcrow.settings import Settings
-from silcrow.text.front_matter import Source
+from tests.support.published import collected, sources, woven
 from tests.support_site import (
     CONTENT,
     DECLARATION,
@@ -167,11 +166,8 @@ def test_a_seeded_fault_in_the_content_is_seen_on_the_page() -> None:
     index = "seoul-declaration/index.md"
     files[index] = files[index].replace("virtuous cycle", "virtuous circle")
     registers = frozenset(f.relative_to(CONTENT).as_posix() for f in CONTENT.rglob("*.jsonl"))
-    publication = Publication(Settings(address="https://seoul-declaration.int/"), registers)
-    publication.collect([Source(*item) for item in files.items()])
-    publication.weave_references()
-    publication.weave_glossary()
-    publication.weave_annexes()
+    settings = Settings(address="https://seoul-declaration.int/")
+    publication = woven(collected(sources(files), settings, registers))
     assert publication.faults() == ()
     page = Page(DECLARATION, f"<article>{publication.render()[index].html}</article>")
     wrong = [i for i, (a, b) in enumerate(zip(words(page), source()[1], strict=True)) if a != b]

@@ -21,12 +21,13 @@ from silcrow.publication import Publication
 from silcrow.render.rendered import Heading, Rendered
 from silcrow.settings import NAME, Publisher, Settings
 from silcrow.text import settings
-from silcrow.text.front_matter import ProblemsError, Source
+from silcrow.text.front_matter import ProblemsError
 from silcrow.text.pages import is_source
 from tests.support.html import element_of_class, without_details
+from tests.support.published import ADDRESS, kept, sources
 
 FOLDER = Path(__file__).parent.parent / "cases"
-ROOT = "https://silcrow.int/"
+ROOT = ADDRESS
 PUBLISHER = Publisher(name="The Press", contact="press@silcrow.int")
 FIRST = "text/index.md"
 _DIVIDER = re.compile(r"^<!-- page: (\S+) -->\n", re.MULTILINE)
@@ -147,18 +148,15 @@ def publish(files: dict[str, str], *, backwards: bool = False) -> Published:
         )
     except ProblemsError as error:
         return Published(files, {}, (), error.problems)
-    sources = [Source(file, files[file]) for file in files if is_source(file)]
+    read = sources({file: text for file, text in files.items() if is_source(file)})
     publication = Publication(
         chosen,
         frozenset(file for file in files if file != NAME and not file.endswith(".md")),
         lambda file: f"https://code.int/edit/{file}",
     )
     publication.check_files(files, lambda file: _bytes(file, files[file]))
-    publication.collect(reversed(sources) if backwards else sources)
-    publication.weave_references()
-    publication.weave_glossary()
-    publication.weave_annexes()
-    publication.keep()
+    publication.collect(reversed(read) if backwards else read)
+    kept(publication)
     problems = publication.faults()
     if any(problem.stops for problem in problems):
         return Published(files, {}, (), problems)
