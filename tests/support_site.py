@@ -9,7 +9,6 @@ import posixpath
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 import traceback
 from collections.abc import Iterator, Sequence
@@ -26,6 +25,8 @@ from lxml.html import HtmlElement
 from mkdocs.__main__ import cli
 
 from silcrow.cli import main as silcrow
+from tests.support.forge import forged
+from tests.support.shared import once
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
@@ -153,16 +154,9 @@ def is_well_formed(address: str) -> bool:
 def mkdocs(
     *arguments: str | Path, cwd: Path, check: bool = True, environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs as a person does, in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, **ENVIRONMENT, **(environment or {})},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    """Run MkDocs in a process of its own, as a person does; `forge` spares it the loading."""
+    mine, given = {**os.environ, **ENVIRONMENT, **(environment or {})}, [*map(str, arguments)]
+    done = forged(given, cwd, mine)
     assert not check or done.returncode == 0, done.stdout + done.stderr
     return done
 
@@ -174,32 +168,37 @@ def temporary() -> Path:
     return folder
 
 
+def build(source: Path, target: Path) -> None:
+    """Build a site strictly, into a folder of its own."""
+    mkdocs("build", "--strict", "-d", target, cwd=source)
+
+
 @cache
 def preview_site() -> Site:
-    """Build the site as it is in the repository, once for each process of tests."""
-    folder = temporary() / "site"
-    mkdocs("build", "--strict", "-d", folder, cwd=ROOT)
-    return Site(folder, _address(ROOT / "mkdocs.yml"))
+    """Build the site as it is in the repository."""
+    folder = once("preview", lambda folder: build(ROOT, folder))
+    return Site(folder, address_in(ROOT))
 
 
 @cache
 def real_site() -> Site:
     """Build the site as it will be published: with real addresses, registered."""
-    folder = to_publish()
-    mkdocs("build", "--strict", "-d", folder / "site", cwd=folder)
-    return Site(folder / "site", PUBLIC)
+    return Site(once("sites/real", lambda folder: build(to_publish(), folder)), PUBLIC)
 
 
 @cache
 def material_site() -> Site:
     """Build the same content on stock Material: no frame of ours, no `custom_dir`."""
-    folder = to_publish()
-    replace(folder / "content" / "silcrow.yml", "frame: silcrow", "frame: material")
-    config = (folder / "mkdocs.yml").read_text("utf-8")
-    config = re.sub(r"^ *custom_dir:.*\n", "", config, flags=re.MULTILINE)
-    (folder / "mkdocs.yml").write_text(config, "utf-8")
-    mkdocs("build", "--strict", "-d", folder / "site", cwd=folder)
-    return Site(folder / "site", PUBLIC)
+
+    def make(folder: Path) -> None:
+        source = to_publish()
+        replace(source / "content" / "silcrow.yml", "frame: silcrow", "frame: material")
+        config = (source / "mkdocs.yml").read_text("utf-8")
+        config = re.sub(r"^ *custom_dir:.*\n", "", config, flags=re.MULTILINE)
+        (source / "mkdocs.yml").write_text(config, "utf-8")
+        build(source, folder)
+
+    return Site(once("material", make), PUBLIC)
 
 
 def to_publish() -> Path:
@@ -229,8 +228,10 @@ def registered(content: Path, *arguments: str) -> None:
     assert done.exit_code == 0, done.output
 
 
-def _address(config: Path) -> str:
-    (address,) = re.findall(r"^site_url: *(\S+)", config.read_text("utf-8"), re.MULTILINE)
+def address_in(source: Path) -> str:
+    """Give the public address of a site, as its configuration says it."""
+    config = (source / "mkdocs.yml").read_text("utf-8")
+    (address,) = re.findall(r"^site_url: *(\S+)", config, re.MULTILINE)
     return str(address).rstrip("/") + "/"
 
 
@@ -255,11 +256,16 @@ def copy_tiny(folder: Path) -> Path:
 
 
 @cache
+def small_site(name: str) -> Site:
+    """Build one of the sites of `tests/sites`."""
+    source = ROOT / "tests" / "sites" / name
+    return Site(once(f"sites/{name}", lambda folder: build(source, folder)), address_in(source))
+
+
+@cache
 def tiny_site() -> Path:
-    """Copy the tiny site and build it, once for each process; to be copied, never changed."""
-    folder = copy_tiny(temporary() / "tiny")
-    mkdocs("build", "--strict", cwd=folder)
-    return folder
+    """Copy the tiny site and build it, once for a run; to be copied, never changed."""
+    return once("tiny", lambda folder: mkdocs("build", "--strict", cwd=copy_tiny(folder)))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,19 @@ from silcrow.check import gather
 from silcrow.emit import search
 from silcrow.weave.library import Library
 from tests.support import registers
-from tests.support_site import HOOK, ROOT, Page, Site, lines, links, mkdocs, replace, temporary
+from tests.support.shared import once
+from tests.support_site import (
+    HOOK,
+    ROOT,
+    Page,
+    Site,
+    build,
+    lines,
+    links,
+    mkdocs,
+    replace,
+    temporary,
+)
 
 HAVEN = ROOT / "tests" / "sites" / "annex"
 ADDRESS = "https://haven.int/"
@@ -39,8 +51,9 @@ def built(folder: Path) -> Site:
 
 @cache
 def site(frame: str = "silcrow") -> Site:
-    """Give the built site, once for each process of tests."""
-    return built(copied(frame))
+    """Give the built site."""
+    folder = once(f"annex-{frame}", lambda folder: build(copied(frame), folder))
+    return Site(folder, ADDRESS)
 
 
 def library(content: Path) -> Library:

@@ -13,12 +13,14 @@ import pytest
 from silcrow.emit import documents, frame, sitemap
 from silcrow.navigation import Around, Outline, Way
 from silcrow.render.rendered import Heading, Rendered
+from tests.support.shared import once
 from tests.support_site import (
     DECLARATION,
     HOOK,
     ONE_BY_ONE,
     Page,
     Site,
+    build,
     copy_tiny,
     has_class,
     held,
@@ -77,10 +79,12 @@ def rules(count: int, *, nested: bool) -> Path:
 
 @cache
 def rules_site(count: int, *, nested: bool) -> Site:
-    folder = rules(count, nested=nested)
-    registered(folder / "content", "add", "--pages")
-    mkdocs("build", "--strict", cwd=folder)
-    return Site(folder / "site", ADDRESS)
+    def make(folder: Path) -> None:
+        source = rules(count, nested=nested)
+        registered(source / "content", "add", "--pages")
+        build(source, folder)
+
+    return Site(once(f"rules-{count}-{nested}", make), ADDRESS)
 
 
 def navigation_of(page: Page) -> str:

@@ -23,11 +23,13 @@ from silcrow.render.promised import SAID
 from silcrow.reserved import is_reserved, is_reserved_repository
 from silcrow.settings import Publisher, Settings
 from tests.support.published import collected, sources, woven
+from tests.support.shared import once
 from tests.support_site import (
     HOOK,
     TINY,
     Page,
     Site,
+    build,
     mkdocs,
     preview_site,
     registered,
@@ -80,13 +82,15 @@ def source(state: State) -> Path:
 
 @cache
 def site(state: State, frame: str = "silcrow") -> Site:
-    folder = temporary() / "site"
-    shutil.copytree(source(state), folder)
-    with (folder / "content" / "silcrow.yml").open("a") as settings:
-        settings.write(f"\nframe: {frame}\n")
-    mkdocs("build", "--strict", "-d", folder / "built", cwd=folder)
+    def make(built: Path) -> None:
+        folder = temporary() / "site"
+        shutil.copytree(source(state), folder)
+        with (folder / "content" / "silcrow.yml").open("a") as settings:
+            settings.write(f"\nframe: {frame}\n")
+        build(folder, built)
+
     root = {State.LASTING: PUBLIC, State.MOVED: LATER}.get(state, PLACEHOLDER)
-    return Site(folder / "built", root)
+    return Site(once(f"promise-{state.name}-{frame}", make), root)
 
 
 def unanswered(folder: Path) -> Iterator[str]:
