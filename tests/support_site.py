@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import logging
 import os
-import posixpath
 import re
 import shutil
 import subprocess
@@ -32,15 +31,12 @@ ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
 HOOK = ROOT / "hooks" / "publish.py"
 TINY = ROOT / "tests" / "sites" / "tiny"
-PUBLIC = "https://seoul-declaration.int/"
+PUBLIC = "https://published.int/"
 """Where the real site is taken to be published."""
-REPOSITORY = "https://github.com/lamp-press/seoul-declaration"
-PUBLISHER = "{name: The Press, contact: press@seoul-declaration.int}"
+REPOSITORY = "https://github.com/lamp-press/published"
+PUBLISHER = "{name: The Press, contact: press@published.int}"
 EPOCH = "1700000000"
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH}
-DECLARATION = "seoul-declaration/"
-EDITION = "seoul-declaration/2024-05-21/"
-ONE_BY_ONE = tuple(f"seoul-declaration/p{n}/" for n in range(1, 10))
 
 _EMAIL = re.compile(r"mailto:[a-z]+@([a-z0-9-]+\.)+[a-z]{2,}")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -369,31 +365,23 @@ def sources() -> Iterator[Path]:
 
 
 @cache
-def held() -> dict[str, str]:
-    """Give the date of each text of the real content by its id: an annex may become one."""
+def held() -> frozenset[str]:
+    """Give the id of each text of the real content."""
     files = [file for file in sorted(CONTENT.rglob("*.md")) if "\ninstrument:" in file.read_text()]
-    heads = {file: front_matter(file)["instrument"] for file in files}
-    return {f.parent.name if f.stem == "index" else f.stem: _date(h) for f, h in heads.items()}
+    return frozenset(_id(file, front_matter(file)["instrument"]) for file in files)
 
 
-def _date(head: object) -> str:
+def _id(file: Path, head: object) -> str:
     assert isinstance(head, dict)
-    return str(head["date"])
-
-
-def is_beside_text(address: str) -> bool:
-    """Whether a page is a whole document beside a text: an edition, a paragraph, what verifies."""
-    id_, _, rest = address.partition("/")
-    return id_ in held() and bool(rest)
+    # An earlier edition lies beside the current one, named by its date.
+    beside = file.stem == "index" or (file.parent / "index.md").is_file()
+    return str(head.get("id") or (file.parent.name if beside else file.stem))
 
 
 def is_whole_document(address: str) -> bool:
     """Whether a page has no frame: an edition, a comparison, what verifies."""
-    return is_beside_text(address) and bool(_WHOLE.fullmatch(address.split("/", 1)[1]))
+    id_, _, rest = address.partition("/")
+    return id_ in {*held(), "lamp-declaration"} and bool(_WHOLE.fullmatch(rest))
 
 
 _WHOLE = re.compile(r"(verify|compare|compare/[^/]+|\d{4}[-.\d]*)/")
-
-
-def parent(address: str) -> str:
-    return posixpath.dirname(address.rstrip("/"))

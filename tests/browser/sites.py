@@ -19,7 +19,16 @@ from urllib.parse import unquote, urlsplit
 
 from tests.browser.pages import PLACES, Place
 from tests.support.shared import once
-from tests.support_site import HOOK, ROOT, build, real_site, replace, small_site, temporary
+from tests.support_site import (
+    HOOK,
+    ROOT,
+    address_in,
+    build,
+    real_site,
+    replace,
+    small_site,
+    temporary,
+)
 
 SITES = ROOT / "tests" / "sites"
 NAMES = tuple(dict.fromkeys(place.site for place in PLACES))
@@ -49,10 +58,9 @@ def _letters(folder: Path) -> None:
 
 def base(name: str) -> str:
     """Give the path that a site has at its public address, from "/" to "/"."""
-    config = ROOT if name == "real" else SITES / ("rules" if name == "letters" else name)
-    text = (config / "mkdocs.yml").read_text("utf-8")
-    (address,) = re.findall(r"^site_url: *(\S+)", text, re.MULTILINE)
-    return urlsplit(str(address)).path.rstrip("/") + "/"
+    if name == "real":
+        return "/"
+    return urlsplit(address_in(SITES / ("rules" if name == "letters" else name))).path
 
 
 class Host(ThreadingHTTPServer):

@@ -9,12 +9,11 @@ from collections.abc import Callable
 import pytest
 
 from silcrow.settings import Settings
+from tests.content.declaration import DECLARATION, EDITION, ONE_BY_ONE
 from tests.support.published import collected, sources, woven
 from tests.support_site import (
     CONTENT,
-    DECLARATION,
-    EDITION,
-    ONE_BY_ONE,
+    PUBLIC,
     ROOT,
     Page,
     Site,
@@ -26,7 +25,7 @@ from tests.support_site import (
     without,
 )
 
-SOURCE = ROOT / "tests" / "wording" / "seoul-declaration-gov-uk.txt"
+SOURCE = ROOT / "tests" / "content" / "wording" / "seoul-declaration-gov-uk.txt"
 
 EDITORIAL = (
     *(f"*[{has_class(name)}]" for name in ("apparatus", "visually-hidden", "title", "colophon")),
@@ -166,7 +165,7 @@ def test_a_seeded_fault_in_the_content_is_seen_on_the_page() -> None:
     index = "seoul-declaration/index.md"
     files[index] = files[index].replace("virtuous cycle", "virtuous circle")
     registers = frozenset(f.relative_to(CONTENT).as_posix() for f in CONTENT.rglob("*.jsonl"))
-    settings = Settings(address="https://seoul-declaration.int/")
+    settings = Settings(address=PUBLIC)
     publication = woven(collected(sources(files), settings, registers))
     assert publication.faults() == ()
     page = Page(DECLARATION, f"<article>{publication.render()[index].html}</article>")
