@@ -6,6 +6,8 @@ import os
 
 import pytest
 
+from tests.support import shared
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `pytest --update-golden` write the expected pages anew, `--all-states` look longer."""
@@ -19,6 +21,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="show browsers every kind of page in every state, not in a pairwise selection",
     )
+
+
+def pytest_configure() -> None:
+    """Make the folder that all workers share, before there are any."""
+    shared.root()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -5,11 +5,9 @@ from __future__ import annotations
 import atexit
 import logging
 import os
-import posixpath
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 import traceback
 from collections.abc import Iterator, Sequence
@@ -26,20 +24,19 @@ from lxml.html import HtmlElement
 from mkdocs.__main__ import cli
 
 from silcrow.cli import main as silcrow
+from tests.support.forge import forged
+from tests.support.shared import once
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "content"
 HOOK = ROOT / "hooks" / "publish.py"
 TINY = ROOT / "tests" / "sites" / "tiny"
-PUBLIC = "https://seoul-declaration.int/"
+PUBLIC = "https://published.int/"
 """Where the real site is taken to be published."""
-REPOSITORY = "https://github.com/lamp-press/seoul-declaration"
-PUBLISHER = "{name: The Press, contact: press@seoul-declaration.int}"
+REPOSITORY = "https://github.com/lamp-press/published"
+PUBLISHER = "{name: The Press, contact: press@published.int}"
 EPOCH = "1700000000"
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH}
-DECLARATION = "seoul-declaration/"
-EDITION = "seoul-declaration/2024-05-21/"
-ONE_BY_ONE = tuple(f"seoul-declaration/p{n}/" for n in range(1, 10))
 
 _EMAIL = re.compile(r"mailto:[a-z]+@([a-z0-9-]+\.)+[a-z]{2,}")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -153,16 +150,9 @@ def is_well_formed(address: str) -> bool:
 def mkdocs(
     *arguments: str | Path, cwd: Path, check: bool = True, environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs as a person does, in a process of its own."""
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, **ENVIRONMENT, **(environment or {})},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    """Run MkDocs in a process of its own, as a person does; `forge` spares it the loading."""
+    mine, given = {**os.environ, **ENVIRONMENT, **(environment or {})}, [*map(str, arguments)]
+    done = forged(given, cwd, mine)
     assert not check or done.returncode == 0, done.stdout + done.stderr
     return done
 
@@ -174,32 +164,37 @@ def temporary() -> Path:
     return folder
 
 
+def build(source: Path, target: Path) -> None:
+    """Build a site strictly, into a folder of its own."""
+    mkdocs("build", "--strict", "-d", target, cwd=source)
+
+
 @cache
 def preview_site() -> Site:
-    """Build the site as it is in the repository, once for each process of tests."""
-    folder = temporary() / "site"
-    mkdocs("build", "--strict", "-d", folder, cwd=ROOT)
-    return Site(folder, _address(ROOT / "mkdocs.yml"))
+    """Build the site as it is in the repository."""
+    folder = once("preview", lambda folder: build(ROOT, folder))
+    return Site(folder, address_in(ROOT))
 
 
 @cache
 def real_site() -> Site:
     """Build the site as it will be published: with real addresses, registered."""
-    folder = to_publish()
-    mkdocs("build", "--strict", "-d", folder / "site", cwd=folder)
-    return Site(folder / "site", PUBLIC)
+    return Site(once("sites/real", lambda folder: build(to_publish(), folder)), PUBLIC)
 
 
 @cache
 def material_site() -> Site:
     """Build the same content on stock Material: no frame of ours, no `custom_dir`."""
-    folder = to_publish()
-    replace(folder / "content" / "silcrow.yml", "frame: silcrow", "frame: material")
-    config = (folder / "mkdocs.yml").read_text("utf-8")
-    config = re.sub(r"^ *custom_dir:.*\n", "", config, flags=re.MULTILINE)
-    (folder / "mkdocs.yml").write_text(config, "utf-8")
-    mkdocs("build", "--strict", "-d", folder / "site", cwd=folder)
-    return Site(folder / "site", PUBLIC)
+
+    def make(folder: Path) -> None:
+        source = to_publish()
+        replace(source / "content" / "silcrow.yml", "frame: silcrow", "frame: material")
+        config = (source / "mkdocs.yml").read_text("utf-8")
+        config = re.sub(r"^ *custom_dir:.*\n", "", config, flags=re.MULTILINE)
+        (source / "mkdocs.yml").write_text(config, "utf-8")
+        build(source, folder)
+
+    return Site(once("material", make), PUBLIC)
 
 
 def to_publish() -> Path:
@@ -229,8 +224,10 @@ def registered(content: Path, *arguments: str) -> None:
     assert done.exit_code == 0, done.output
 
 
-def _address(config: Path) -> str:
-    (address,) = re.findall(r"^site_url: *(\S+)", config.read_text("utf-8"), re.MULTILINE)
+def address_in(source: Path) -> str:
+    """Give the public address of a site, as its configuration says it."""
+    config = (source / "mkdocs.yml").read_text("utf-8")
+    (address,) = re.findall(r"^site_url: *(\S+)", config, re.MULTILINE)
     return str(address).rstrip("/") + "/"
 
 
@@ -255,11 +252,16 @@ def copy_tiny(folder: Path) -> Path:
 
 
 @cache
+def small_site(name: str) -> Site:
+    """Build one of the sites of `tests/sites`."""
+    source = ROOT / "tests" / "sites" / name
+    return Site(once(f"sites/{name}", lambda folder: build(source, folder)), address_in(source))
+
+
+@cache
 def tiny_site() -> Path:
-    """Copy the tiny site and build it, once for each process; to be copied, never changed."""
-    folder = copy_tiny(temporary() / "tiny")
-    mkdocs("build", "--strict", cwd=folder)
-    return folder
+    """Copy the tiny site and build it, once for a run; to be copied, never changed."""
+    return once("tiny", lambda folder: mkdocs("build", "--strict", cwd=copy_tiny(folder)))
 
 
 @dataclass(frozen=True)
@@ -363,31 +365,23 @@ def sources() -> Iterator[Path]:
 
 
 @cache
-def held() -> dict[str, str]:
-    """Give the date of each text of the real content by its id: an annex may become one."""
+def held() -> frozenset[str]:
+    """Give the id of each text of the real content."""
     files = [file for file in sorted(CONTENT.rglob("*.md")) if "\ninstrument:" in file.read_text()]
-    heads = {file: front_matter(file)["instrument"] for file in files}
-    return {f.parent.name if f.stem == "index" else f.stem: _date(h) for f, h in heads.items()}
+    return frozenset(_id(file, front_matter(file)["instrument"]) for file in files)
 
 
-def _date(head: object) -> str:
+def _id(file: Path, head: object) -> str:
     assert isinstance(head, dict)
-    return str(head["date"])
-
-
-def is_beside_text(address: str) -> bool:
-    """Whether a page is a whole document beside a text: an edition, a paragraph, what verifies."""
-    id_, _, rest = address.partition("/")
-    return id_ in held() and bool(rest)
+    # An earlier edition lies beside the current one, named by its date.
+    beside = file.stem == "index" or (file.parent / "index.md").is_file()
+    return str(head.get("id") or (file.parent.name if beside else file.stem))
 
 
 def is_whole_document(address: str) -> bool:
     """Whether a page has no frame: an edition, a comparison, what verifies."""
-    return is_beside_text(address) and bool(_WHOLE.fullmatch(address.split("/", 1)[1]))
+    id_, _, rest = address.partition("/")
+    return id_ in {*held(), "lamp-declaration"} and bool(_WHOLE.fullmatch(rest))
 
 
 _WHOLE = re.compile(r"(verify|compare|compare/[^/]+|\d{4}[-.\d]*)/")
-
-
-def parent(address: str) -> str:
-    return posixpath.dirname(address.rstrip("/"))

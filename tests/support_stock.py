@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.support_site import HOOK, ROOT, Site, mkdocs, replace, run, temporary
+from tests.support.shared import once
+from tests.support_site import HOOK, ROOT, Site, build, replace, run, small_site, temporary
 
 STOCK = ROOT / "tests" / "sites" / "stock"
 ADDRESS = "https://pilots.int/handbook/"
@@ -30,13 +31,17 @@ def copy_stock(folder: Path) -> Path:
 
 @cache
 def stock_site(frame: str = "silcrow") -> Site:
-    """Build the site in a frame, once for each process."""
-    folder = copy_stock(temporary() / "stock")
-    if frame != "silcrow":
-        with (folder / "docs" / "silcrow.yml").open("a") as settings:
+    """Build the site in a frame."""
+
+    def make(folder: Path) -> None:
+        source = copy_stock(temporary() / "stock")
+        with (source / "docs" / "silcrow.yml").open("a") as settings:
             settings.write(f"frame: {frame}\n")
-    mkdocs("build", "--strict", cwd=folder)
-    return Site(folder / "site", ADDRESS)
+        build(source, folder)
+
+    if frame == "silcrow":
+        return small_site("stock")
+    return Site(once(f"stock-{frame}", make), ADDRESS)
 
 
 def configure(site: Path, theme: Mapping[str, Any], **more: object) -> None:

@@ -108,7 +108,7 @@ LISTING = "---\nlisting: {of: instruments, title: All}\n---\nAll.\n"
 def annexation(**annexes: list[str]) -> Annexation:
     found = [Relation("annexes", a, b) for a, others in annexes.items() for b in others]
     ends = dict.fromkeys(end for r in found for end in (r.source, r.target))
-    return Annexation({e: [r for r in found if e in (r.source, r.target)] for e in ends})
+    return Annexation.of({e: [r for r in found if e in (r.source, r.target)] for e in ends})
 
 
 def walked(tree: Annexation, first: str) -> Iterator[str]:
@@ -131,12 +131,12 @@ def test_an_annex_of_two_texts_stays_with_the_first() -> None:
     tree = annexation(a=["c"], b=["c"])
     assert tree.neighbours("c") == ("a", "")
     assert tree.neighbours("b") == ("", "c")
-    assert tree.parents("c") == ("a", "b")
+    assert tree.parents_of("c") == ("a", "b")
 
 
 def test_no_text_is_an_annex_of_its_own() -> None:
     tree = annexation(a=["a", "b"])
-    assert tree.parents("a") == ()
+    assert tree.parents_of("a") == ()
     assert list(walked(tree, "a")) == ["a", "b"]
 
 

@@ -9,11 +9,23 @@ from pathlib import Path
 
 import pytest
 
+from silcrow import publication
 from silcrow.check import gather
-from silcrow.emit import search
-from silcrow.weave.library import Library
+from silcrow.publication import Slices
 from tests.support import registers
-from tests.support_site import HOOK, ROOT, Page, Site, lines, links, mkdocs, replace, temporary
+from tests.support.shared import once
+from tests.support_site import (
+    HOOK,
+    ROOT,
+    Page,
+    Site,
+    build,
+    lines,
+    links,
+    mkdocs,
+    replace,
+    temporary,
+)
 
 HAVEN = ROOT / "tests" / "sites" / "annex"
 ADDRESS = "https://haven.int/"
@@ -39,14 +51,15 @@ def built(folder: Path) -> Site:
 
 @cache
 def site(frame: str = "silcrow") -> Site:
-    """Give the built site, once for each process of tests."""
-    return built(copied(frame))
+    """Give the built site."""
+    folder = once(f"annex-{frame}", lambda folder: build(copied(frame), folder))
+    return Site(folder, ADDRESS)
 
 
-def library(content: Path) -> Library:
-    publication = gather(content).publication
-    assert publication
-    return publication.library
+def slices(content: Path) -> Slices:
+    linked = gather(content).linked
+    assert linked
+    return publication.slices(linked)
 
 
 # --- what pages say ------------------------------------------------------------------------------
@@ -244,7 +257,7 @@ def test_annexes_are_not_among_related_texts() -> None:
 
 
 def test_the_search_finds_an_annex_by_a_name_that_says_so() -> None:
-    names = {entry.id: entry.head.name for entry in search.entries(library(HAVEN / "content"))}
+    names = {entry.id: entry.head.name for entry in publication.searched(slices(HAVEN / "content"))}
     assert names["fog-statement"] == "Statement on Landing in Fog, annex to the Haven Declaration"
     assert names["list-of-landings"] == "List of Landings, annex to the Haven Declaration"
     assert names["haven-declaration"] == "Haven Declaration"

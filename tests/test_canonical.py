@@ -1,4 +1,4 @@
-"""Canonical form: every vector, the recipes in a real shell, and what must hold of all wording.
+"""Canonical form: every vector, by the library and other means, and what holds of all wording.
 
 tests/support/outline.py writes the form and reads it back from docs/canonical.md alone.
 """
@@ -27,18 +27,18 @@ from silcrow.problem import Place
 from silcrow.settings import Settings
 from silcrow.text.front_matter import Source
 from silcrow.text.pages import collect
+from tests.support import lamp
 from tests.support.cases import publish
 from tests.support.outline import Json, normal, read_back, squeezed, written
 from tests.support_site import ROOT
 
 PAGE = (ROOT / "docs" / "canonical.md").read_text("utf-8")
 VECTORS = json.loads((ROOT / "docs" / "canonical.json").read_text("utf-8"))["vectors"]
-SEOUL = ROOT / "content" / "seoul-declaration" / "index.md"
-SOURCE = SEOUL.read_text("utf-8")
+FILE = lamp.CONTENT / lamp.TEXT / "index.md"
+SOURCE = FILE.read_text("utf-8")
 HEAD, BODY = SOURCE.split("\n---\n", 1)
 AT_ANY_PACE = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """Machines are busy at times."""
-RECIPES = re.findall(r"```sh\n(.+?)\n```\n\nprints `([0-9a-f]{64})`", PAGE, re.DOTALL)
 
 
 def read(source: str) -> Instrument:
@@ -123,14 +123,6 @@ def run(command: str, given: bytes = b"") -> str:
         ["sh", "-c", command], cwd=ROOT, input=given, capture_output=True, check=True
     )
     return done.stdout.decode().split()[0]
-
-
-def test_recipe_of_the_page_prints_the_digest_of_the_library() -> None:
-    seoul = read(SOURCE)
-    fourth = next(p for p in seoul.index.all if p.anchor == "p4")
-    wanted = [canonical.digest(canonical.own(fourth)), canonical.digest(canonical.whole(seoul))]
-    assert [digest for _, digest in RECIPES] == wanted
-    assert [run(command) for command, _ in RECIPES] == wanted
 
 
 def test_page_names_every_structure() -> None:
@@ -240,16 +232,16 @@ SIGN = st.characters(exclude_categories=["Cs"], exclude_characters="\t\n\f\r ")
 @AT_ANY_PACE
 @given(st.data(), SIGN)
 def test_any_changed_character_changes_the_digests(data: st.DataObject, sign: str) -> None:
-    seoul = DECLARATION
-    at = data.draw(st.integers(0, len(seoul.provisions) - 1))
-    old = seoul.provisions[at]
+    whole = DECLARATION
+    at = data.draw(st.integers(0, len(whole.provisions) - 1))
+    old = whole.provisions[at]
     (leaf,) = old.leaves
     words = leaf.words.text
     place = data.draw(st.integers(0, len(words) - 1).filter(lambda i: words[i] not in (" ", sign)))
     changed = Words(words[:place] + sign + words[place + 1 :])
     new = replace(old, content=(replace(leaf, words=changed),))
-    provisions = (*seoul.provisions[:at], new, *seoul.provisions[at + 1 :])
-    found, before = digests(replace(seoul, provisions=provisions)), digests(seoul)
+    provisions = (*whole.provisions[:at], new, *whole.provisions[at + 1 :])
+    found, before = digests(replace(whole, provisions=provisions)), digests(whole)
     assert {key for key in before if found[key] != before[key]} == {"whole", old.anchor}
 
 
@@ -327,15 +319,15 @@ def test_a_link_around_nothing_is_no_line() -> None:
 
 def test_text_and_paragraph_pages_show_their_digests() -> None:
     found = publish(
-        {"seoul-declaration/index.md": re.sub(r"(?s)\nparagraphs:.*?\n---", "\n---", shorn())}
+        {"lamp-declaration/index.md": re.sub(r"(?s)\nparagraphs:.*?\n---", "\n---", shorn())}
     )
     assert found.problems == ()
     wanted = digests(DECLARATION)
-    page = found.pages["seoul-declaration/index.md"].html
+    page = found.pages["lamp-declaration/index.md"].html
     assert f"Digest of this wording</dt><dd><code>sha256 {wanted['whole']}</code>" in page
     pages = {page.address: page.html for page in found.pages.values()}
     for anchor in wanted.keys() - {"whole"}:
-        assert f"sha256 {wanted[anchor]}</code>" in pages[f"seoul-declaration/{anchor}/"]
+        assert f"sha256 {wanted[anchor]}</code>" in pages[f"lamp-declaration/{anchor}/"]
 
 
 def shorn() -> str:
@@ -349,12 +341,12 @@ def command(*arguments: str) -> Result:
 
 def test_command_prints_digests_as_sha256sum_does() -> None:
     wanted = digests(DECLARATION)
-    names = ["seoul-declaration", *(str(p.anchor) for p in DECLARATION.index.all)]
+    names = ["lamp-declaration", *(str(p.anchor) for p in DECLARATION.index.all)]
     lines = [
         f"{d}  {n}" for d, n in zip([wanted.pop("whole"), *wanted.values()], names, strict=True)
     ]
-    assert command(str(SEOUL)).stdout.splitlines() == lines
-    assert command(str(SEOUL), "p4").stdout == f"{lines[4]}\n"
+    assert command(str(FILE)).stdout.splitlines() == lines
+    assert command(str(FILE), "p4").stdout == f"{lines[4]}\n"
 
 
 def test_command_prints_bytes_as_they_are_digested(tmp_path: Path) -> None:
@@ -370,7 +362,7 @@ def test_command_prints_bytes_as_they_are_digested(tmp_path: Path) -> None:
 
 
 def test_command_tells_what_is_wrong(tmp_path: Path) -> None:
-    unknown = command(str(SEOUL), "p44")
+    unknown = command(str(FILE), "p44")
     assert (unknown.exit_code, unknown.stdout) == (2, "")
     assert "has no p44. Did you mean p4?" in unknown.stderr
     file = tmp_path / "text.md"

@@ -7,6 +7,7 @@ import re
 from silcrow.keep import compared
 from silcrow.keep.compared import Comparison
 from silcrow.render.redline import html, markdown, terminal
+from tests.support import lamp
 from tests.support.redlines import (
     NINE,
     compare,
@@ -15,19 +16,18 @@ from tests.support.redlines import (
     side,
     text,
 )
-from tests.support_site import CONTENT
 
 
 def test_an_annotation_changes_no_wording() -> None:
-    content = (CONTENT / "seoul-declaration" / "index.md").read_text("utf-8")
+    content = (lamp.CONTENT / lamp.TEXT / "index.md").read_text("utf-8")
     edited = content.replace("looks back to", "refers to", 1).replace(
-        "heading: Policy and governance frameworks", "heading: Policy and other frameworks", 1
+        "heading: Many hands", "heading: Other hands", 1
     )
     found = compared.compare(side(content), side(edited))
     assert not found.is_of_wording
     written = terminal.write(found).split("\n")
     assert written[0] == "Wording: 0 of 9 paragraphs changed. Annotations: 2 changed."
-    assert "    Paragraph 6, heading: Policy and [-governance-]{+other+} frameworks" in written
+    assert "    Paragraph 6, heading: [-Many-]{+Other+} hands" in written
 
 
 def test_links_and_emphasis_are_listed_apart() -> None:

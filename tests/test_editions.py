@@ -11,13 +11,23 @@ import pytest
 
 from tests.support.cases import Published, publish
 from tests.support.editions import code, files, files_of
-from tests.support_site import HOOK, ROOT, Page, Site, has_class, lines, replace, run, temporary
+from tests.support_site import (
+    HOOK,
+    ROOT,
+    Page,
+    Site,
+    has_class,
+    lines,
+    replace,
+    run,
+    small_site,
+    temporary,
+)
 
 SITE = ROOT / "tests" / "sites" / "editions"
 ADDRESS = "https://saltmere.int/rules/"
 CODE = "harbour-code/"
 _ROBOTS = '//meta[@name="robots"][@content="noindex"]'
-_built: list[Site] = []
 
 
 def copied() -> Path:
@@ -37,10 +47,8 @@ def built(capsys: pytest.CaptureFixture[str], folder: Path) -> Site:
 
 
 @pytest.fixture
-def site(capsys: pytest.CaptureFixture[str]) -> Site:
-    if not _built:
-        _built.append(built(capsys, SITE))
-    return _built[0]
+def site() -> Site:
+    return small_site("editions")
 
 
 def without_registers(folder: Path) -> None:

@@ -10,7 +10,7 @@ from tests.support_site import ROOT
 
 PAGE = (ROOT / "docs" / "guarantees.md").read_text("utf-8")
 ROWS = [line for line in PAGE.split("\n") if line.startswith("| ") and "| promise |" not in line]
-_TEST = re.compile(r"`((?:browser/)?test_\w+\.py)::(test_\w+)`")
+_TEST = re.compile(r"`((?:(?:browser|content)/)?test_\w+\.py)::(test_\w+)`")
 _FOLDER = re.compile(r"`(tests/[\w/-]+)/`")
 
 

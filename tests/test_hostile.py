@@ -26,13 +26,13 @@ from silcrow.folder import Folder
 from silcrow.keep import markup
 from silcrow.keep.unusual import unusual
 from silcrow.problem import Rule
-from silcrow.publication import Publication
 from silcrow.settings import Settings
 from silcrow.text.front_matter import ProblemsError, Source
 from silcrow.text.pages import collect
 from silcrow.text.registers import read
 from silcrow.watch import Watch
 from tests.support.cases import Published, cases, published
+from tests.support.published import collected, emitted, woven
 from tests.support_faults import TEXT, add_hook
 from tests.support_hostile import BOMBS, IN_FILES, PAGE, THINGS, Hostile, gains, head, holds
 from tests.support_site import ENVIRONMENT, ROOT, replace, run, tiny_site, tree
@@ -228,8 +228,8 @@ def test_page_that_takes_too_long_is_named(site: Path, capsys: pytest.CaptureFix
     replace(site / "content/silcrow.yml", "address:", "limits: {seconds: 1}\naddress:")
     add_hook(
         site,
-        "import time\n\n\ndef on_page_content(html, *, page, **_):\n"
-        "    if page.file.src_uri == 'about/index.md':\n        time.sleep(60)\n    return html\n",
+        "def on_page_content(html, *, page, **_):\n"
+        "    while page.file.src_uri == 'about/index.md':\n        pass\n    return html\n",
     )
     done = run(capsys, site, "build")
     slow = Hostile(PAGE, holds(""), "too-slow", "takes too long")
@@ -240,9 +240,13 @@ def test_page_that_takes_too_long_is_named(site: Path, capsys: pytest.CaptureFix
 def test_what_is_done_after_all_pages_may_take_its_time(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The host still holds its last page then, as an index is made or another plugin ends."""
+    """No page is at work then, as an index is made or another plugin ends."""
     replace(site / "content/silcrow.yml", "address:", "limits: {seconds: 1}\naddress:")
-    add_hook(site, "import time\n\n\ndef on_post_build(**_):\n    time.sleep(2)\n")
+    add_hook(
+        site,
+        "import time\n\n\ndef on_post_build(**_):\n    end = time.process_time() + 2\n"
+        "    while time.process_time() < end:\n        pass\n",
+    )
     done = run(capsys, site, "build")
     assert done.code == 0, done.said
 
@@ -251,27 +255,55 @@ class BarkedError(Exception):
     """What the watch was told to raise."""
 
 
-def bark(page: str) -> None:
-    raise BarkedError(page)
+def bark(file: str, step: str) -> None:
+    raise BarkedError(f"{file}: {step}")
+
+
+def work(seconds: float) -> None:
+    """Keep the processor busy for so long."""
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
 
 
 def test_watch_names_what_is_worked_on() -> None:
-    source = Source("a/b.md", "")
+    with Watch(0.2, bark) as watch:
+        watch.begins("a/b.md", "prose")
+        with pytest.raises(BarkedError, match=r"a/b\.md: prose"):
+            work(60)
 
-    def work() -> None:
-        while source.file:
-            time.sleep(0.01)
 
-    with pytest.raises(BarkedError, match=r"a/b\.md"), Watch(0.1, bark):
-        work()
+def test_watch_names_a_text_however_its_editions_take_turns() -> None:
+    def turns() -> None:
+        for number in range(1_000):
+            edition = Source(f"code/{number % 2}.md", "")
+            work(0.01)
+            assert edition.file
+
+    with Watch(0.2, bark) as watch:
+        watch.begins("code/index.md", "page")
+        with pytest.raises(BarkedError, match=r"code/index\.md: page"):
+            turns()
 
 
 def test_watch_lets_many_pages_take_their_time() -> None:
-    with Watch(0.2, bark):
-        for number in range(30):
-            source = Source(f"{number}.md", "")
-            time.sleep(0.02)
-            assert source.file
+    with Watch(0.3, bark) as watch:
+        for number in range(20):
+            watch.begins(f"{number}.md", "page")
+            work(0.05)
+
+
+def test_watch_counts_no_time_in_which_others_have_the_processor() -> None:
+    with Watch(0.2, bark) as watch:
+        watch.begins("a.md", "page")
+        time.sleep(0.5)
+
+
+def test_watch_gives_what_concerns_no_page_the_time_that_it_needs() -> None:
+    with Watch(0.1, bark) as watch:
+        watch.begins("a.md", "page")
+        watch.begins("", "search")
+        work(0.3)
 
 
 def test_watch_does_nothing_off_the_main_thread() -> None:
@@ -332,12 +364,5 @@ _HEAD = _TEXT.split("1. We", maxsplit=1)[0]
 def test_nothing_but_problems_comes_of_anything(file: str, text: str, way: int) -> None:
     heads = {"t/index.md": _HEAD, "page.md": "", "glossary/a.md": "---\nterm: {term: a}\n---\n"}
     whole = [heads[file] + text, text, f"---\n{text}\n---\n1. We.\n"][way]
-    publication = Publication(Settings(address="https://s.int/", strict_pages=True))
-    publication.collect([Source(file, whole)])
-    publication.weave_references()
-    publication.weave_glossary()
-    publication.weave_annexes()
-    publication.keep()
-    if not any(problem.stops for problem in publication.faults()):
-        publication.render()
-        list(publication.emit("S"))
+    strict = Settings(address="https://s.int/", strict_pages=True)
+    emitted(woven(collected([Source(file, whole)], strict)))

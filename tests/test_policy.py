@@ -9,16 +9,8 @@ import pytest
 
 from silcrow.emit import policy
 from silcrow.emit.policy import FramePolicy
-from tests.support_site import (
-    DECLARATION,
-    EDITION,
-    ONE_BY_ONE,
-    Page,
-    Site,
-    material_site,
-    real_site,
-    tiny_site,
-)
+from tests.support.lamp import EDITION, ONE_BY_ONE, TEXT, lamp_in_material, lamp_site
+from tests.support_site import Page, Site, real_site, tiny_site
 
 
 def built_tiny() -> Site:
@@ -58,14 +50,14 @@ def blocked(page: Page) -> Iterator[str]:
         yield "something before the policy"
 
 
-@pytest.mark.parametrize("build", [real_site, built_tiny])
+@pytest.mark.parametrize("build", [real_site, lamp_site, built_tiny])
 def test_every_page_has_a_policy_that_allows_what_it_needs(build: Callable[[], Site]) -> None:
     site = build()
     assert {page.address: list(blocked(page)) for page in site.pages if [*blocked(page)]} == {}
 
 
 def test_a_policy_allows_nothing_more() -> None:
-    site = real_site()
+    site = lamp_site()
     allowed = {page.address: page.values(POLICY)[0] for page in site.pages}
     assert allowed.pop(EDITION) == policy.PLAIN
     own = allowed.pop("search/")
@@ -88,21 +80,21 @@ def test_a_policy_allows_nothing_more() -> None:
         ('<meta charset="utf-8">', '<title>x</title><meta charset="utf-8">'),
     ],
 )
-@pytest.mark.parametrize("address", [DECLARATION, EDITION, ONE_BY_ONE[3], "404.html"])
+@pytest.mark.parametrize("address", [TEXT, EDITION, ONE_BY_ONE[3], "404.html"])
 def test_a_seeded_fault_of_a_policy_is_seen(address: str, old: str, new: str) -> None:
-    page = real_site().page(address)
+    page = lamp_site().page(address)
     assert old in page.source
     assert [*blocked(Page(address, page.source.replace(old, new, 1)))]
 
 
 def test_a_seeded_script_in_a_whole_document_is_seen() -> None:
-    source = real_site().page(EDITION).source
+    source = lamp_site().page(EDITION).source
     assert [*blocked(Page(EDITION, source.replace("</body>", "<script src='x.js'></script>", 1)))]
 
 
 def test_stock_material_has_no_policy_but_its_documents_have() -> None:
-    site = material_site()
-    assert site.page(DECLARATION).values(POLICY) == []
+    site = lamp_in_material()
+    assert site.page(TEXT).values(POLICY) == []
     assert site.page(EDITION).values(POLICY) == [policy.PLAIN]
 
 

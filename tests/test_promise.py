@@ -18,17 +18,19 @@ import pytest
 
 from silcrow.model import Instrument
 from silcrow.promise import State
-from silcrow.publication import Publication
 from silcrow.render import promised, responsible
 from silcrow.render.promised import SAID
 from silcrow.reserved import is_reserved, is_reserved_repository
 from silcrow.settings import Publisher, Settings
-from silcrow.text.front_matter import Source
+from silcrow.slices import cut
+from tests.support.published import collected, sources, woven
+from tests.support.shared import once
 from tests.support_site import (
     HOOK,
     TINY,
     Page,
     Site,
+    build,
     mkdocs,
     preview_site,
     registered,
@@ -81,13 +83,15 @@ def source(state: State) -> Path:
 
 @cache
 def site(state: State, frame: str = "silcrow") -> Site:
-    folder = temporary() / "site"
-    shutil.copytree(source(state), folder)
-    with (folder / "content" / "silcrow.yml").open("a") as settings:
-        settings.write(f"\nframe: {frame}\n")
-    mkdocs("build", "--strict", "-d", folder / "built", cwd=folder)
+    def make(built: Path) -> None:
+        folder = temporary() / "site"
+        shutil.copytree(source(state), folder)
+        with (folder / "content" / "silcrow.yml").open("a") as settings:
+            settings.write(f"\nframe: {frame}\n")
+        build(folder, built)
+
     root = {State.LASTING: PUBLIC, State.MOVED: LATER}.get(state, PLACEHOLDER)
-    return Site(folder / "built", root)
+    return Site(once(f"promise-{state.name}-{frame}", make), root)
 
 
 def unanswered(folder: Path) -> Iterator[str]:
@@ -245,34 +249,25 @@ class Counted(dict[str, Instrument]):
 
 
 def test_what_is_on_every_page_goes_through_the_texts_once() -> None:
-    publication = Publication(Settings(address=PUBLIC))
     head = "---\ninstrument: {{title: C{n}, type: code, date: 2024, source: {source}}}\n---\n"
     origin = '{publisher: P, url: "https://p.int/", published: 2024}'
-    publication.collect(
-        Source(f"c{n}/index.md", head.format(n=n, source=origin) + "1. Words.\n") for n in range(9)
-    )
-    publication.weave_references()
-    publication.weave_glossary()
-    publication.weave_annexes()
-    library = publication.library
+    files = {f"c{n}/index.md": head.format(n=n, source=origin) + "1. Words.\n" for n in range(9)}
+    library = woven(collected(sources(files), Settings(address=PUBLIC))).library
     texts = Counted(library.collection.instruments)
     library = replace_fields(
         library, collection=replace_fields(library.collection, instruments=texts)
     )
+    site = cut.site(library)
     for _ in range(20):
-        responsible.footer(library, "en")
-        promised.banner(library, "en")
+        responsible.footer(site, "en")
+        promised.banner(site, "en")
     assert texts.walks == 1
 
 
 def test_nothing_leads_to_a_publisher_whom_nobody_can_reach() -> None:
     who = Publisher(name="P", url="https://p.example/", contact="p@p.example")
-    publication = Publication(Settings(address=PUBLIC, publisher=who))
-    publication.collect([])
-    publication.weave_references()
-    publication.weave_glossary()
-    publication.weave_annexes()
-    said = responsible.footer(publication.library, "en")
+    library = woven(collected([], Settings(address=PUBLIC, publisher=who))).library
+    said = responsible.footer(cut.site(library), "en")
     assert "example" not in said
     assert "no contact address yet" in said
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from silcrow.emit import manifest
+from tests.support.lamp import lamp_site
 from tests.support.whole import assert_sealed
 from tests.support_faults import add_hook
 from tests.support_site import (
@@ -23,7 +24,6 @@ from tests.support_site import (
     TINY,
     copy_tiny,
     preview_site,
-    real_site,
     registered,
     replace,
     tree,
@@ -211,7 +211,7 @@ def verify(folder: Path) -> str:
 @pytest.fixture
 def sealed(tmp_path: Path) -> Path:
     """Give a copy of the published site."""
-    shutil.copytree(real_site().folder, tmp_path / "site")
+    shutil.copytree(lamp_site().folder, tmp_path / "site")
     return tmp_path / "site"
 
 
@@ -222,7 +222,7 @@ def test_the_manifest_names_every_file_in_order(sealed: Path) -> None:
     assert set(listed) == tree(sealed).keys() - {manifest.NAME}
 
 
-@pytest.mark.parametrize("name", ["index.html", "sitemap.xml.gz", "seoul-declaration/index.html"])
+@pytest.mark.parametrize("name", ["index.html", "sitemap.xml.gz", "lamp-declaration/index.html"])
 def test_one_changed_bit_is_seen(sealed: Path, name: str) -> None:
     content = bytearray((sealed / name).read_bytes())
     content[len(content) // 2] ^= 1

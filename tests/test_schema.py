@@ -13,7 +13,7 @@ import pytest
 
 from silcrow import matter, settings
 from silcrow.text import yaml
-from tests.support_site import CONTENT, ROOT, sources
+from tests.support_site import CONTENT, ROOT, TINY, sources
 
 FOLDER = ROOT / "docs" / "schema"
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
@@ -189,8 +189,8 @@ def test_editors_are_led_to_the_schemas() -> None:
                 led.append(file)
                 wanted = "settings.json" if file.suffix == ".yml" else "page.json"
                 assert (file.parent / path).resolve() == FOLDER / wanted, file
-    assert CONTENT / "seoul-declaration" / "index.md" in led
-    assert CONTENT / "silcrow.yml" in led
+    assert TINY / "content" / "harbour-charter" / "index.md" in led
+    assert TINY / "content" / "silcrow.yml" in led
 
 
 SEEDED = {

@@ -17,7 +17,8 @@ from silcrow import indexing
 from silcrow.emit import policy, search, search_numbers, search_order
 from silcrow.emit.policy import FramePolicy
 from silcrow.emit.search import Entry, Section
-from tests.support_site import Run, copy_tiny, real_site, replace, run, tiny_site, tree
+from tests.support.lamp import lamp_site
+from tests.support_site import Run, copy_tiny, replace, run, tiny_site, tree
 
 FOLDER = search.FOLDER
 
@@ -198,16 +199,16 @@ def test_names_and_numbers_are_published() -> None:
 
 
 def test_pages_of_the_search_are_left_out_of_other_searches() -> None:
-    site = real_site()
+    site = lamp_site()
     assert "/search/" not in (site.folder / "sitemap.xml").read_text("utf-8")
     for address in ("search/", "search/all/"):
         assert site.page(address).values("//meta[@name='robots']/@content") == ["noindex"]
 
 
 def test_the_list_has_every_paragraph_term_and_record() -> None:
-    links = real_site().page("search/all/").values("//main//a/@href")
-    assert {f"../../seoul-declaration/#p{n}" for n in range(1, 10)} <= set(links)
-    assert "../../oecd/" in links
+    links = lamp_site().page("search/all/").values("//main//a/@href")
+    assert {f"../../lamp-declaration/#p{n}" for n in range(1, 10)} <= set(links)
+    assert "../../council-of-rowers/" in links
     assert any(link.startswith("../../glossary/#") for link in links)
     assert len(set(links)) == len(links)
 
@@ -241,7 +242,7 @@ def test_what_a_publisher_adds_stays_on_the_page_of_the_search() -> None:
 
 
 def test_no_other_page_has_the_permission() -> None:
-    site = real_site()
+    site = lamp_site()
     allowed = {p.address for p in site.pages if "wasm-unsafe-eval" in p.source}
     assert allowed == {"search/"}
     assert "wasm" not in policy.WITH_SCRIPT

@@ -25,6 +25,7 @@ from tests.support_site import (
     has_class,
     lines,
     run,
+    small_site,
     temporary,
     tree,
     without,
@@ -33,17 +34,14 @@ from tests.support_site import (
 SITES = ROOT / "tests" / "sites"
 NAMES = ("resolution", "treaty", "law-de", "act-ko", "rules", "annex")
 
-_built: dict[str, Site] = {}
 
-
-def build(capsys: pytest.CaptureFixture[str], name: str) -> Site:
+def build(capsys: pytest.CaptureFixture[str], name: str) -> Path:
     """Build a site as its publisher would, strictly, into a folder of its own."""
     folder = temporary() / "site"
     done = run(capsys, SITES / name, "build", "--strict", "-d", str(folder))
     assert done.code == 0, done.said
     assert "WARNING" not in done.said
-    address = str(re.findall(r"^site_url: *(\S+)", config(name), re.MULTILINE)[0])
-    return Site(folder, address)
+    return folder
 
 
 def config(name: str) -> str:
@@ -56,15 +54,8 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def site(capsys: pytest.CaptureFixture[str], name: str) -> Site:
-    return built(capsys, name)
-
-
-def built(capsys: pytest.CaptureFixture[str], name: str) -> Site:
-    """Give a site that is built once for each process of tests."""
-    if name not in _built:
-        _built[name] = build(capsys, name)
-    return _built[name]
+def site(name: str) -> Site:
+    return small_site(name)
 
 
 def texts(name: str) -> dict[str, Path]:
@@ -114,7 +105,7 @@ def test_every_page_speaks_the_language_of_its_site(site: Site, name: str) -> No
 def test_building_again_gives_the_same_bytes(
     site: Site, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first, second = tree(site.folder), tree(build(capsys, name).folder)
+    first, second = tree(site.folder), tree(build(capsys, name))
     assert [file for file in first | second if first.get(file) != second.get(file)] == []
 
 
@@ -166,8 +157,8 @@ def test_pages_say_what_the_source_says(site: Site, name: str) -> None:
 
 
 @pytest.mark.parametrize("fault", ["a letter", "a word", "a note"])
-def test_a_seeded_fault_is_seen(capsys: pytest.CaptureFixture[str], fault: str) -> None:
-    site = built(capsys, "treaty")
+def test_a_seeded_fault_is_seen(fault: str) -> None:
+    site = small_site("treaty")
     page = site.page("lights-convention/")
     old, new = {
         "a letter": ("Gull Rock", "Gull Rook"),
@@ -239,8 +230,8 @@ def test_it_is_what_the_list_says(
     assert found == file.read_text("utf-8")
 
 
-def test_a_home_page_of_forty_rules_lists_each_once(capsys: pytest.CaptureFixture[str]) -> None:
-    site = built(capsys, "rules")
+def test_a_home_page_of_forty_rules_lists_each_once() -> None:
+    site = small_site("rules")
     home = site.page("")
     ends = [home.lead(str(href)) for href in home.article.xpath(".//a/@href")]
     listed = [end.strip("/") for end in ends if end.strip("/") in texts("rules")]

@@ -9,9 +9,7 @@ import argparse
 import datetime as dt
 import os
 import sys
-import tempfile
 import textwrap
-from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
@@ -148,9 +146,8 @@ def main() -> None:
     if given.page_only:
         results = report.read()
     else:
-        with tempfile.TemporaryDirectory(prefix="silcrow-") as folder:
-            workers = max(1, min(os.cpu_count() or 1, 4))
-            results = {"date": date(given.date)} | report.examine_all(Path(folder), workers)
+        workers = max(1, min(os.cpu_count() or 1, 4))
+        results = {"date": date(given.date)} | report.examine_all(workers)
         report.RESULTS.parent.mkdir(parents=True, exist_ok=True)
         report.RESULTS.write_text(report.written(results), "utf-8", newline="\n")
     PAGE.write_text(statement(PAGE.read_text("utf-8"), results), "utf-8", newline="\n")

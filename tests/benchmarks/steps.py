@@ -22,9 +22,9 @@ from mkdocs.commands import build
 from mkdocs.config import base
 from mkdocs.structure.files import Files
 
+from silcrow import publication
 from silcrow.emit.staging import Staging
 from silcrow.folder import Folder
-from silcrow.publication import Publication
 
 _REST = "the rest of MkDocs"
 
@@ -88,19 +88,18 @@ def _places_of_ours() -> Iterator[tuple[object, str, str]]:
     yield Staging, "write", "documents are written"
     yield Staging, "close", "the site is sealed"
     for name, step in (
-        ("check_files", "files are checked"),
-        ("collect", "collect"),
-        ("weave_references", "weave references"),
-        ("weave_glossary", "weave glossary"),
-        ("weave_annexes", "weave annexes, check"),
-        ("keep", "compare with registers"),
-        ("faults", "weave annexes, check"),
-        ("render", "render"),
-        ("emit", "emit documents"),
+        ("read", "read"),
+        ("cross_references", "cross-references"),
+        ("glossary", "glossary"),
+        ("annexes", "annexes, prose"),
+        ("check", "check"),
+        ("slices", "cut slices"),
+        ("render", "make pages"),
+        ("emit", "make documents"),
         ("hosted", "pages are read back"),
         ("written", "pages are read back"),
     ):
-        yield Publication, name, step
+        yield publication, name, step
 
 
 def main() -> None:

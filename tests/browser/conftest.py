@@ -120,18 +120,16 @@ def _fixtures(item: pytest.Item) -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def web(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Web]:
+def web() -> Iterator[Web]:
     """All sites, built once for the run and served."""
-    mine = tmp_path_factory.getbasetemp()
-    shared = mine.parent if hasattr(request.config, "workerinput") else mine
-    with Web(shared) as web:
+    with Web() as web:
         yield web
 
 
 @pytest.fixture(scope="session")
-def six(web: Web) -> Iterator[Host]:
+def six() -> Iterator[Host]:
     """The site of six languages."""
-    with served(web) as host:
+    with served() as host:
         yield host
 
 

@@ -1,4 +1,4 @@
-"""The kinds of page that there are, and where each stands: on the real site and on the tiny ones.
+"""The kinds of page that there are, and where each stands: on the real site and on small ones.
 
 The one list of all checks in a browser. A kind of page is checked only if it stands here.
 """
@@ -6,6 +6,9 @@ The one list of all checks in a browser. A kind of page is checked only if it st
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +31,31 @@ class Place:
 NOWHERE = "no/such/page/"
 """Answered with the page of status 404, as hosts do."""
 
-_PAGES = {
-    "real": {
+REAL = Path(__file__).resolve().parents[1] / "content" / "pages.yml"
+"""Names the pages of the site in `content/`; it goes with the text that it speaks of."""
+
+
+def _real() -> dict[str, dict[str, str]]:
+    return {"real": yaml.safe_load(REAL.read_text("utf-8"))} if REAL.is_file() else {}
+
+
+_PAGES = _real() | {
+    "lamp": {
         "home": "",
-        "instrument": "seoul-declaration/",
-        "dated": "seoul-declaration/2024-05-21/",
-        "paragraph": "seoul-declaration/p8/",
-        "verify": "seoul-declaration/verify/",
-        "record": "statement-of-intent/",
-        "record-event": "ai-seoul-summit/",
-        "record-body": "oecd/",
+        "instrument": "lamp-declaration/",
+        "dated": "lamp-declaration/2021-06-09/",
+        "paragraph": "lamp-declaration/p8/",
+        "verify": "lamp-declaration/verify/",
+        "record": "statement-of-wicks/",
+        "record-event": "lowtide-gathering/",
+        "record-body": "council-of-rowers/",
         "glossary": "glossary/",
         "annexes": "annexes/",
         "related": "related/",
         "topics": "topics/",
-        "topic": "topics/governance/",
+        "topic": "topics/gatherings/",
         "participants": "participants/",
         "ordinary": "about/citing/",
-        "statement": "about/accessibility/",
         "search": "search/",
         "list": "search/all/",
         "404": NOWHERE,

@@ -14,7 +14,7 @@ from typing import Any
 
 from tests.browser import axe, chromium, criteria, validator
 from tests.browser.pages import PLACES, Place
-from tests.browser.sites import NAMES, Web, build
+from tests.browser.sites import NAMES, Web, built
 from tests.browser.states import STATES, State
 from tests.support_site import ROOT
 
@@ -53,10 +53,10 @@ class Result:
     criteria: list[str]
 
 
-def examine(places: Iterable[Place], shared: Path) -> list[Result]:
+def examine(places: Iterable[Place]) -> list[Result]:
     """Look at some pages in every state, in one browser."""
     results = {p: Result(p.site, p.kind, p.address, [], [], [], [], []) for p in places}
-    with Web(shared) as web, chromium.started() as browser:
+    with Web() as web, chromium.started() as browser:
         visitor = chromium.Visitor(browser)
         for state in STATES:
             page = visitor.prepare(state)
@@ -77,12 +77,12 @@ def _add(result: Result, state: State, found: axe.Examined) -> None:
     result.criteria.extend(sorted(found.criteria.difference(result.criteria)))
 
 
-def examine_all(shared: Path, workers: int) -> dict[str, Any]:
-    """Look at every page in every state, and check all HTML; `shared` holds the built sites."""
-    folders = [build(name, shared) for name in NAMES]
+def examine_all(workers: int) -> dict[str, Any]:
+    """Look at every page in every state, and check all HTML."""
+    folders = [built(name) for name in NAMES]
     parts = [PLACES[first::workers] for first in range(workers)]
     with ProcessPoolExecutor(workers) as pool:
-        found = [result for part in pool.map(examine, parts, [shared] * workers) for result in part]
+        found = [result for part in pool.map(examine, parts) for result in part]
     order = {(place.site, place.kind): number for number, place in enumerate(PLACES)}
     found.sort(key=lambda result: order[result.site, result.kind])
     return summed(found, sum(1 for f in folders for _ in f.rglob("*.html")), _html(folders))
@@ -90,7 +90,7 @@ def examine_all(shared: Path, workers: int) -> dict[str, Any]:
 
 def _html(folders: list[Path]) -> list[str]:
     """Check all HTML, each fault named from its site, not from where that happens to lie."""
-    return [re.sub(r"^.*/sites/([^/]+)/site/", r"\1/", line) for line in validator.faults(*folders)]
+    return [re.sub(r"^.*/sites/([^/]+)/", r"\1/", line) for line in validator.faults(*folders)]
 
 
 def summed(found: list[Result], html_pages: int, html_errors: list[str]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ SMALL = (
     "act-ko",
     "letters",
     "treaty",
+    "lamp",
     "real",
     "resolution",
     "rules",

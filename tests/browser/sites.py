@@ -1,12 +1,10 @@
 """The sites that browsers are shown: each built once for all workers, served as a host would.
 
-A site is built when a test first asks for it, into a folder that the workers of one run share;
-a lock on a file keeps them from building it twice.
+A site is built when a test first asks for it, into the folder that all workers of a run share.
 """
 
 from __future__ import annotations
 
-import fcntl
 import gzip
 import mimetypes
 import re
@@ -20,7 +18,17 @@ from typing import Self
 from urllib.parse import unquote, urlsplit
 
 from tests.browser.pages import PLACES, Place
-from tests.support_site import HOOK, ROOT, mkdocs, replace, to_publish
+from tests.support.shared import once
+from tests.support_site import (
+    HOOK,
+    ROOT,
+    address_in,
+    build,
+    real_site,
+    replace,
+    small_site,
+    temporary,
+)
 
 SITES = ROOT / "tests" / "sites"
 NAMES = tuple(dict.fromkeys(place.site for place in PLACES))
@@ -29,42 +37,30 @@ _TEXT = re.compile(r"text/|image/svg|[/+](json|xml|javascript)")
 """What hosts send compressed."""
 
 
-def build(name: str, shared: Path) -> Path:
+def built(name: str) -> Path:
     """Give the folder of a built site, building it if no worker has done so."""
-    folder = shared / "sites" / name
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with (folder.parent / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "built").exists():
-            mkdocs("build", "--strict", "-d", folder / "site", cwd=_source(name, folder))
-            (folder / "built").touch()
-    return folder / "site"
-
-
-def _source(name: str, folder: Path) -> Path:
     if name == "real":
-        return to_publish()
-    if name != "letters":
-        return SITES / name
-    return _letters(folder / "source")
+        return real_site().folder
+    if name == "letters":
+        return once("sites/letters", _letters)
+    return small_site(name).folder
 
 
-def _letters(copy: Path) -> Path:
-    """Copy the rulebook, its glossary too long for one page."""
-    shutil.rmtree(copy, ignore_errors=True)
+def _letters(folder: Path) -> None:
+    """Build the rulebook, its glossary too long for one page."""
+    copy = temporary() / "rules"
     shutil.copytree(SITES / "rules", copy)
     replace(copy / "mkdocs.yml", "../../../hooks/publish.py", str(HOOK))
     with (copy / "content" / "silcrow.yml").open("a", encoding="utf-8") as settings:
         settings.write("glossary_page: 1\n")
-    return copy
+    build(copy, folder)
 
 
 def base(name: str) -> str:
     """Give the path that a site has at its public address, from "/" to "/"."""
-    config = ROOT if name == "real" else SITES / ("rules" if name == "letters" else name)
-    text = (config / "mkdocs.yml").read_text("utf-8")
-    (address,) = re.findall(r"^site_url: *(\S+)", text, re.MULTILINE)
-    return urlsplit(str(address)).path.rstrip("/") + "/"
+    if name == "real":
+        return "/"
+    return urlsplit(address_in(SITES / ("rules" if name == "letters" else name))).path
 
 
 class Host(ThreadingHTTPServer):
@@ -127,13 +123,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 class Web:
-    """All sites, each built and served from the moment it is first asked for.
-
-    `shared` is the folder that the workers of one run have in common.
-    """
-
-    def __init__(self, shared: Path) -> None:
-        self.shared = shared
+    """All sites, each built and served from the moment it is first asked for."""
 
     @cached_property
     def hosts(self) -> dict[str, Host]:
@@ -141,7 +131,7 @@ class Web:
 
     def host(self, name: str) -> Host:
         if name not in self.hosts:
-            self.hosts[name] = Host(build(name, self.shared), base(name))
+            self.hosts[name] = Host(built(name), base(name))
         return self.hosts[name]
 
     def url(self, place: Place) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import fcntl
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.sites import Host, Web
-from tests.support_site import HOOK, mkdocs
+from tests.browser.sites import Host
+from tests.support.shared import once
+from tests.support_site import HOOK, mkdocs, temporary
 
 TEXTS = {
     "en": (
@@ -65,19 +64,16 @@ def write(folder: Path) -> None:
         (folder / "content" / f"text-{tag}" / "index.md").write_text(f"{head}{body}\n", "utf-8")
 
 
+def _built(folder: Path) -> None:
+    source = temporary() / "six"
+    write(source)
+    mkdocs("build", "-d", folder, cwd=source)
+
+
 @contextmanager
-def served(web: Web) -> Iterator[Host]:
+def served() -> Iterator[Host]:
     """Build the site once for all workers, and serve it below a path."""
-    folder = web.shared / "six"
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "built").exists():
-            shutil.rmtree(folder / "source", ignore_errors=True)
-            write(folder / "source")
-            mkdocs("build", "-d", folder / "site", cwd=folder / "source")
-            (folder / "built").touch()
-    host = Host(folder / "site", "/texts/")
+    host = Host(once("six", _built), "/texts/")
     yield host
     host.stop()
 

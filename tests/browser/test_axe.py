@@ -44,7 +44,7 @@ INSERT = """([where, markup]) => {
 
 @pytest.mark.parametrize(("rule", "markup"), SEEDED.values(), ids=SEEDED)
 def test_a_seeded_fault_is_found(look: Visit, rule: str, markup: str) -> None:
-    page = look(place("real", "instrument"), State())
+    page = look(place("lamp", "instrument"), State())
     inside = "body" if rule == "region" else "main"
     page.evaluate(
         INSERT,
@@ -58,7 +58,7 @@ def test_colours_are_looked_at_in_each_scheme(look: Visit) -> None:
     style = "@media (prefers-color-scheme: dark) { main { color: #333 !important } }"
     found = {}
     for scheme in SCHEMES:
-        page = look(place("real", "ordinary"), State(scheme=scheme))
+        page = look(place("lamp", "ordinary"), State(scheme=scheme))
         page.evaluate(
             "css => { const s = new CSSStyleSheet(); s.replaceSync(css);"
             " document.adoptedStyleSheets = [s]; }",
@@ -80,7 +80,7 @@ def test_colours_are_looked_at_in_each_scheme(look: Visit) -> None:
     ],
 )
 def test_only_what_is_settled_is_let_through(look: Visit, markup: str, settled: bool) -> None:
-    page = look(place("real", "ordinary"), State())
+    page = look(place("lamp", "ordinary"), State())
     page.evaluate(INSERT, ["main", markup])
     assert (axe.findings(page) == []) is settled
 

@@ -1,6 +1,6 @@
 """What a reader's first load takes, as Chromium counts it: requests, and bodies as sent.
 
-`tests/test_site.py` counts the same from the files of the site, and holds more pages to it.
+`tests/content/test_pages.py` counts the same from files, and holds more pages of the text to it.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import gzip
 import pytest
 from playwright.sync_api import Browser, Response
 
-from tests import test_site
 from tests.browser.chromium import Visitor
 from tests.browser.pages import Place, place
 from tests.browser.sites import Web
 from tests.browser.states import State
+from tests.support.loads import asked_for
 from tests.support_site import Site
 
 PLAIN, WITH_SCRIPT = (3, 12_000), (4, 18_000)
@@ -54,22 +54,22 @@ def is_small(load: Load, requests: int, most: int) -> bool:
 
 @pytest.mark.parametrize("kind", ["instrument", "dated", "paragraph"])
 def test_first_load_is_small(web: Web, chromium: Browser, kind: str) -> None:
-    load = first_load(web, chromium, place("real", kind), with_script=False)
+    load = first_load(web, chromium, place("lamp", kind), with_script=False)
     assert is_small(load, *PLAIN), load
 
 
 @pytest.mark.parametrize("kind", ["instrument", "verify"])
 def test_first_load_with_a_script_is_small(web: Web, chromium: Browser, kind: str) -> None:
-    load = first_load(web, chromium, place("real", kind))
+    load = first_load(web, chromium, place("lamp", kind))
     assert is_small(load, *WITH_SCRIPT), load
 
 
 @pytest.mark.parametrize("kind", ["instrument", "verify"])
 def test_chromium_loads_what_is_counted_from_files(web: Web, chromium: Browser, kind: str) -> None:
-    there = place("real", kind)
-    site = Site(web.host("real").folder, "https://seoul-declaration.int/")
+    there = place("lamp", kind)
+    site = Site(web.host("lamp").folder, "https://lamps.int/")
     page = site.page(there.address)
-    bodies = {name: (site.folder / name).read_bytes() for name in test_site.asked_for(site, page)}
+    bodies = {name: (site.folder / name).read_bytes() for name in asked_for(site, page)}
     bodies[there.address] = page.source.encode()
     counted = {name: len(gzip.compress(body, mtime=0)) for name, body in bodies.items()}
     assert first_load(web, chromium, there) == counted

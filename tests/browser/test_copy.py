@@ -14,7 +14,7 @@ from tests.browser.pages import Place, place
 from tests.browser.sites import Web
 from tests.browser.states import State
 
-TEXT = place("real", "instrument")
+TEXT = place("lamp", "instrument")
 WORDS, LINK = "Copy words and citation", "Copy the link"
 
 
@@ -49,18 +49,18 @@ def test_words_are_those_that_were_registered(visit: Visit, number: int) -> None
     page.goto(f"{page.url}p{number}/")
     assert sha256(words.encode()).hexdigest() in digest(page)
     assert cited == page.locator(".citation").inner_text()
-    assert cited.endswith(f"/seoul-declaration/2024-05-21/#p{number}")
+    assert cited.endswith(f"/lamp-declaration/2021-06-09/#p{number}")
     # The page of the paragraph says the same, and is an address of its own.
     details = unfolded(page, f"p{number}")
     assert copied(details) == f"{words}\n\n{cited}"
-    own = f"https://seoul-declaration.int/seoul-declaration/p{number}/"
+    own = f"https://lamps.int/lamp-declaration/p{number}/"
     assert copied(details, LINK) == own
 
 
 def test_a_link_is_the_public_one_of_the_paragraph(visit: Visit) -> None:
     page = visit(TEXT, State(320))
     details = unfolded(page, "p4")
-    assert copied(details, LINK) == "https://seoul-declaration.int/seoul-declaration/#p4"
+    assert copied(details, LINK) == "https://lamps.int/lamp-declaration/#p4"
     expect(details.get_by_role("button", name=LINK)).to_have_accessible_description("Paragraph 4.")
     expect(details.get_by_role("button", name=LINK)).to_be_focused()
 
@@ -81,7 +81,7 @@ def test_what_is_marked_is_copied_as_ever(visit: Visit) -> None:
     page.locator("#p4 > a").focus()
     page.evaluate("getSelection().selectAllChildren(document.querySelector('h1'))")
     page.keyboard.press("Control+C")
-    assert page.evaluate("navigator.clipboard.readText()").startswith("Seoul Declaration")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("Lamp Declaration")
     expect(page.get_by_role("status")).to_have_count(0)
 
 
@@ -192,7 +192,7 @@ def test_where_copying_is_refused_the_words_are_marked(visit: Visit, refusal: st
     details.get_by_role("button", name=LINK).press("Enter")
     expect(details.get_by_role("status")).to_contain_text("does not allow this page to copy")
     expect(details.get_by_role("textbox", name=LINK)).to_be_focused()
-    assert page.evaluate("String(getSelection())").endswith("/seoul-declaration/#p4")
+    assert page.evaluate("String(getSelection())").endswith("/lamp-declaration/#p4")
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_axe_finds_nothing_where_something_was_copied(visit: Visit, state: State
 def test_without_script_words_and_number_can_be_marked(visit: Visit) -> None:
     """Nothing that is no word of the paragraph is marked with it, nor stands in between."""
     marked = []
-    for there in (place("real", "paragraph"), TEXT):
+    for there in (place("lamp", "paragraph"), TEXT):
         page = visit(there, State(mode="scriptless"))
         marked.append(
             page.evaluate(
@@ -222,5 +222,5 @@ def test_without_script_words_and_number_can_be_marked(visit: Visit) -> None:
         expect(page.get_by_role("button")).to_have_count(0)
     words, others = (" ".join(said.split()) for said in marked)
     assert words == others
-    page = visit(place("real", "paragraph"), State(mode="scriptless"))
+    page = visit(place("lamp", "paragraph"), State(mode="scriptless"))
     assert sha256(words.encode()).hexdigest() in digest(page)

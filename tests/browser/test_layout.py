@@ -42,18 +42,18 @@ def test_targets_are_large_enough(look: Visit, kind: Place) -> None:
 
 
 ARRIVALS = {
-    "paragraph": ("real", "instrument", "p4", ""),
-    "last paragraph": ("real", "instrument", "p9", ""),
-    "words of a paragraph": ("real", "instrument", "p4", ":~:text=create%20or%20expand"),
-    "paragraph of the dated page": ("real", "dated", "p4", ""),
-    "words of the dated page": ("real", "dated", "p4", ":~:text=create%20or%20expand"),
+    "paragraph": ("lamp", "instrument", "p4", ""),
+    "last paragraph": ("lamp", "instrument", "p9", ""),
+    "words of a paragraph": ("lamp", "instrument", "p4", ":~:text=create%20or%20expand"),
+    "paragraph of the dated page": ("lamp", "dated", "p4", ""),
+    "words of the dated page": ("lamp", "dated", "p4", ":~:text=create%20or%20expand"),
     "point": ("resolution", "instrument", "p2-a", ""),
     "point of the dated page": ("resolution", "dated", "p2-a", ""),
     "retired point": ("editions", "instrument", "p5-c", ""),
     "retired paragraph": ("editions", "instrument", "p9", ""),
     "container": ("treaty", "instrument", "part-ii", ""),
-    "entry of the glossary": ("real", "glossary", "ai-safety", ""),
-    "participant": ("real", "participants", "kr", ""),
+    "entry of the glossary": ("lamp", "glossary", "open-lane", ""),
+    "participant": ("lamp", "participants", "gr", ""),
     "paragraph in a comparison": ("editions", "compare", "p5", ""),
 }
 

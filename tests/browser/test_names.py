@@ -34,14 +34,14 @@ def test_words_of_another_language_are_marked(look: Visit, kind: Place) -> None:
 @pytest.mark.parametrize("mode", ["plain", "forced"])
 @pytest.mark.parametrize("kind_", ["instrument", "record", "ordinary", "home"])
 def test_current_page_is_told_and_seen(look: Visit, kind_: str, mode: str) -> None:
-    for site in ("real", "tiny", "rules"):
+    for site in ("lamp", "tiny", "rules"):
         if any((each.site, each.kind) == (site, kind_) for each in PLACES):
             page = look(place(site, kind_), State(mode=mode))  # type: ignore[arg-type]
             assert names.unmarked_current(page) == [], site
 
 
 def test_paragraphs_are_called_by_their_number(look: Visit) -> None:
-    page = look(place("real", "instrument"), State())
+    page = look(place("lamp", "instrument"), State())
     expected = [f"Paragraph {number}." for number in range(1, 10)]
     assert names.paragraph_names(page) == [(name, name) for name in expected]
 

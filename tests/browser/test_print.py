@@ -67,21 +67,21 @@ def test_number_stands_on_the_sheet_of_its_words(web: Web, visit: Visit, where: 
     assert split == []
 
 
-@pytest.mark.parametrize("where", [place("real", "instrument"), place("real", "dated")], ids=str)
+@pytest.mark.parametrize("where", [place("lamp", "instrument"), place("lamp", "dated")], ids=str)
 def test_each_sheet_says_where_it_is_from(visit: Visit, where: Place) -> None:
     """Address, edition and number of the sheet: a sheet is copied and passed on by itself."""
     sheets = printed(visit(where, State()))
     assert len(sheets) > 1
     for number, sheet in enumerate(sheets, 1):
         assert f"{number}/{len(sheets)}" in sheet
-        assert "seoul-declaration.int/seoul-declaration/" in sheet, number
-        assert re.search(r"2024-05-21|21May2024", sheet), number
+        assert "lamps.int/lamp-declaration/" in sheet, number
+        assert re.search(r"2021-06-09|9June2021", sheet), number
 
 
 def test_what_links_lead_to_is_told_on_paper(web: Web, visit: Visit) -> None:
     """Sources stand with their address; whatever leads elsewhere is lost otherwise."""
-    whole = "".join(printed(visit(place("real", "instrument"), State())))
-    file = web.host("real").folder / "seoul-declaration" / "index.html"
+    whole = "".join(printed(visit(place("lamp", "instrument"), State())))
+    file = web.host("lamp").folder / "lamp-declaration" / "index.html"
     document = lxml.html.document_fromstring(file.read_text("utf-8"))
     sources = document.xpath("//*[@class='sources']//a/@href")
     assert sources

@@ -88,7 +88,7 @@ def test_page_works_with_its_policy_as_a_header(web: Web, visitor: Visitor) -> N
 
 def test_inline_code_is_blocked(visit: Visit) -> None:
     """The policy is at work: what is put into the page does not run."""
-    page = visit(place("real", "instrument"), State())
+    page = visit(place("lamp", "instrument"), State())
     page.evaluate(
         """() => {
           const script = document.createElement("script");

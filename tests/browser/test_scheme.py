@@ -14,7 +14,7 @@ from tests.browser.pages import place
 from tests.browser.sites import Web
 from tests.browser.states import State
 
-HOME, TEXT = place("real", "home"), place("real", "instrument")
+HOME, TEXT = place("lamp", "home"), place("lamp", "instrument")
 KEPT = "JSON.stringify(Object.entries(localStorage))"
 
 

@@ -97,7 +97,7 @@ def test_numbers_are_read_as_they_are_cited(
 
 
 EXAMPLES = {
-    "real": "seoul-declaration/#p1",
+    "lamp": "lamp-declaration/#p1",
     "law-de": "hafenlichtgesetz/#s2-p1",
     "act-ko": "lighthouse-act/#art2-p1",
     "treaty": "lights-convention/#art1-p1",
@@ -263,10 +263,10 @@ def test_superseded_editions_are_found_only_when_asked_for(visit: Visit) -> None
     assert all("/harbour-code/20" in href for href in added)
 
 
-def test_many_results_come_piece_by_piece(visit: Visit) -> None:
-    page = visit(place("real", "search"), State())
+def test_many_results_come_piece_by_piece(web: Web, visitor: Visitor) -> None:
+    page = visitor.visit(f"{web.host('rules').root}search/")
     results, more = page.locator("ol.found > li"), page.get_by_role("button", name="More results")
-    search(page, "AI")
+    search(page, "rule")
     expect(results).to_have_count(5)
     expect(page.get_by_role("status")).to_contain_text("shown: 5")
     more.click()

@@ -10,7 +10,7 @@ from tests.browser.pages import PLACES, Place, place
 from tests.browser.sites import Web
 from tests.browser.states import Medium, State
 
-CONTENTS = {("real", "instrument"): ".toc a", ("real", "home"): ".contents a"}
+CONTENTS = {("lamp", "instrument"): ".toc a", ("lamp", "home"): ".contents a"}
 TEXTS = [each for each in PLACES if each.kind in ("instrument", "paragraph", "container")]
 MORE = "assets/pages.css"
 
@@ -57,13 +57,13 @@ def test_texts_load_both_only_where_they_hold_more(visit: Visit) -> None:
     loads = {
         each.site: has_more(visit(each, State())) for each in TEXTS if each.kind == "instrument"
     }
-    assert not loads["real"]
+    assert not loads["lamp"]
     assert loads["treaty"]
 
 
 @pytest.mark.parametrize("more", ["<table><tr><td>A</table>", "<pre>A</pre>", "<hr>"])
 def test_what_a_text_would_lose_is_seen(web: Web, visit: Visit, more: str) -> None:
-    there = place("real", "instrument")
+    there = place("lamp", "instrument")
     page = visit(there, State())
     page.evaluate("more => document.querySelector('.wording').innerHTML += more", more)
     assert changed(web, there, page)

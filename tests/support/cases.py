@@ -15,18 +15,21 @@ from pathlib import Path
 
 import markdown
 
+from silcrow import publication
 from silcrow.emit.documents import Document
 from silcrow.problem import Problem
-from silcrow.publication import Publication
+from silcrow.publication import Given, Linked
 from silcrow.render.rendered import Heading, Rendered
 from silcrow.settings import NAME, Publisher, Settings
 from silcrow.text import settings
-from silcrow.text.front_matter import ProblemsError, Source
+from silcrow.text.front_matter import ProblemsError
 from silcrow.text.pages import is_source
+from silcrow.weave.prose import Linking
 from tests.support.html import element_of_class, without_details
+from tests.support.published import ADDRESS, sources
 
 FOLDER = Path(__file__).parent.parent / "cases"
-ROOT = "https://silcrow.int/"
+ROOT = ADDRESS
 PUBLISHER = Publisher(name="The Press", contact="press@silcrow.int")
 FIRST = "text/index.md"
 _DIVIDER = re.compile(r"^<!-- page: (\S+) -->\n", re.MULTILINE)
@@ -147,26 +150,24 @@ def publish(files: dict[str, str], *, backwards: bool = False) -> Published:
         )
     except ProblemsError as error:
         return Published(files, {}, (), error.problems)
-    sources = [Source(file, files[file]) for file in files if is_source(file)]
-    publication = Publication(
+    read = sources({file: text for file, text in files.items() if is_source(file)})
+    given = Given(
         chosen,
+        [*reversed(read)] if backwards else read,
+        tuple(files),
+        lambda file: _bytes(file, files[file]),
         frozenset(file for file in files if file != NAME and not file.endswith(".md")),
-        lambda file: f"https://code.int/edit/{file}",
+        edit_address=lambda file: f"https://code.int/edit/{file}",
     )
-    publication.check_files(files, lambda file: _bytes(file, files[file]))
-    publication.collect(reversed(sources) if backwards else sources)
-    publication.weave_references()
-    publication.weave_glossary()
-    publication.weave_annexes()
-    publication.keep()
-    problems = publication.faults()
+    linked = publication.linked(publication.read(given))
+    problems = publication.check(linked)
     if any(problem.stops for problem in problems):
         return Published(files, {}, (), problems)
-    addresses = publication.collection.addresses_of_files
-    ordinary = frozenset(addresses[file] for file in publication.collection.pages)
-    documents = tuple(publication.emit("Silcrow"))
-    hosted = dict(_hosted(publication))
-    return Published(files, publication.render(), documents, problems, ordinary, hosted)
+    slices, collection = publication.slices(linked), linked.collection
+    ordinary = frozenset(collection.addresses_of_files[file] for file in collection.pages)
+    documents = tuple(publication.emit(slices, "Silcrow"))
+    pages, hosted = publication.render(slices), dict(_hosted(linked))
+    return Published(files, pages, documents, problems, ordinary, hosted)
 
 
 def _bytes(file: str, text: str) -> bytes:
@@ -178,9 +179,9 @@ def _bytes(file: str, text: str) -> bytes:
 _STARTS = {"png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-", "svg": b"<svg/>"}
 
 
-def _hosted(publication: Publication) -> Iterator[tuple[str, str]]:
-    linking = publication.linking()
-    for file, page in publication.collection.pages.items():
+def _hosted(linked: Linked) -> Iterator[tuple[str, str]]:
+    linking = Linking(linked.press)
+    for file, page in linked.collection.pages.items():
         linking.turn_to(file)
         yield file, markdown.markdown(page.body, extensions=["tables", "fenced_code", linking])
 

@@ -10,13 +10,11 @@ from silcrow.date import Date
 from silcrow.keep import registration, succession
 from silcrow.keep.desk import Desk
 from silcrow.keep.succession import Retirement
-from silcrow.publication import Publication
 from silcrow.register import written
 from silcrow.settings import Settings
-from silcrow.text.front_matter import Source
-from tests.support.cases import ROOT
+from tests.support import published
 
-SETTINGS = Settings(address=ROOT)
+SETTINGS = Settings(address=published.ADDRESS)
 _HEAD = """---
 instrument:
   title: A Code
@@ -35,12 +33,11 @@ def files(*editions: tuple[str, str]) -> dict[str, str]:
     return {f"code/{date}.md": text for date, text in earlier} | {"code/index.md": current[1]}
 
 
-def collected(sources: dict[str, str]) -> Collection:
+def collected(files: dict[str, str]) -> Collection:
     """Read files into a collection."""
-    publication = Publication(SETTINGS)
-    publication.collect(Source(*item) for item in sources.items())
-    assert publication.problems == []
-    return publication.collection
+    read = published.collected(published.sources(files), SETTINGS)
+    assert read.problems == ()
+    return read.collection
 
 
 def registered(collection: Collection, wishes: Iterable[Wish] = ()) -> Collection:

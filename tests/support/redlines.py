@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from silcrow import publication
 from silcrow.keep import canonical, compared, redline, tokens
 from silcrow.keep.compared import Comparison, Side
 from silcrow.keep.parts import parts
 from silcrow.keep.redline import Redline
 from silcrow.model import Instrument
-from silcrow.publication import Publication
 from silcrow.render.redline import terminal
-from silcrow.settings import Settings
 from silcrow.text.front_matter import Source
+from tests.support.published import collected
 
 FRONT = """---
 instrument:
@@ -33,12 +33,10 @@ def numbered(*words: str) -> str:
 
 
 def side(*sources: str) -> Side:
-    publication = Publication(Settings(address="https://silcrow.int/"))
-    publication.collect(Source(f"f{i}.md", text) for i, text in enumerate(sources))
-    assert publication.problems == []
-    publication.weave_references()
-    found = tuple(r for woven in publication.woven for r in woven.references)
-    return Side(publication.collection, found)
+    read = collected(Source(f"f{i}.md", text) for i, text in enumerate(sources))
+    assert read.problems == ()
+    found = publication.cross_references(read).found
+    return Side(read.collection, tuple(r for each in found for r in each.references))
 
 
 def instrument(source: str) -> Instrument:

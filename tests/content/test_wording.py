@@ -8,14 +8,13 @@ from collections.abc import Callable
 
 import pytest
 
-from silcrow.publication import Publication
+from silcrow import publication
 from silcrow.settings import Settings
-from silcrow.text.front_matter import Source
+from tests.content.declaration import DECLARATION, EDITION, ONE_BY_ONE
+from tests.support.published import collected, sources, woven
 from tests.support_site import (
     CONTENT,
-    DECLARATION,
-    EDITION,
-    ONE_BY_ONE,
+    PUBLIC,
     ROOT,
     Page,
     Site,
@@ -27,7 +26,7 @@ from tests.support_site import (
     without,
 )
 
-SOURCE = ROOT / "tests" / "wording" / "seoul-declaration-gov-uk.txt"
+SOURCE = ROOT / "tests" / "content" / "wording" / "seoul-declaration-gov-uk.txt"
 
 EDITORIAL = (
     *(f"*[{has_class(name)}]" for name in ("apparatus", "visually-hidden", "title", "colophon")),
@@ -167,12 +166,10 @@ def test_a_seeded_fault_in_the_content_is_seen_on_the_page() -> None:
     index = "seoul-declaration/index.md"
     files[index] = files[index].replace("virtuous cycle", "virtuous circle")
     registers = frozenset(f.relative_to(CONTENT).as_posix() for f in CONTENT.rglob("*.jsonl"))
-    publication = Publication(Settings(address="https://seoul-declaration.int/"), registers)
-    publication.collect([Source(*item) for item in files.items()])
-    publication.weave_references()
-    publication.weave_glossary()
-    publication.weave_annexes()
-    assert publication.faults() == ()
-    page = Page(DECLARATION, f"<article>{publication.render()[index].html}</article>")
+    settings = Settings(address=PUBLIC)
+    linked = woven(collected(sources(files), settings, registers))
+    assert publication.check(linked) == ()
+    pages = publication.render(publication.slices(linked))
+    page = Page(DECLARATION, f"<article>{pages[index].html}</article>")
     wrong = [i for i, (a, b) in enumerate(zip(words(page), source()[1], strict=True)) if a != b]
     assert wrong == [5]

@@ -8,18 +8,10 @@ from typing import NamedTuple
 import pytest
 from lxml.html import HtmlElement
 
-from tests.support_site import (
-    DECLARATION,
-    ROOT,
-    Page,
-    has_class,
-    lines,
-    links,
-    material_site,
-    real_site,
-)
+from tests.content.declaration import DECLARATION
+from tests.support_site import ROOT, Page, has_class, lines, links, material_site, real_site
 
-LIST = ROOT / "tests" / "expected-links.md"
+LIST = ROOT / "tests" / "content" / "expected-links.md"
 
 
 class Link(NamedTuple):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support_site import DECLARATION, EDITION, ONE_BY_ONE, Page, held, real_site
+from tests.content.declaration import DECLARATION, EDITION, ONE_BY_ONE
+from tests.support_site import PUBLIC, Page, real_site
 
 TITLE = (
     "Seoul Declaration for safe, innovative and inclusive AI by participants attending "
@@ -45,7 +46,7 @@ def expected(title: str, address: str) -> list[tuple[str, str]]:
         ("citation_publication_date", "2024/05/21"),
         ("citation_technical_report_institution", "AI Seoul Summit"),
         ("citation_language", "en"),
-        ("citation_public_url", f"https://seoul-declaration.int/{address}"),
+        ("citation_public_url", f"{PUBLIC}{address}"),
         ("z.itemType", "report"),
         ("z.reportType", "Declaration"),
         ("z.extra", "Version: 2024-05-21"),
@@ -85,7 +86,7 @@ def test_a_paragraph_is_cited_with_its_number_and_the_edition(number: int) -> No
 
 def test_other_pages_say_nothing_to_reference_managers() -> None:
     pages = real_site().pages
-    others = [page for page in pages if page.address.partition("/")[0] not in held()]
+    others = [page for page in pages if not page.address.startswith(DECLARATION)]
     others += [page for page in pages if page.address.endswith("/verify/")]
     assert {page.address: tags(page) for page in others if tags(page)} == {}
 
@@ -104,5 +105,5 @@ def test_a_seeded_fault_is_seen(old: str, new: str) -> None:
 def test_the_sentence_to_copy_ends_in_the_address_to_cite() -> None:
     for number, address in enumerate(ONE_BY_ONE, 1):
         text = " ".join(real_site().page(address).article.text_content().split())
-        cited = f"{TITLE}, para {number}, https://seoul-declaration.int/{EDITION}#p{number}"
+        cited = f"{TITLE}, para {number}, {PUBLIC}{EDITION}#p{number}"
         assert cited in text
