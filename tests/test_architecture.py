@@ -2,7 +2,7 @@
 
 The order of the rooms, each importing only from those before it:
 
-    rule · problem, anchor, date, address · matter · settings, model     the ground floor
+    rule, script · problem, anchor, date, address · matter · settings, model     the ground floor
     text · weave · keep · theme · render · emit · publication · revisions · console · check · cli
     hooks/publish.py                                              the only one that knows the host
 """
@@ -25,7 +25,7 @@ HOOKS = ROOT / "hooks"
 LIBRARY = HOOKS / "silcrow"
 
 ORDER = (
-    ("rule",),
+    ("rule", "script"),
     ("problem", "anchor", "language", "languages", "address", "navigation", "reserved"),
     ("date", "interface"),
     ("matter",),

@@ -18,11 +18,12 @@ from collections.abc import Mapping, Sequence
 from ahocorasick_rs import AhoCorasick
 
 from silcrow.anchor import Anchor, Path, Step
-from silcrow.language import language
+from silcrow.language import depth, language
 from silcrow.matter import InstrumentMatter, ParagraphMatter
 from silcrow.model import Provision, Words, label_of
 from silcrow.problem import Place, Problem, Rule, nearest
-from silcrow.text import blocks, faults, inline, labels
+from silcrow.script import alike
+from silcrow.text import blocks, faults, inline
 from silcrow.text.branch import Branch, Open
 from silcrow.text.chunks import LEVEL_OF_LINES, Chunk, Chunker
 from silcrow.text.finish import UNBOUND, Finisher
@@ -33,7 +34,6 @@ from silcrow.text.numbers import Number
 _DEEPEST = 40
 _PLAIN = frozenset({"heading", "paragraph"})
 """Kinds whose depth nothing but the level of their heading tells."""
-_ALIKE = str.maketrans("\u2019\u00a0\n", "'  ")
 
 
 def read(
@@ -140,7 +140,7 @@ class _Reader:
             return outer.level < level
         if "heading" in (kind, outer.kind):
             return False
-        return labels.rank(outer.kind, self.order) < labels.rank(kind, self.order)
+        return depth(outer.kind, self.order).level < depth(kind, self.order).level
 
     def scope(self, kind: str) -> Path:
         """Give the path of the innermost container in which numbers of a kind begin anew."""
@@ -216,7 +216,7 @@ class _Reader:
 
     def leave_finished(self) -> None:
         """Close the containers that a closing formula ends: all that hold anything, but annexes."""
-        while self.open and labels.rank(self.open[-1].kind, self.order):
+        while self.open and depth(self.open[-1].kind, self.order).level:
             if self.is_empty(self.open[-1]):
                 return
             self.open.pop()
@@ -322,11 +322,3 @@ def _ends(last: Open, chunk: Chunk) -> bool:
 def _ascii(slug: str) -> str:
     """Write a number in ASCII as part of an anchor: 3.1 is 3-1, OIA_08 is oia-08."""
     return re.sub(r"[\s._/-]+", "-", slug)
-
-
-def alike(text: str) -> str:
-    """Make characters equal that readers take for one: apostrophes, and spaces of all kinds.
-
-    The length stays, so that an offset in the result is one in the text.
-    """
-    return text if text.isascii() and "\n" not in text else text.translate(_ALIKE)

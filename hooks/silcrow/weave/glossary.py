@@ -14,8 +14,8 @@ from silcrow.address import of_file
 from silcrow.matter import DefinitionMatter, Form, TermMatter
 from silcrow.model import Collection, Instrument, Provision, Reference
 from silcrow.problem import Place, Problem, Rule
+from silcrow.script import alike
 from silcrow.settings import Settings
-from silcrow.text.provisions import alike
 from silcrow.weave.alphabet import Letter, letters
 from silcrow.weave.lexicon import Lexicon, Spelling, folded, free
 from silcrow.weave.references import Woven

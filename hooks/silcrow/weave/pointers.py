@@ -14,11 +14,12 @@ from functools import cached_property
 from silcrow.anchor import Anchor
 from silcrow.matter import ParagraphMatter
 from silcrow.model import Block, Collection, Provision, Reference
+from silcrow.script import alike
 from silcrow.weave.chains import Chain, Pointer, lists
 from silcrow.weave.leads import Lead, Reader, shared
 from silcrow.weave.lexicon import Span, free
 from silcrow.weave.pointed import Tree
-from silcrow.weave.pointing import Unit, grammar, plain
+from silcrow.weave.pointing import Unit, grammar
 from silcrow.weave.references import Woven
 
 
@@ -55,7 +56,7 @@ class _Weaver:
                 self.weave_block(provision, block)
 
     def weave_block(self, provision: Provision, block: Block) -> None:
-        text = plain(block.words.searched)
+        text = alike(block.words.searched)
         if not (units := self.grammar.units(text)):
             return
         taken = self.woven.taken[block.index]

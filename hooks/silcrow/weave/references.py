@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from silcrow.matter import ReferenceMatter
 from silcrow.model import Block, Collection, Instrument, Provision, Reference
 from silcrow.problem import Place, Problem, Rule, nearest
-from silcrow.text.provisions import alike
+from silcrow.script import alike
 from silcrow.weave.lexicon import Lexicon, Span, Spelling, free
 
 
