@@ -31,7 +31,7 @@ ORDER = (
     ("matter",),
     ("register",),
     ("settings", "model"),
-    ("promise",),
+    ("promise", "canonical"),
     ("text",),
     ("weave",),
     ("keep",),

@@ -371,7 +371,7 @@ def test_thaana_needs_one_file_of_data() -> None:
 
 def test_a_script_that_nobody_has_named_needs_an_entry_and_no_code() -> None:
     ka, kha, nga = "\U00011700", "\U00011701", "\U00011702"
-    body = f"1. {ka}{kha}{nga}{ka}{nga}{kha}\n\n2. {nga}.\n"
+    body = f"1. {ka}{kha}{nga}{ka}\n{nga}{kha}\n\n2. {nga}.\n"
     found = told("aho", kha + nga, body, ka + kha + "1", ka + nga + "1")
     assert found["words"]["p1"] == [ka + kha + nga + ka + nga + kha]
     assert linked(found) == [kha + nga]

@@ -17,7 +17,6 @@ import markdown
 from markdown.treeprocessors import Treeprocessor
 
 from silcrow.model import Mark, Words
-from silcrow.script import FORMER_BREAKS
 
 _SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
@@ -37,14 +36,14 @@ _ELEMENTS: dict[str, Literal["em", "strong", "code", "a"]] = {
 }
 
 
-def read(source: str) -> Words:
+def read(source: str, breaks: re.Pattern[str]) -> Words:
     """Read one block of inline Markdown; runs of ASCII white space become one space.
 
-    At a line break between two Han or Kana characters there is none. Footnote marks (`[^7]`) and
+    `breaks` are the line breaks that are none (`script.breaks`). Footnote marks (`[^7]`) and
     formulas between dollars stay as they are written. Raises ValueError, naming the words, for
     HTML, entities and markup that wording cannot hold.
     """
-    joined = FORMER_BREAKS.sub("", source) if "\n" in source else source
+    joined = breaks.sub("", source) if "\n" in source else source
     # Most wording is fine already, and what is printable has no white space but U+0020.
     if not joined.isprintable() or "  " in joined:
         joined = _SPACE.sub(" ", joined)
