@@ -21,7 +21,8 @@ from silcrow import script
 
 _ORDER = ("book", "part", "title", "chapter", "section", "subsection")
 _OUTERMOST = ("annex", "schedule", "supplement")
-_INNERMOST = ("article", "§")
+INNERMOST = ("article", "§")
+"""Kinds of containers that hold paragraphs, and no other containers."""
 
 
 class _Data(BaseModel):
@@ -140,8 +141,8 @@ def depth(kind: str, order: tuple[str, ...] = ()) -> Depth:
         return Depth(order.index(kind) + 1)
     if kind in _OUTERMOST:
         return Depth(0, _OUTERMOST.index(kind))
-    inner = kind in _INNERMOST
-    return Depth(len(order) + 1, _INNERMOST.index(kind) if inner else len(_INNERMOST))
+    inner = kind in INNERMOST
+    return Depth(len(order) + 1, INNERMOST.index(kind) if inner else len(INNERMOST))
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from silcrow.language import Language
+from silcrow.language import INNERMOST, Language
 from silcrow.model import label_of
 from silcrow.script import OPENING, SPACES, STOPS
 from silcrow.text.numerals import (
@@ -20,7 +20,6 @@ from silcrow.text.numerals import (
     roman,
 )
 
-_INNERMOST = frozenset({"article", "\u00a7"})
 _LONGEST_HEADING = 120
 _ANGLED = "\u3008\u2039"
 _SENTENCE_ENDS = tuple(STOPS)
@@ -67,7 +66,7 @@ def _with_rest(label: Label, rest: str, language: Language, *, is_heading: bool)
             return _made(label, sign, tail[:end], tail[end:])
     if is_heading or not tail:
         return _made(label, sign, tail, "")
-    if language.words_follow and label.kind in _INNERMOST:
+    if language.words_follow and label.kind in INNERMOST:
         return _made(label, sign, "", tail)
     if not sign.strip(" \u00a0") and (not label.number or tail[0].islower()):
         return None
@@ -146,7 +145,7 @@ def _upper(pattern: str) -> str:
 
 def takes_words(label: Label, language: Language) -> bool:
     """Tell whether what follows a label is words of the text, not a heading: 第三条."""
-    return language.words_follow and label.kind in _INNERMOST
+    return language.words_follow and label.kind in INNERMOST
 
 
 def stands_alone(label: Label, line: str, language: Language) -> bool:
