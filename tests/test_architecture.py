@@ -2,7 +2,7 @@
 
 The order of the rooms, each importing only from those before it:
 
-    rule · problem, anchor, date, address · matter · settings, model     the ground floor
+    rule, script · problem, anchor, date, address · matter · settings, model     the ground floor
     text · weave · keep · theme · render · emit · publication · revisions · console · check · cli
     hooks/publish.py                                              the only one that knows the host
 """
@@ -26,14 +26,14 @@ HOOKS = ROOT / "hooks"
 LIBRARY = HOOKS / "silcrow"
 
 ORDER = (
-    ("rule",),
+    ("rule", "script"),
     ("problem", "anchor", "language", "languages", "address", "navigation", "reserved", "begins"),
     ("date", "interface"),
     ("matter",),
     ("register",),
     ("settings", "model"),
     ("collection", "naming"),
-    ("promise",),
+    ("promise", "canonical"),
     ("text",),
     ("weave",),
     ("keep",),

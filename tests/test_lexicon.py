@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from silcrow.anchor import slug
 from silcrow.matter import Form
 from silcrow.model import Mark, Words
-from silcrow.text.provisions import alike
+from silcrow.script import alike
 from silcrow.weave.alphabet import initial, letters
 from silcrow.weave.edges import edges
 from silcrow.weave.lexicon import Lexicon, Span, Spelling, folded, free

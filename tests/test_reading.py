@@ -14,6 +14,8 @@ from itertools import pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from silcrow import language as languages
+from silcrow import script
 from silcrow.matter import InstrumentMatter, Numbering, Origin
 from silcrow.model import Block, Provision, Words
 from silcrow.problem import Problem, Rule
@@ -39,7 +41,8 @@ def read(body: str, language: str = "en", **numbering: object) -> Text:
             "numbering": Numbering.model_validate(numbering),
         }
     )
-    return provisions.read(Split({}, {}, body, 1), "text.md", matter, {})
+    breaks = script.breaks(spaced=languages.language(language).spaced)
+    return provisions.read(Split({}, {}, body, 1), "text.md", matter, {}, breaks)
 
 
 def pieces(provision: Provision) -> Iterator[str]:
@@ -272,7 +275,7 @@ UNMARKED = st.text(
 @settings(max_examples=500, deadline=None)
 @given(UNMARKED)
 def test_the_short_way_equals_the_long_one(text: str) -> None:
-    short = inline.read(text)
+    short = inline.read(text, script.breaks(spaced=True))
     assert not short.marks
     plain = re.sub(r"[ \t\n\r\f]+", " ", short.text)
     if not re.search("[\U000f0000-\U000ffffd]", plain):

@@ -14,7 +14,7 @@ import yaml
 from silcrow import matter, settings
 from silcrow.matter import Matter, Page
 from silcrow.model import Block, Provision
-from silcrow.text import provisions
+from silcrow.text import reading
 from silcrow.text import settings as settings_of_text
 from silcrow.text.front_matter import Source, read_page, split
 from tests.support_site import ROOT
@@ -75,7 +75,7 @@ def test_example_gives_its_outline(name: str) -> None:
     parts = split(Source("example.md", whole(BLOCKS["example", name])))
     page = read_page(parts, "example.md")
     assert page.instrument
-    found, problems = provisions.read(parts, "example.md", page.instrument, page.paragraphs)
+    found, problems = reading.by_language("example.md", parts, page)
     assert problems == ()
     lines = [line for item in found for line in outline(item)]
     assert lines == [line.rstrip() for line in BLOCKS["outline", name].splitlines()]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -15,6 +16,7 @@ from silcrow.keep import canonical
 from silcrow.model import Instrument, Provision
 from silcrow.problem import Problem, ProblemError, Rule, nearest
 from silcrow.redline import redline
+from silcrow.register import FOLDER
 from silcrow.registering import register
 from silcrow.text import binding
 from silcrow.text.decoded import decoded
@@ -101,15 +103,30 @@ def digest(text: Path, anchor: str | None, *, subtree: bool, as_bytes: bool) -> 
 
 
 def _read(path: Path) -> Instrument:
-    """Read one text by itself; whatever is wrong with it ends the command."""
+    """Read one text by itself; whatever is wrong with it ends the command.
+
+    Registers beside it say how it was read when it was registered; what is wrong with them is no
+    fault of the text.
+    """
     source = _source(path)
-    collection, problems = collect([source], _ONE)
+    collection, problems = collect([source, *_registers(path)], _ONE)
     # By itself a file is the only edition, whatever its name says.
-    if wrong := [p for p in problems if p.rule is not Rule.EDITION_FILE]:
+    own = [p for p in problems if p.place.file == source.file]
+    if wrong := [p for p in own if p.rule is not Rule.EDITION_FILE]:
         _stop(wrong, source)
     if not collection.instruments:
         raise click.BadParameter(f"{path} holds no text (no `instrument:`).", param_hint="TEXT")
     return next(iter(collection.instruments.values()))
+
+
+def _registers(path: Path) -> Iterator[Source]:
+    """Read the registers of a text: beside its file, or in the folder that is named like it."""
+    for folder in (path.parent, path.with_suffix("")):
+        for file in sorted((folder / FOLDER).glob("*.jsonl")):
+            # A register is told by the folder in its path, which it must have.
+            name = f"./{file.as_posix()}"
+            with suppress(ProblemError):
+                yield Source(name, decoded(name, file.read_bytes()))
 
 
 def _source(path: Path) -> Source:

@@ -14,12 +14,12 @@ from gettext import c2py
 from importlib.resources import files
 from io import BytesIO
 
-from babel.core import get_global
 from babel.lists import format_list
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from markupsafe import Markup, escape
 
+from silcrow import script
 from silcrow.language import direction, locale
 
 ENGLISH = "en"
@@ -160,7 +160,7 @@ def interface(language: str) -> Interface:
         file = folder.joinpath(f"{name}.po")
         if file.is_file():
             catalog = read_po(BytesIO(file.read_bytes()), locale=name.replace("-", "_"))
-            own = language if _script(language) == _script(name) else name
+            own = language if script.code_of(language) == script.code_of(name) else name
             return Interface(language, own, catalog)
     return Interface(language, ENGLISH)
 
@@ -173,12 +173,6 @@ def _escaped(message: str, values: Mapping[str, object]) -> Markup:
     # `Markup.format` does the same in Python, and a page has dozens of messages.
     shown = _Values((name, escape(value)) for name, value in values.items())
     return Markup(message.format_map(shown) if values else message)  # noqa: S704 — ours
-
-
-def _script(language: str) -> str:
-    known = locale(language)
-    likely = get_global("likely_subtags").get(language.partition("-")[0], "")
-    return (known and known.script) or likely.partition("_")[2].partition("_")[0]
 
 
 def _ones(catalog: Catalog) -> Iterable[tuple[_Key, str]]:

@@ -1,7 +1,8 @@
 """Languages: what CLDR knows of one, and how its numbered texts print labels and numbers.
 
 Adding a language is adding one file to `languages/`, named by its tag; a language without a file
-has the numbers that all share (digits, Latin letters, romans) and no labels.
+has the numbers that all share (digits, Latin letters, romans) and no labels. What is true of its
+script is in `scripts.yml`.
 """
 
 from __future__ import annotations
@@ -10,10 +11,18 @@ import re
 from collections.abc import Mapping
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import yaml
 from babel.core import Locale, UnknownLocaleError
 from pydantic import BaseModel, ConfigDict
+
+from silcrow import script
+
+_ORDER = ("book", "part", "title", "chapter", "section", "subsection")
+_OUTERMOST = ("annex", "schedule", "supplement")
+INNERMOST = ("article", "§")
+"""Kinds of containers that hold paragraphs, and no other containers."""
 
 
 class _Data(BaseModel):
@@ -35,6 +44,8 @@ class Pointers(_Data):
     ranges: tuple[str, ...] = ("\u2013", "-")
     outer_first: tuple[str, ...] = (", ", " ")
     inner_first: tuple[str, ...] = ()
+    particles: str = ""
+    """Signs that may stand between "this Article" and a number, without a space: `の`."""
     passed_over: tuple[str, ...] = ()
     """Units that are no provisions, with what parts them from one before: " Satz {n}".
 
@@ -63,6 +74,8 @@ class Language(_Data):
     """Numbers in words, as labels print them: `premier: 1`."""
     letters: Mapping[str, str] = {}
     """Signs of other scripts within numbers, to ASCII: `의: ui`."""
+    joints: str = ""
+    """Signs that join a number to that of what was inserted after it: `의` in `제4조의2`."""
     suffixes: Mapping[str, str] = {}
     """Words after a number that make it one of its own, to ASCII: `مكرر: bis`."""
     series: tuple[str, ...] = ()
@@ -76,7 +89,7 @@ class Language(_Data):
     plural_endings: tuple[str, ...] = ()
     """Endings or particles that may follow a term without a space: `는`, `의`."""
     spaced: bool = True
-    """Whether words are parted by spaces, so that a term has word edges."""
+    """Whether words are parted by spaces, so that a term has word edges; else as its script."""
     pointers: Pointers = Pointers()
 
     @cached_property
@@ -95,18 +108,41 @@ class Language(_Data):
         return hash(self.name)
 
 
-_UNKNOWN = Language(name="")
-
-
 @cache
 def language(tag: str) -> Language:
     """Read the data of a language; of `zh-Hant` that of `zh` where it has no file of its own."""
     folder = files("silcrow.languages")
+    usual = {"name": "", "spaced": script.is_spaced(tag)}
     for name in (tag, tag.partition("-")[0]):
         file = folder / f"{name}.yml"
         if file.is_file():
-            return Language.model_validate(yaml.safe_load(file.read_text("utf-8")))
-    return _UNKNOWN
+            return Language.model_validate(usual | yaml.safe_load(file.read_text("utf-8")))
+    return Language.model_validate(usual)
+
+
+class Depth(NamedTuple):
+    """How deep a kind of container lies: its level, and its place among others of that level.
+
+    Containers of one level hold one another in no text, but in words: "Schedule 2 to Annex I".
+    """
+
+    level: int
+    place: int = 0
+
+
+def depth(kind: str, order: tuple[str, ...] = ()) -> Depth:
+    """Give the depth of a kind of container in an order, or in the usual one; 0 is outermost.
+
+    What the order does not name lies where it lies in most texts: an annex holds all else, and
+    articles and the like lie deepest.
+    """
+    order = order or _ORDER
+    if kind in order:
+        return Depth(order.index(kind) + 1)
+    if kind in _OUTERMOST:
+        return Depth(0, _OUTERMOST.index(kind))
+    inner = kind in INNERMOST
+    return Depth(len(order) + 1, INNERMOST.index(kind) if inner else len(INNERMOST))
 
 
 @lru_cache(maxsize=256)
@@ -122,6 +158,5 @@ def locale(tag: str) -> Locale | None:
 
 
 def direction(tag: str) -> str:
-    """Give the direction in which a language is written: `ltr` or `rtl`."""
-    known = locale(tag)
-    return known.text_direction if known else "ltr"
+    """Give the direction in which a language is written, in the script of its tag: `ltr`, `rtl`."""
+    return "rtl" if any(found.rtl for found in script.of(tag)) else "ltr"

@@ -16,26 +16,23 @@ from html import escape
 from urllib.parse import quote
 
 from silcrow import naming
+from silcrow.language import language as language_
 from silcrow.model import Instrument, Provision
 from silcrow.render import annexes, citation
 from silcrow.render.apparatus import units
+from silcrow.script import ARTICLES, SEARCHED_BY_SIGN
 from silcrow.slices.entries import Entries
 from silcrow.slices.slice import TextSlice
 
 FOLDER = "search/pagefind"
 """Where the index is published."""
-_SEGMENTED = frozenset({"ja", "th", "zh"})
-"""Languages that Pagefind would part into words by a dictionary: here they are parted by sign."""
 UNKNOWN = "unknown"
 """The language that Pagefind knows no endings of, and parts by spaces alone."""
 
 JOINER = "\u2060"
 """Parts words together with a space behind it: the page shows neither."""
-_CJK = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_PARTS = re.compile(rf"(?<={_CJK})(?=\w)|(?<=\w)(?={_CJK})")
-_ARTICLE = re.compile(
-    r"(?<!\w)([\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644))(?=\w{3})"
-)
+_PARTS = re.compile(rf"(?<={SEARCHED_BY_SIGN})(?=\w)|(?<=\w)(?={SEARCHED_BY_SIGN})")
+_ARTICLE = re.compile(rf"(?<!\w)({ARTICLES})(?=\w{{3}})")
 _LOST = re.compile(r"[\s%|]")
 """What an id does not keep, and what is written for it: percents, as in addresses."""
 
@@ -126,7 +123,8 @@ def language(entries: Iterable[Entry]) -> str:
         base = entry.language.partition("-")[0]
         letters[base] += sum(len(section.words) for section in entry.sections) + 1
     chosen = max(letters, key=lambda tag: (letters[tag], tag), default=UNKNOWN)
-    return UNKNOWN if chosen in _SEGMENTED else chosen
+    # Pagefind would part words without spaces by a dictionary, where it has one.
+    return chosen if language_(chosen).spaced else UNKNOWN
 
 
 def parted(words: str) -> str:

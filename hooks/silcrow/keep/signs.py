@@ -8,16 +8,8 @@ from difflib import SequenceMatcher
 from unicodedata import category, name, normalize
 
 from silcrow.keep.tokens import Piece, words
+from silcrow.script import FOREIGN, LOOKALIKES
 
-_LOOKALIKES = str.maketrans(
-    # Cyrillic, then Greek letters that are drawn as Latin ones; then marks that differ by a hair.
-    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u04bb\u051b\u051d"
-    "\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0406\u0408\u0405"
-    "\u03bf\u03b1\u03bd\u03c1\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1"
-    "\u03a4\u03a5\u03a7\u0131\u2018\u2019\u02bc\u2032\u00b4\u0060\u201c\u201d\u2033"
-    "\u2010\u2011\u2012\u2013\u2014\u2212\u00ad\u2044\u2215",
-    "aeopcyxijsdhqwABEKMHOPCTYXIJSoavpABEZHIKMNOPTYXi''''''\"\"\"-------//",
-)
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 _BLANK = frozenset(("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"))
@@ -94,7 +86,7 @@ def _is_alike(gone: str, new: str) -> bool:
 def _drawn(text: str) -> str:
     """Reduce a text to what is seen of it: equal for two that a reader cannot tell apart."""
     seen = "".join(c for c in text if not is_hidden(c) or category(c) == "Zs")
-    return normalize("NFKC", normalize("NFKC", seen).translate(_LOOKALIKES))
+    return normalize("NFKC", normalize("NFKC", seen).translate(LOOKALIKES))
 
 
 def _exactly(gone: str, new: str) -> Iterator[str]:
@@ -119,12 +111,12 @@ def _hidden(gone: str, new: str) -> Iterator[str]:
 
 
 def _is_strange(char: str) -> bool:
-    return is_hidden(char) or ord(char) in _LOOKALIKES
+    return is_hidden(char) or ord(char) in LOOKALIKES
 
 
 def is_foreign(char: str, text: str) -> bool:
     """Tell whether a letter drawn like a Latin one stands in a word with Latin letters."""
-    if not char.isalpha() or ord(char) not in _LOOKALIKES or char == "\u0131":
+    if ord(char) not in FOREIGN:
         return False
     around = (word for word in text.split() if char in word)
     return any(c.isascii() and c.isalpha() for word in around for c in word)
@@ -132,8 +124,8 @@ def is_foreign(char: str, text: str) -> bool:
 
 def latin(char: str) -> str:
     """Give the Latin letter that another letter is drawn like; empty for none."""
-    if ord(char) in _LOOKALIKES and char != "\u0131":
-        return chr(_LOOKALIKES[ord(char)])
+    if letter := FOREIGN.get(ord(char)):
+        return letter
     # Ligatures and letters of other widths or weights; superior letters are print of their own.
     plain = normalize("NFKC", char) if category(char) in ("Lu", "Ll") else char
     return plain if plain != char and plain.isascii() else ""

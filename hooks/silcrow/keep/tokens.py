@@ -15,6 +15,8 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 from unicodedata import category
 
+from silcrow.script import UNSPACED
+
 PieceKind = Literal["same", "deleted", "inserted"]
 
 
@@ -42,7 +44,7 @@ class _Shapes(dict[int, str]):
         found = "."
         if kind[0] == "M" or kind == "Cf":
             found = "m"
-        elif _UNSPACED.match(char):
+        elif UNSPACED.match(char):
             found = "c"
         elif kind[0] in "LN" or char == "_":
             found = "n" if kind == "Nd" else "w"
@@ -54,11 +56,6 @@ class _Shapes(dict[int, str]):
         return found
 
 
-# Thai, Lao, Tibetan, Myanmar, Khmer; Kana, Han and their extensions. Hangul is written with spaces.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
-    "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
-)
 _SHAPES = _Shapes()
 _TOKEN = re.compile(r"cm*|[wmn]+(?:(?:j|(?<=n)p(?=n))[wmn]+)*|.", re.DOTALL)
 _MOST_PAIRS = 250_000

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from unicodedata import bidirectional, category, normalize
 
+from silcrow import script
 from silcrow.keep import signs
+from silcrow.language import direction
 from silcrow.model import Instrument, Words
 from silcrow.problem import Place
 
@@ -20,9 +22,6 @@ _SPACES = "\u00a0\u202f"
 _BESIDE_SPACES = frozenset("\u00ab\u00bb\u2039\u203a;:!?%\u2030\u00a7\u00b6\u2013\u2014\u00b0")
 _JOINERS = "\u200c\u200d"
 _DIRECTIONS = "\u061c\u200e\u200f"
-_WRITTEN_FROM_THE_RIGHT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-_WITH_WIDE_SPACES = frozenset({"ja", "ko", "zh"})
-_WITHOUT_SPACES = frozenset({"km", "lo", "my", "th"})
 _AROUND = 12
 
 
@@ -118,20 +117,24 @@ def _foreign(word: str) -> Iterator[int]:
 
 def is_expected(text: str, at: int, language: str) -> bool:
     """Tell whether a language writes the unusual character at a place just so."""
-    char, code = text[at], language.partition("-")[0]
+    char = text[at]
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if char in _SPACES:
         return any(c.isdigit() or c in _BESIDE_SPACES for c in (before, after) if c)
     if char in _JOINERS:
         return bool(before) and bool(after) and _joins(before) and _joins(after)
     if char in _DIRECTIONS:
-        return code in _WRITTEN_FROM_THE_RIGHT or any(bidirectional(c) in ("R", "AL") for c in text)
+        return direction(language) == "rtl" or any(map(_is_from_the_right, text))
     if char == "\u3000":
-        return code in _WITH_WIDE_SPACES
+        return script.has_wide_spaces(language)
     if char == "\u200b":
-        return code in _WITHOUT_SPACES
+        return script.has_hidden_spaces(language)
     # A selector chooses the form of a symbol, or of an ideograph.
     return category(char) == "Mn" and category(before or "a") in ("So", "Sm", "Lo")
+
+
+def _is_from_the_right(char: str) -> bool:
+    return bidirectional(char) in ("R", "AL")
 
 
 def _joins(char: str) -> bool:

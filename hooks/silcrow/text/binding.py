@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from silcrow.language import language
 from silcrow.model import Instrument, Provision
 from silcrow.problem import Place, Problem, ProblemError, Rule
+from silcrow.script import alike
 from silcrow.settings import Settings
 from silcrow.text.front_matter import Source, Split, split
 from silcrow.text.pages import collect
-from silcrow.text.provisions import alike
 
 _SETTINGS = Settings(address="https://silcrow.invalid/")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")

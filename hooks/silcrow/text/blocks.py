@@ -39,8 +39,12 @@ _DEEPEST = 24
 
 @dataclass(slots=True)
 class Counter:
-    """Counts the blocks with words of one text, and gathers notes and what cannot be read."""
+    """Counts the blocks with words of one text, and gathers notes and what cannot be read.
 
+    `breaks` are the line breaks that are no space in it.
+    """
+
+    breaks: re.Pattern[str]
     count: int = 0
     notes: list[Block] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -243,7 +247,7 @@ def _refused(lines: Sequence[str], place: Place, counter: Counter) -> bool:
 
 def _words(kind: BlockKind, text: str, place: Place, counter: Counter) -> Block:
     try:
-        return Block(kind, place, inline.read(text), counter.next())
+        return Block(kind, place, inline.read(text, counter.breaks), counter.next())
     except ValueError as error:
         found = f"{error} in the wording"
         counter.problems.append(Problem(Rule.RAW_HTML, place, found, "plain words"))
@@ -292,7 +296,7 @@ def _image(lines: Sequence[str], place: Place, counter: Counter, depth: int) -> 
     del depth
     match = _IMAGE.fullmatch(lines[0].lstrip(" "))
     assert match  # noqa: S101 — its kind was asked for
-    alt = _words("image", match["alt"], place, Counter(problems=counter.problems))
+    alt = _words("image", match["alt"], place, Counter(counter.breaks, problems=counter.problems))
     if not alt.words.text:
         found, expected = "an image without words", "![what it shows](file)"
         counter.problems.append(Problem(Rule.UNREADABLE_BLOCK, place, found, expected))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from silcrow.language import Language
 from silcrow.problem import Place, Problem, Rule
+from silcrow.script import STOPS
 from silcrow.text import blocks, labels
 from silcrow.text.labels import Label
 from silcrow.text.numbers import Number, at_start
@@ -22,11 +23,11 @@ _UNDERLINE = re.compile(r" {0,3}(={2,}|-{2,})[ ]*")
 _BOLD = re.compile(r"[ ]*(\*\*|__)(?P<words>(?:(?!\1).)+)\1[ ]*")
 _MARKED_LABEL = re.compile(r"(?P<sign>\*{1,3}|_{1,3})(?P<label>(?:(?!(?P=sign)).)+)(?P=sign)")
 _MARKED_NUMBER = re.compile(
-    r"(?P<before>[ ]*)(?P<sign>\*\*|__|\*|_)(?P<number>[^*_\s]{1,24})(?P=sign)(?=[\s\u3000]|$)"
+    r"(?P<before>[ ]*)(?P<sign>\*\*|__|\*|_)(?P<number>[^*_\s]{1,24})(?P=sign)(?=\s|$)"
 )
 _BULLET = re.compile(r"(?P<before>[ ]*)[-*+][ ]+(?=\S)")
 _SECOND = ("bracket", "half", "circled")
-_SENTENCE_ENDS = (".", ";", ":", ",", "\u3002", "\uff1b", "\uff1a", "\uff0c")
+_SENTENCE_ENDS = tuple(STOPS)
 
 
 @dataclass(frozen=True, slots=True)

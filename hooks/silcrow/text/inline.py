@@ -19,9 +19,6 @@ from markdown.treeprocessors import Treeprocessor
 from silcrow.model import Mark, Words
 
 _SPACE = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
-# Kana, Han and the punctuation that goes with them; Hangul is written with spaces.
-_CJK = "\u3000-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"
-_BREAK = re.compile(rf"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 # What holds a sign of mathematics between two dollars is a formula; "$5 and $6" are amounts.
 _FORMULA = re.compile(r"\$\$?(?=[^$\n]*[\\_^={}])[^$\n]+\$\$?")
@@ -39,14 +36,14 @@ _ELEMENTS: dict[str, Literal["em", "strong", "code", "a"]] = {
 }
 
 
-def read(source: str) -> Words:
+def read(source: str, breaks: re.Pattern[str]) -> Words:
     """Read one block of inline Markdown; runs of ASCII white space become one space.
 
-    At a line break between two Han or Kana characters there is none. Footnote marks (`[^7]`) and
+    `breaks` are the line breaks that are none (`script.breaks`). Footnote marks (`[^7]`) and
     formulas between dollars stay as they are written. Raises ValueError, naming the words, for
     HTML, entities and markup that wording cannot hold.
     """
-    joined = _BREAK.sub("", source) if "\n" in source else source
+    joined = breaks.sub("", source) if "\n" in source else source
     # Most wording is fine already, and what is printable has no white space but U+0020.
     if not joined.isprintable() or "  " in joined:
         joined = _SPACE.sub(" ", joined)

@@ -6,23 +6,23 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from silcrow.language import Language
+from silcrow.language import INNERMOST, Language
 from silcrow.model import label_of
+from silcrow.script import OPENING, SPACES, STOPS
 from silcrow.text.numerals import (
     HAN,
     RAISED,
     SUFFIXES,
     ascii_number,
     digits,
+    inserted,
     is_roman,
     roman,
 )
 
-_ORDER = ("book", "part", "title", "chapter", "section", "subsection")
-_OUTERMOST = frozenset({"annex", "schedule", "supplement"})
-_INNERMOST = frozenset({"article", "\u00a7"})
 _LONGEST_HEADING = 120
-_SENTENCE_ENDS = (".", ";", ",", ":", "\u3002", "\uff1b")
+_ANGLED = "\u3008\u2039"
+_SENTENCE_ENDS = tuple(STOPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +56,8 @@ def find(line: str, language: Language, *, is_heading: bool) -> Label | None:
     return _with_rest(label, text[match.end() :], language, is_heading=is_heading)
 
 
-def rank(kind: str, order: tuple[str, ...]) -> int:
-    """Give the depth of a kind of container: 0 is outermost; articles lie deepest."""
-    if kind in _OUTERMOST and kind not in order:
-        return 0
-    kinds = order or _ORDER
-    return kinds.index(kind) + 1 if kind in kinds else len(kinds) + 1
-
-
 def _with_rest(label: Label, rest: str, language: Language, *, is_heading: bool) -> Label | None:
-    parted = re.match(r"([ \u00a0]*[.:\u2013\u2014-](?=\s|$))?[\s\u3000]*", rest)
+    parted = re.match(r"([ \u00a0]*[.:\u2013\u2014-](?=\s|$))?\s*", rest)
     sign = parted.group() if parted else ""
     tail = rest[len(sign) :]
     for pair in language.brackets:
@@ -74,7 +66,7 @@ def _with_rest(label: Label, rest: str, language: Language, *, is_heading: bool)
             return _made(label, sign, tail[:end], tail[end:])
     if is_heading or not tail:
         return _made(label, sign, tail, "")
-    if language.words_follow and label.kind in _INNERMOST:
+    if language.words_follow and label.kind in INNERMOST:
         return _made(label, sign, "", tail)
     if not sign.strip(" \u00a0") and (not label.number or tail[0].islower()):
         return None
@@ -85,7 +77,7 @@ def _with_rest(label: Label, rest: str, language: Language, *, is_heading: bool)
 
 
 def _made(label: Label, sign: str, heading: str, words: str) -> Label:
-    printed = (label.printed + sign).rstrip(" \u3000\u00a0")
+    printed = (label.printed + sign).rstrip(SPACES)
     return Label(
         label.kind,
         printed,
@@ -108,7 +100,9 @@ def _labels(language: Language) -> re.Pattern[str]:
         for form in dict.fromkeys((pattern, _upper(pattern)))
     ]
     forms.sort(key=lambda item: len(item[1]), reverse=True)
-    parts = (_part(form, index, count, number) for count, (index, form) in enumerate(forms))
+    parts = (
+        _part(form, index, count, number, language) for count, (index, form) in enumerate(forms)
+    )
     return re.compile("|".join(parts) or "(?!)")
 
 
@@ -131,13 +125,13 @@ def _number(language: Language) -> str:
     return "|".join(kinds)
 
 
-def _part(form: str, index: int, count: int, number: str) -> str:
+def _part(form: str, index: int, count: int, number: str, language: Language) -> str:
     """Write one form of a label; what is joined to it (제4조의2) is part of its number."""
     body = re.escape(form).replace(r"\{n\}", rf"(?P<n{count}>{number})")
-    body = body.replace(r"\ ", r"[\s\u00a0]+")
-    joined = rf"(?P<j{count}>(?:[\uc758\u306e\u4e4b](?:\d+|[{HAN}]+))*)"
+    body = body.replace(r"\ ", r"\s+")
+    joined = rf"(?P<j{count}>{inserted(language)}*)"
     if "{n}" not in form:
-        edge = r"(?=[\s.:\u2013\u2014(\uff08\u3008\u2039-]|$)"
+        edge = rf"(?=[\s.:\u2013\u2014{re.escape(OPENING + _ANGLED)}-]|$)"
     elif form.endswith("{n}"):
         edge = r"(?:\.?[\u00ba\u00aa])?(?![A-Za-z\d])"
     else:
@@ -151,7 +145,7 @@ def _upper(pattern: str) -> str:
 
 def takes_words(label: Label, language: Language) -> bool:
     """Tell whether what follows a label is words of the text, not a heading: 第三条."""
-    return language.words_follow and label.kind in _INNERMOST
+    return language.words_follow and label.kind in INNERMOST
 
 
 def stands_alone(label: Label, line: str, language: Language) -> bool:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from silcrow.language import Language
+from silcrow.script import CLOSING, FULL_STOPS, OPENING, SPACES
 from silcrow.text.numerals import (
     CIRCLED,
     HAN,
@@ -22,12 +23,11 @@ from silcrow.text.numerals import (
     ascii_number,
     digits,
     han,
+    inserted,
     is_roman,
     roman,
 )
 
-SPACES = " \u00a0\u3000"
-"""What parts a number from its words."""
 _LETTERED = ("letter", "double", "roman", "series")
 _DOUBTFUL = ("dash", "suffixed")
 _PREFIXES = {"label": "", "dotted": "dot ", "suffixed": "dot ", "letter": "dot "}
@@ -141,21 +141,21 @@ def at_start(line: str, language: Language, labels: tuple[str, ...] = ()) -> Num
 @lru_cache(maxsize=64)
 def _printed(language: Language, labels: tuple[str, ...]) -> re.Pattern[str]:
     """Compile what a number of a language may look like."""
-    inserted = rf"[-\s]?(?:{SUFFIXES})\b|[-\s]*(?:{language.suffix_pattern})(?!\w)"
-    suffix = rf"[{RAISED}]*(?:[A-Za-z]{{1,2}}(?![A-Za-z]))?(?:{inserted})?"
-    joined = rf"(?:[의の之](?:\d+|[{HAN}]+))*"
+    after = rf"[-\s]?(?:{SUFFIXES})\b|[-\s]*(?:{language.suffix_pattern})(?!\w)"
+    suffix = rf"[{RAISED}]*(?:[A-Za-z]{{1,2}}(?![A-Za-z]))?(?:{after})?"
+    joined = f"{inserted(language)}*"
     own = f"[{language.all_letters}]{joined}" if language.all_letters else "(?!)"
     dotted = rf"\d+(?:\.(?:\d+|[A-Z]\b))*{suffix}{joined}"
     letter = rf"[a-z]{{1,6}}|[A-Z]{{1,6}}|{own}"
-    end = r"(?=[\s\u3000]|$)"
-    gap = "\u3000" if language.spaced else "[ \u00a0\u3000]"
+    end = r"(?=\s|$)"
+    gap = "\u3000" if language.spaced else f"[{SPACES}]"
     declared = "|".join(re.escape(p).replace(r"\{n\}", r"\w+") for p in labels) or "(?!)"
     return re.compile(
         rf"(?P<label>{declared})[.:]?{end}"
-        rf"|(?P<dot>{dotted})[.\uff0e]{end}"
+        rf"|(?P<dot>{dotted})[{FULL_STOPS}]{end}"
         rf"|(?P<dotted>\d+(?:\.(?:\d+|[A-Z]\b))+{suffix}){end}"
         rf"|(?P<suffixed>\d+[A-Za-z]?-?(?:{SUFFIXES})){end}"
-        rf"|[(\uff08](?P<bracket>{dotted}|{letter}|[{HAN}]+{joined})[)\uff09](?![A-Za-z])"
+        rf"|[{OPENING}](?P<bracket>{dotted}|{letter}|[{HAN}]+{joined})[{CLOSING}](?![A-Za-z])"
         rf"|(?P<half>{dotted}|{letter})\){end}"
         rf"|(?P<degree>\d+)\.?[\u00b0\u00ba\u00aa]\.?{end}"
         rf"|(?P<circled>[{CIRCLED}]{joined})"

@@ -77,6 +77,11 @@ def _ascii(character: str, language: Language) -> str:
     return language.letters.get(character, character)
 
 
+def inserted(language: Language) -> str:
+    """Write the expression of what is joined to a number: `의2` in 제4조의2."""
+    return rf"(?:[{language.joints}](?:\d+|[{HAN}]+))" if language.joints else "(?:(?!))"
+
+
 _LONGEST = 40
 """Digits of a number that is counted with; Python refuses some thousands."""
 

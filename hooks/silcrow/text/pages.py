@@ -16,7 +16,7 @@ from silcrow.model import Instrument
 from silcrow.problem import Place, Problem, ProblemError, Rule, Silence
 from silcrow.register import AddressRegister, Register, RegisterKey, is_register
 from silcrow.settings import Settings
-from silcrow.text import caps, editions, ordinary, provisions, registers
+from silcrow.text import caps, editions, ordinary, reading, registers
 from silcrow.text.front_matter import (
     ProblemsError,
     Source,
@@ -42,7 +42,10 @@ def collect(
     """Read every source file into one collection; what cannot be read comes back as problems."""
     shelf = _Shelf(settings)
     slashed = (replace(source, file=with_slashes(source.file)) for source in sources)
-    for source in sorted(slashed, key=lambda s: s.file):
+    ordered = sorted(slashed, key=lambda s: s.file)
+    shelf.texts |= {source.file: source.text for source in ordered}
+    # Registers first: a registered text is read as it was when it was registered.
+    for source in sorted(ordered, key=lambda s: not is_register(s.file)):
         begins(source.file, "read")
         try:
             shelf.put(source)
@@ -69,7 +72,6 @@ class _Shelf:
 
     def put(self, source: Source) -> None:
         """Read one file and keep what it holds under its kind."""
-        self.texts[source.file] = source.text
         self.refuse(source)
         if is_register(source.file):
             self.register(source)
@@ -114,10 +116,15 @@ class _Shelf:
     def instrument(self, file: str, parts: Split, page: Page, kind: str) -> Instrument:
         """Read a text: its matter, its paragraphs, its annotations."""
         assert page.instrument  # noqa: S101 — its kind was asked for
-        wording, problems = provisions.read(parts, file, page.instrument, page.paragraphs)
-        self.problems += problems
+        found, before = reading.by_language(file, parts, page), len(self.problems)
+        self.problems += found.problems
         id_ = self.ident(page.instrument.id, file, parts, kind)
-        text = Instrument(id_, file, page.instrument, wording, page.paragraphs, parts.places)
+        matter, notes, places = page.instrument, page.paragraphs, parts.places
+        text = Instrument(id_, file, matter, found.provisions, notes, places)
+        if register := self.registers.get(text.key):
+            found = reading.as_registered(found, file, parts, page, register)
+            self.problems[before:] = found.problems
+            text = replace(text, provisions=found.provisions)
         self.measure(text)
         return text
 

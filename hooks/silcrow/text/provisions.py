@@ -18,11 +18,12 @@ from collections.abc import Mapping, Sequence
 from ahocorasick_rs import AhoCorasick
 
 from silcrow.anchor import Anchor, Path, Step
-from silcrow.language import language
+from silcrow.language import depth, language
 from silcrow.matter import InstrumentMatter, ParagraphMatter
 from silcrow.model import Provision, Words, label_of
 from silcrow.problem import Place, Problem, Rule, nearest
-from silcrow.text import blocks, faults, inline, labels
+from silcrow.script import alike
+from silcrow.text import blocks, faults, inline
 from silcrow.text.branch import Branch, Open
 from silcrow.text.chunks import LEVEL_OF_LINES, Chunk, Chunker
 from silcrow.text.finish import UNBOUND, Finisher
@@ -33,14 +34,20 @@ from silcrow.text.numbers import Number
 _DEEPEST = 40
 _PLAIN = frozenset({"heading", "paragraph"})
 """Kinds whose depth nothing but the level of their heading tells."""
-_ALIKE = str.maketrans("\u2019\u00a0\n", "'  ")
 
 
 def read(
-    parts: Split, file: str, matter: InstrumentMatter, annotations: Mapping[Anchor, ParagraphMatter]
+    parts: Split,
+    file: str,
+    matter: InstrumentMatter,
+    annotations: Mapping[Anchor, ParagraphMatter],
+    breaks: re.Pattern[str],
 ) -> tuple[tuple[Provision, ...], tuple[Problem, ...]]:
-    """Read the wording of a text into provisions; what cannot be read comes back as problems."""
-    reader = _Reader(matter, annotations)
+    """Read the wording of a text into provisions; what cannot be read comes back as problems.
+
+    `breaks` are the line breaks that are no space in it.
+    """
+    reader = _Reader(matter, annotations, breaks)
     chunker = Chunker(file, language(matter.language), matter.numbering.labels)
     chunks = list(chunker.chunks(parts.body, parts.body_line))
     for chunk, after in zip(chunks, _numbers_after(chunks), strict=True):
@@ -78,15 +85,19 @@ class _Reader:
     """Hangs each chunk where it belongs; `top` holds the tree, `open` its last branch."""
 
     def __init__(
-        self, matter: InstrumentMatter, annotations: Mapping[Anchor, ParagraphMatter]
+        self,
+        matter: InstrumentMatter,
+        annotations: Mapping[Anchor, ParagraphMatter],
+        breaks: re.Pattern[str],
     ) -> None:
         self.title = alike(matter.title)
         self.numbering = matter.numbering
         self.order = matter.numbering.order or language(matter.language).order
-        self.bindings = _Bindings({k: a.quote for k, a in annotations.items() if a.quote})
+        quotes = {k: a.quote for k, a in annotations.items() if a.quote}
+        self.bindings = _Bindings(quotes, breaks)
         self.top: list[Open] = []
         self.open = Branch()
-        self.counter = blocks.Counter()
+        self.counter = blocks.Counter(breaks)
         self.problems = self.counter.problems
         self.notes = Notes()
         self.run = _Run()
@@ -140,7 +151,7 @@ class _Reader:
             return outer.level < level
         if "heading" in (kind, outer.kind):
             return False
-        return labels.rank(outer.kind, self.order) < labels.rank(kind, self.order)
+        return depth(outer.kind, self.order).level < depth(kind, self.order).level
 
     def scope(self, kind: str) -> Path:
         """Give the path of the innermost container in which numbers of a kind begin anew."""
@@ -216,7 +227,7 @@ class _Reader:
 
     def leave_finished(self) -> None:
         """Close the containers that a closing formula ends: all that hold anything, but annexes."""
-        while self.open and labels.rank(self.open[-1].kind, self.order):
+        while self.open and depth(self.open[-1].kind, self.order).level:
             if self.is_empty(self.open[-1]):
                 return
             self.open.pop()
@@ -265,7 +276,7 @@ class _Reader:
     def words(self, text: str, place: Place) -> Words | None:
         """Read the words of a heading."""
         try:
-            return inline.read(text) if text.strip() else None
+            return inline.read(text, self.counter.breaks) if text.strip() else None
         except ValueError as error:
             found = f"{error} in a heading"
             self.problems.append(Problem(Rule.RAW_HTML, place, found, "plain words"))
@@ -291,7 +302,8 @@ class _Run:
 class _Bindings:
     """The ids that annotations bind to words."""
 
-    def __init__(self, quotes: Mapping[Anchor, str]) -> None:
+    def __init__(self, quotes: Mapping[Anchor, str], breaks: re.Pattern[str]) -> None:
+        self.breaks = breaks
         self.keys: list[str] = list(quotes)
         self.found = AhoCorasick([alike(quote) for quote in quotes.values()]) if quotes else None
 
@@ -299,7 +311,7 @@ class _Bindings:
         """Give the ids that are bound to the words of some lines."""
         if not self.found:
             return frozenset()
-        plain = alike(_plain("\n".join(lines)))
+        plain = alike(_plain("\n".join(lines), self.breaks))
         matches = self.found.find_matches_as_indexes(plain, overlapping=True)
         return frozenset(self.keys[index] for index, _, _ in matches)
 
@@ -308,9 +320,9 @@ class _Bindings:
         return Step("bound", min(keys, key=self.keys.index, default=UNBOUND))
 
 
-def _plain(text: str) -> str:
+def _plain(text: str, breaks: re.Pattern[str]) -> str:
     try:
-        return inline.read(text).text
+        return inline.read(text, breaks).text
     except ValueError:
         return text
 
@@ -322,11 +334,3 @@ def _ends(last: Open, chunk: Chunk) -> bool:
 def _ascii(slug: str) -> str:
     """Write a number in ASCII as part of an anchor: 3.1 is 3-1, OIA_08 is oia-08."""
     return re.sub(r"[\s._/-]+", "-", slug)
-
-
-def alike(text: str) -> str:
-    """Make characters equal that readers take for one: apostrophes, and spaces of all kinds.
-
-    The length stays, so that an offset in the result is one in the text.
-    """
-    return text if text.isascii() and "\n" not in text else text.translate(_ALIKE)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from silcrow.script import STOPS
 from silcrow.text.numbers import Number
 
-_MAY_OPEN_AFTER = tuple(":;,.\u2013\u2014-\uff1a\uff1b\u3002\uff0c\u3001\u060c\u061b")
+_MAY_OPEN_AFTER = tuple(f"{STOPS}\u2013\u2014-")
 _UNMISTAKABLE = ("circled", "comma")
 
 

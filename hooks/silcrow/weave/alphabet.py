@@ -7,12 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-T = TypeVar("T")
+from silcrow.script import FILED_AS, INITIALS
 
-_CONSONANTS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"
-"""The letters of Hangul that begin a syllable, a double one filed with the single, by code."""
-_FIRST_CONSONANT = 0x1100
-_KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +46,7 @@ def initial(name: str) -> str:
     Of a syllable of Hangul it is the first consonant, of kana the sign without its marks.
     """
     first = sort_key(name)[:1].upper()[:1]
-    syllable = ord(first) - _FIRST_CONSONANT if first else -1
-    return _CONSONANTS[syllable] if 0 <= syllable < len(_CONSONANTS) else first
+    return INITIALS.get(first, first)
 
 
 def sort_key(name: str) -> str:
@@ -58,7 +54,7 @@ def sort_key(name: str) -> str:
     plain = unicodedata.normalize("NFD", name.casefold())
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     start = next((i for i, c in enumerate(letters) if c.isalnum()), len(letters))
-    return letters[start:].translate(_KATAKANA_TO_HIRAGANA)
+    return letters[start:].translate(FILED_AS)
 
 
 def _order(name: str) -> tuple[bool, str, str, str]:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import NamedTuple
 
+from silcrow.language import Depth, depth
 from silcrow.weave.pointed import Step
 from silcrow.weave.pointing import Grammar, Number, Unit
 
-_OUTERMOST = ("annex", "schedule", "supplement")
-_CONTAINERS = ("book", "part", "title", "chapter", "section")
-_INNERMOST = ("article", "§", "subsection")
 _OF_CONTAINERS = ("paragraph", "point")
-_OF_OTHERS = 100
-"""The depth of kinds that are not known: below articles, above paragraphs."""
+_BELOW_ALL = 100
 _DEEPEST = 12
 _SAME_LABEL = 4
 """How many letters tell the names of two kinds of points apart: Nummer, Buchstabe."""
@@ -191,14 +187,11 @@ def _steps(unit: Unit, number: Number) -> Iterator[Step]:
     yield from (Step("", part) for part in brackets)
 
 
-def rank(kind: str, grammar: Grammar) -> int:
+def rank(kind: str, grammar: Grammar) -> Depth:
     """Give the depth of a kind: annexes are outermost, then containers, paragraphs, points."""
-    return _ranks(grammar.language.order or _CONTAINERS).get(kind, _OF_OTHERS)
-
-
-@cache
-def _ranks(order: tuple[str, ...]) -> dict[str, int]:
-    first = [kind for kind in _OUTERMOST if kind not in order]
-    last = [kind for kind in _INNERMOST if kind not in order]
-    kinds = {kind: depth for depth, kind in enumerate((*first, *order, *last))}
-    return kinds | {"paragraph": _OF_OTHERS + 1, "point": _OF_OTHERS + 2}
+    order = grammar.language.order
+    if kind in _OF_CONTAINERS:
+        return Depth(_BELOW_ALL, _OF_CONTAINERS.index(kind))
+    # In words it may as well be a paragraph of an article, unless the language says otherwise.
+    is_of_articles = kind == "subsection" and kind not in order
+    return depth("" if is_of_articles else kind, order)

@@ -8,22 +8,12 @@ may follow a word and stays outside it.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
 from silcrow.language import language
-
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff"  # Thai, Lao, Tibetan, Burmese, Khmer
-    "\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3041-\u30ff\u3105-\u312f\u31a0-\u31bf\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f"
-    "\U00020000-\U0003ffff]"
-)
-_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
-_JOINERS = "\u00ad\u200c\u200d\u2060"
-"""Soft hyphen, joiners and non-joiners: they stand inside words and are no letters."""
+from silcrow.script import JOINERS, RUN, UNSPACED
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +37,18 @@ class Edges:
     def _joined(self, text: str, at: int) -> bool:
         """Tell whether the characters on either side of an offset are of one word."""
         first = at - 1
-        while first >= 0 and text[first] in _JOINERS:
+        while first >= 0 and text[first] in JOINERS:
             first -= 1
-        while at < len(text) and text[at] in _JOINERS:
+        while at < len(text) and text[at] in JOINERS:
             at += 1
         before, after = text[max(first, 0) : first + 1], text[at : at + 1]
         if not (_in_word(before) and _in_word(after)):
             return False
         if self.spaced or _is_mark(after):
             return True
-        if _KATAKANA.match(before) and _KATAKANA.match(after):
+        if RUN.match(before) and RUN.match(after):
             return True
-        return not (_UNSPACED.match(before) or _UNSPACED.match(after))
+        return not (UNSPACED.match(before) or UNSPACED.match(after))
 
 
 @cache

@@ -16,8 +16,8 @@ from silcrow.collection import Collection
 from silcrow.matter import DefinitionMatter, Form, TermMatter
 from silcrow.model import Instrument, Provision, Reference
 from silcrow.problem import Place, Problem, Rule
+from silcrow.script import alike
 from silcrow.settings import Settings
-from silcrow.text.provisions import alike
 from silcrow.weave.alphabet import Letter, letters
 from silcrow.weave.lexicon import Lexicon, Spelling, folded, free
 from silcrow.weave.references import Found

@@ -11,9 +11,9 @@ from typing import Literal, NamedTuple
 
 from silcrow.collection import Collection
 from silcrow.language import language
+from silcrow.script import alike
 from silcrow.weave.chains import Chain
 from silcrow.weave.lexicon import Span
-from silcrow.weave.pointing import plain
 
 _FURTHEST = 60
 """How many characters back a word may show that a pointer leads out of the text."""
@@ -108,18 +108,19 @@ class _Signs:
     def __init__(self, tag: str) -> None:
         known = language(tag)
         pointers = known.pointers
-        self.named_after = frozenset(plain(sign) for sign in pointers.named_after)
-        self.named_before = frozenset(plain(sign) for sign in pointers.named_before)
+        self.named_after = frozenset(alike(sign) for sign in pointers.named_after)
+        self.named_before = frozenset(alike(sign) for sign in pointers.named_before)
         self.here_after = re.compile(_any(pointers.here_after))
         self.elsewhere_after = re.compile(_any(pointers.elsewhere_after))
         self.here_before = re.compile(_any(pointers.here_before) + r"\Z")
         self.elsewhere_before = re.compile(_any(pointers.elsewhere_before) + r"\Z")
         self.is_spaced = known.spaced
+        self.particles = re.compile(rf"[\W{pointers.particles}]+\Z")
         self.kinds = {
             part.strip(" ."): kind
             for kind, patterns in pointers.units.items()
             for pattern in patterns
-            for part in plain(pattern).split("{n}")
+            for part in alike(pattern).split("{n}")
             if part.strip(" .")
         }
 
@@ -128,7 +129,7 @@ class _Signs:
         if self.is_spaced:
             named = [self.kinds[word] for word in re.findall(r"\w+", words) if word in self.kinds]
             return named[-1] if named else ""
-        bare = re.sub(r"[\W\u306e\u306b\u7684\u4e4b]+\Z", "", words)
+        bare = self.particles.sub("", words)
         return next((kind for label, kind in self.kinds.items() if bare.endswith(label)), "")
 
 
@@ -138,4 +139,4 @@ def _signs(tag: str) -> _Signs:
 
 
 def _any(patterns: Iterable[str]) -> str:
-    return "(?:" + ("|".join(f"(?:{plain(p)})" for p in patterns) or "(?!)") + ")"
+    return "(?:" + ("|".join(f"(?:{alike(p)})" for p in patterns) or "(?!)") + ")"

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from silcrow.text.provisions import alike
+from silcrow.script import alike
 from silcrow.weave.edges import Edges, edges
 
 

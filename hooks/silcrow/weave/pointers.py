@@ -17,11 +17,12 @@ from silcrow.begins import Begins, silently
 from silcrow.collection import Collection
 from silcrow.matter import ParagraphMatter
 from silcrow.model import Block, Instrument, Provision, Reference
+from silcrow.script import alike
 from silcrow.weave.chains import Chain, Pointer, lists
 from silcrow.weave.leads import Lead, Reader, shared
 from silcrow.weave.lexicon import Span, free
 from silcrow.weave.pointed import Tree
-from silcrow.weave.pointing import Unit, grammar, plain
+from silcrow.weave.pointing import Unit, grammar
 from silcrow.weave.references import Taken, Woven
 
 
@@ -117,7 +118,7 @@ class Pointing:
 
         `names` are those in the words, in their order; words that are `taken` point to nothing.
         """
-        text = plain(words)
+        text = alike(words)
         units = self.grammar.units(text)
         if not units or not (units := _apart(units, taken)):
             return []

@@ -16,13 +16,10 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from silcrow.language import Language, language
-from silcrow.text.numerals import CIRCLED, HAN, RAISED, SUFFIXES, ascii_number
-from silcrow.text.provisions import alike
+from silcrow.script import CLOSING, OPENING, alike
+from silcrow.text.numerals import CIRCLED, HAN, RAISED, SUFFIXES, ascii_number, inserted
 from silcrow.weave.edges import edges
 
-_SPACES = {"\u202f": " ", "\u2009": " ", "\u2011": "-"}
-_JOINED = rf"(?:[\uc758\u306e\u4e4b](?:\d+|[{HAN}]+))*"
-_JOINED_ON = re.compile(_JOINED.removesuffix("*") + "+")
 _SPLIT_NUMBER = re.compile(r"[./,\u2013-]\d")
 _GOES_ON = re.compile(rf"\w[\d{HAN}]")
 _ROMANS = frozenset("ivx")
@@ -71,13 +68,6 @@ class _Form(NamedTuple):
     is_plural: bool = False
 
 
-def plain(text: str) -> str:
-    """Make spaces and hyphens of all kinds equal, each character to one."""
-    for other, usual in _SPACES.items():
-        text = text.replace(other, usual)
-    return alike(text)
-
-
 def tidy(number: str) -> str:
     """Leave one hyphen between the parts of a number: `L. 121-1` is `l-121-1`."""
     return re.sub(r"[^\w]+", "-", number.lower()).strip("-")
@@ -97,6 +87,7 @@ class Grammar:
         self._heads = tuple(self._forms.keys() - {""})
         self._automaton = AhoCorasick(self._heads)
         number = _number(self.language)
+        self._joined_on = re.compile(f"{inserted(self.language)}+")
         self._item = re.compile(number)
         ends = "|".join(re.escape(form.after) for form in self._forms.get("", ())) or "(?!)"
         self._bare = re.compile(rf"(?<![0-9A-Za-z.{HAN}]){number}(?={ends})")
@@ -144,7 +135,7 @@ class Grammar:
         """Read what ends a unit; None where its last number goes on in another way."""
         *others, last = numbers
         end = last.end + len(form.after)
-        if form.after and (tail := _JOINED_ON.match(text, end)):
+        if form.after and (tail := self._joined_on.match(text, end)):
             parts = ascii_number(text[last.start : last.end] + tail.group(), self.language)
             last, end = last._replace(parts=(parts,)), tail.end()
         elif _SPLIT_NUMBER.match(text, end):
@@ -256,12 +247,12 @@ def grammar(tag: str) -> Grammar:
 def _forms(known: Language) -> Iterator[_Form]:
     for kind, patterns in known.pointers.units.items():
         for pattern in patterns:
-            before, has_number, after = plain(pattern).partition("{n}")
-            plural = any(_is_plural(before, plain(p).partition("{n}")[0]) for p in patterns)
+            before, has_number, after = alike(pattern).partition("{n}")
+            plural = any(_is_plural(before, alike(p).partition("{n}")[0]) for p in patterns)
             yield _Form(before, after, kind, 0, bool(has_number), plural)
     for phrase, (kind, by) in known.pointers.relative.items():
         for form in dict.fromkeys((phrase, phrase[0].upper() + phrase[1:])):
-            yield _Form(plain(form), "", kind, by, has_number=False)
+            yield _Form(alike(form), "", kind, by, has_number=False)
 
 
 def _is_plural(before: str, other: str) -> bool:
@@ -317,9 +308,10 @@ def _number(known: Language) -> str:
     roman = rf"[IVXLCDM]{{1,8}}(?!\w)(?:{_suffixes(known)})?|x{{0,3}}(?:ix|iv|v?i{{2,3}}|vi?)(?!\w)"
     twice = "|".join(2 * c for c in "abcdefghjklmnopqrstuwyz")
     inner = rf"\d{{1,4}}{suffix}|[A-Za-z]|[ivxl]{{2,8}}|[IVXL]{{2,8}}|{twice}|{own}|[{HAN}]{{1,3}}"
-    bracket = rf"[(\uff08](?:{inner})[)\uff09]"
+    bracket = rf"[{OPENING}](?:{inner})[{CLOSING}]"
+    joined = f"{inserted(known)}*"
     base = (
-        rf"\d+(?:\.\d+){{0,{_DEEPEST}}}[{RAISED}]*{suffix}{_JOINED}|[{HAN}]+{_JOINED}|[{CIRCLED}]{_JOINED}"
+        rf"\d+(?:\.\d+){{0,{_DEEPEST}}}[{RAISED}]*{suffix}{joined}|[{HAN}]+{joined}|[{CIRCLED}]{joined}"
         rf"|[A-Z](?:\. ?)?\d+(?:-\d+)*|[\u00ab\u201c\u201e\"](?:[a-z]|{own})[\u00bb\u201c\u201d\"]"
         rf"|(?:(?i:{words})(?!\w)|{roman}|[A-Z]{{1,2}}(?!\w)|[a-z](?!\w)|{own})"
     )
@@ -337,17 +329,17 @@ def _suffixes(known: Language) -> str:
 
 
 def _over(patterns: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
-    return tuple(plain(pattern).partition("{n}") for pattern in _longest(patterns))
+    return tuple(alike(pattern).partition("{n}") for pattern in _longest(patterns))
 
 
 def _either(words: Iterable[str]) -> re.Pattern[str]:
     """Compile literal words, the longest first."""
-    listed = _longest({plain(word) for word in words})
+    listed = _longest({alike(word) for word in words})
     return re.compile("|".join(re.escape(word) for word in listed) or "(?!)")
 
 
 def _joins(signs: Iterable[str]) -> frozenset[str]:
-    return frozenset(plain(sign) for sign in signs)
+    return frozenset(alike(sign) for sign in signs)
 
 
 def _longest(words: Iterable[str]) -> list[str]:

@@ -17,7 +17,7 @@ from silcrow.collection import Collection
 from silcrow.matter import ReferenceMatter
 from silcrow.model import Block, Instrument, Provision, Reference
 from silcrow.problem import Place, Problem, Rule, nearest
-from silcrow.text.provisions import alike
+from silcrow.script import alike
 from silcrow.weave.lexicon import Lexicon, Span, Spelling, free
 
 Taken = Sequence[tuple[int, int]]
