@@ -8,9 +8,10 @@ from hashlib import sha256
 import pytest
 
 from silcrow.problem import Rule
+from silcrow.settings import NAME
 from silcrow.text import inline
 from tests.support import html
-from tests.support.cases import FIRST, NAME, Published, publish
+from tests.support.cases import FIRST, Published, publish
 
 SETTINGS = "address: https://silcrow.int/\n"
 HEAD = """\
