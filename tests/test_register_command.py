@@ -99,6 +99,27 @@ def test_a_day_is_a_day(library: Library, day: str) -> None:
     assert library.registers == {}
 
 
+@pytest.mark.parametrize(
+    "epoch", ["99999999999999999", "9" * 5000, "-1", "abc", "1.5", "0", "\x1b[1m"]
+)
+def test_a_day_that_no_build_can_have_is_one_line(library: Library, epoch: str) -> None:
+    run = CliRunner(env={"SOURCE_DATE_EPOCH": epoch})
+    result = run.invoke(main, ["register", "add", "--content", str(library.content)])
+    assert isinstance(result.exception, SystemExit)
+    assert result.exit_code == 2
+    (error,) = (line for line in result.output.splitlines() if line.startswith("Error: "))
+    assert "SOURCE_DATE_EPOCH" in error
+    assert len(error) < 200
+    assert error.isprintable()
+    assert library.registers == {}
+
+
+def test_an_empty_day_of_builds_is_none(library: Library) -> None:
+    run = CliRunner(env={"SOURCE_DATE_EPOCH": ""})
+    result = run.invoke(main, ["register", "add", "--content", str(library.content)])
+    assert result.exit_code == 0, result.output
+
+
 def test_nothing_is_registered_of_what_is_wrong(library: Library) -> None:
     library.write("other/index.md", "---\ninstrument: {title: A}\n---\n1. A.\n")
     result = library.run("add", "guild")

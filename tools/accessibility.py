@@ -134,7 +134,10 @@ def date(given: str | None) -> str:
         return dt.date.fromisoformat(given).isoformat()
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     now = dt.datetime.now(dt.UTC)
-    return (dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else now).date().isoformat()
+    try:
+        return (dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else now).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        sys.exit(f"SOURCE_DATE_EPOCH is {epoch!a}; expected seconds since 1970")
 
 
 def main() -> None:

@@ -44,6 +44,11 @@ if cmp -s "$lock" "$stamp" && .venv/bin/python -c 'import mkdocs' 2>/dev/null; t
     exit 0
 fi
 
+# What a link leads to may belong to other checkouts, which its contents would be taken from.
+if [ -h .venv ]; then
+    stop ".venv is a link to $(readlink .venv), which does not hold the packages of $lock. Remove the link (rm .venv) and run make setup again, or run it where the link leads."
+fi
+
 version=$("$python" -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null) ||
     stop "Silcrow needs Python 3.11 or newer; $python does not run here. $(remedy)"
 fits "$python" ||

@@ -233,7 +233,7 @@ class Rule(Enum):
     RAW_HTML = (
         "raw-html",
         "The wording of a text contains no HTML.",
-        "Write it in Markdown, or put `\\` before a `<` that was printed.",
+        "Write Markdown, or the character that an entity means; a printed sign is `\\<` or `\\&`.",
     )
     REPEATED_NUMBER = (
         "repeated-number",

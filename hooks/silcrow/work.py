@@ -24,6 +24,16 @@ from silcrow.render.problems.told import tell
 from silcrow.render.problems.visible import visible
 from silcrow.saving import write
 
+_EXPECTED = "expected a day such as 2026-11-24, or seconds since 1970 as SOURCE_DATE_EPOCH has them"
+_LONGEST = 40
+
+
+def _day_of(written: str) -> str:
+    """Give the day of a number of seconds; raises OverflowError where no calendar has it."""
+    if not written.isdecimal() or len(written) <= 4:  # noqa: PLR2004 — a year
+        return written
+    return (dt.date(1970, 1, 1) + dt.timedelta(seconds=int(written))).isoformat()
+
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in some versions alone
     """A day as people write it, or as builds are told it."""
@@ -32,14 +42,12 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic in some version
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Date:  # noqa: ANN401 — as Click calls it
         """Take a day, or the seconds since 1970 that SOURCE_DATE_EPOCH has."""
-        if isinstance(value, str) and value.isdecimal() and len(value) > 4:  # noqa: PLR2004 — more than a year
-            value = dt.date(1970, 1, 1) + dt.timedelta(seconds=int(value))
         try:
-            day = Date(str(value))
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
+            day = Date(_day_of(str(value)))
+        except (ValueError, OverflowError):
+            self.fail(f'"{visible(str(value)[:_LONGEST])}"; {_EXPECTED}', param, ctx)
         if day.precision != "day" or "/" in day:
-            self.fail("expected a day such as 2026-11-24", param, ctx)
+            self.fail(f'"{day}"; {_EXPECTED}', param, ctx)
         return day
 
 

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
+from html.entities import html5
 from typing import Literal
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
+from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from silcrow.model import Mark, Words
@@ -25,9 +27,9 @@ _FORMULA = re.compile(r"\$\$?(?=[^$\n]*[\\_^={}])[^$\n]+\$\$?")
 _KEPT = re.compile(rf"{_FOOTNOTE.pattern}|{_FORMULA.pattern}")
 _PLACES = re.compile("[\U000f0000-\U000ffffd]")
 _SIGNS = re.compile(r"[\\`*_\[\]<>&!$]")
-_HTML = re.compile(
-    r"</?[A-Za-z][^>]*>|<!--|<\?|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);"
-)
+_HTML = re.compile(r"</?[A-Za-z]|<!--|<\?|&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
+_TAKEN = re.compile("\x02[^\x02\x03]*\x03")
+"""What stands where Python-Markdown has taken code or an escaped sign away."""
 _ELEMENTS: dict[str, Literal["em", "strong", "code", "a"]] = {
     "em": "em",
     "strong": "strong",
@@ -40,8 +42,9 @@ def read(source: str, breaks: re.Pattern[str]) -> Words:
     """Read one block of inline Markdown; runs of ASCII white space become one space.
 
     `breaks` are the line breaks that are none (`script.breaks`). Footnote marks (`[^7]`) and
-    formulas between dollars stay as they are written. Raises ValueError, naming the words, for
-    HTML, entities and markup that wording cannot hold.
+    formulas between dollars stay as they are written, and so do `<` and `&` in code or behind a
+    backslash. Raises ValueError, naming the words, for HTML, entities and markup that wording
+    cannot hold.
     """
     joined = breaks.sub("", source) if "\n" in source else source
     # Most wording is fine already, and what is printable has no white space but U+0020.
@@ -56,10 +59,7 @@ def through_markdown(text: str) -> Words:
     if strange := _PLACES.search(text):
         raise ValueError(f"U+{ord(strange.group()):X}")
     reader = _Reader()
-    text = _KEPT.sub(reader.keep, text)
-    if html := _HTML.search(text):
-        raise ValueError(html.group())
-    return reader.read(text)
+    return reader.read(_KEPT.sub(reader.keep, text))
 
 
 class _Reader:
@@ -138,4 +138,36 @@ def _markdown() -> markdown.Markdown:
     # Both put placeholders where the words should be; without them the characters stay as they are.
     host.inlinePatterns.deregister("html")
     host.inlinePatterns.deregister("entity")
+    host.ESCAPED_CHARS += "<&"
+    # Behind code (190) and escapes (180), whose signs are words; before links (170), so that their
+    # addresses are looked at too.
+    host.inlinePatterns.register(_Refusal(r"\A", host), "refusal", 175)
     return host
+
+
+class _Refusal(InlineProcessor):
+    """Looks once through a text in which code and escaped signs have given way to placeholders."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 — of an untyped library, which names it
+        self, m: re.Match[str], data: str
+    ) -> tuple[None, None, None]:
+        """Match nothing; raise ValueError for HTML and entities."""
+        del m
+        if html := _html(data):
+            raise ValueError(_TAKEN.sub("\u2026", html))
+        return None, None, None
+
+
+def _html(text: str) -> str:
+    """Give the first element, comment or entity of HTML; empty for a text that has none."""
+    last = text.rfind(">")
+    for sign in _HTML.finditer(text):
+        found = sign.group()
+        # HTML takes `R&D;` for words, since there is no entity of this name.
+        if found.endswith(";") and (found[1] == "#" or found[1:] in html5):
+            return found
+        if found in ("<!--", "<?"):
+            return found
+        if found[0] == "<" and sign.end() <= last:
+            return text[sign.start() : text.index(">", sign.end()) + 1]
+    return ""

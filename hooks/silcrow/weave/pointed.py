@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from silcrow.anchor import Anchor
 from silcrow.model import Instrument, Provision
 from silcrow.weave.pointing import tidy
 
@@ -33,32 +32,58 @@ class Step(NamedTuple):
 
 
 class Tree:
-    """The provisions of one text, found by their structural path in constant time."""
+    """The provisions of one text, found by their structural path in constant time.
+
+    What a provision stands in is told by its place in the order of the text, never by an anchor,
+    which two of them may have: a place leads to an earlier one, so that going outwards ends.
+    """
 
     def __init__(self, text: Instrument) -> None:
         """Gather the provisions, in their order."""
-        self.keys: dict[Anchor, Key] = {}
-        self.parents: dict[Anchor, Provision] = {}
+        self._all: list[Provision] = []
+        self._keys: list[Key] = []
+        self._above: list[int] = []
+        """The place of what each stands in, which is before its own; -1 at the top."""
+        self._columns: list[int] = []
+        """The place of each in its row: among those of its kind that have one path above them."""
+        self._places: dict[int, int] = {}
         self._found: dict[Key, Provision] = {}
         self._numbers: defaultdict[Key, dict[str, list[str]]] = defaultdict(dict)
         self._rows: defaultdict[tuple[Key, str], list[Provision]] = defaultdict(list)
-        self._places: dict[Anchor, int] = {}
         self._kinds: set[str] = set()
-        for provision in text.index.all:
-            self._add(provision)
+        self._answers: dict[tuple[int, Step], Provision | None] = {}
+        self._gather(text.provisions, above=-1)
 
-    def _add(self, provision: Provision) -> None:
+    def _gather(self, provisions: Iterable[Provision], above: int) -> None:
+        for provision in provisions:
+            place = len(self._all)
+            self._add(provision, above)
+            self._gather(provision.children, place)
+
+    def _add(self, provision: Provision, above: int) -> None:
         key = tuple((step.kind, tidy(step.ascii)) for step in provision.path)
-        self.keys.setdefault(provision.anchor, key)
-        self._kinds.add(provision.kind)
-        for child in provision.children:
-            self.parents.setdefault(child.anchor, provision)
         row = self._rows[key[:-1], provision.kind]
-        self._places.setdefault(provision.anchor, len(row))
+        # Two provisions may be equal in all they hold, and are not one.
+        self._places[id(provision)] = len(self._all)
+        self._all.append(provision)
+        self._keys.append(key)
+        self._above.append(above)
+        self._columns.append(len(row))
+        self._kinds.add(provision.kind)
         row.append(provision)
         if key:
             self._found.setdefault(key, provision)
             self._numbers[key[:-1]].setdefault(key[-1][0], []).append(key[-1][1])
+
+    def _key(self, provision: Provision) -> Key:
+        return self._keys[self._places[id(provision)]]
+
+    def outwards(self, provision: Provision) -> Iterator[Provision]:
+        """Go from a provision to what it stands in, and on to the top."""
+        place = self._places[id(provision)]
+        while place >= 0:
+            yield self._all[place]
+            place = self._above[place]
 
     def resolve(
         self, steps: tuple[Step, ...], here: Provision | None, top: Provision | None = None
@@ -70,16 +95,15 @@ class Tree:
         elif top:
             found = self._below(top, first)
         else:
-            found = self._from(self.keys[here.anchor] if here else (), first)
+            found = self._from(self._key(here) if here else (), first)
         for step in others:
             found = self._below(found, step) if found else None
         return found
 
     def enclosing(self, here: Provision | None, kind: str) -> Provision | None:
         """Find the provision of a kind in which another stands, or that it is."""
-        while here and here.kind != kind:
-            here = self.parents.get(here.anchor)
-        return here
+        around = self.outwards(here) if here else iter(())
+        return next((provision for provision in around if provision.kind == kind), None)
 
     def has(self, kind: str) -> bool:
         """Tell whether the text has any provision of a kind."""
@@ -89,8 +113,8 @@ class Tree:
         """Find the provision so many before or after that in which the words stand."""
         if not (own := self.enclosing(here, step.kind)):
             return None
-        row = self._rows[self.keys[own.anchor][:-1], step.kind]
-        at = self._places[own.anchor] + step.by
+        row = self._rows[self._key(own)[:-1], step.kind]
+        at = self._columns[self._places[id(own)]] + step.by
         return row[at] if 0 <= at < len(row) else None
 
     def _from(self, key: Key, step: Step) -> Provision | None:
@@ -115,8 +139,15 @@ class Tree:
         )
 
     def _below(self, outer: Provision, step: Step) -> Provision | None:
+        """Look within a provision, once for each step: 1.1.1.1 asks for the same in many ways."""
+        asked = self._places[id(outer)], step
+        if asked not in self._answers:
+            self._answers[asked] = self._sought_below(outer, step)
+        return self._answers[asked]
+
+    def _sought_below(self, outer: Provision, step: Step) -> Provision | None:
         """Look within a provision, also where its paragraphs are numbered through the text."""
-        key = self.keys[outer.anchor]
+        key = self._key(outer)
         for length in range(len(key), -1, -1):
             for found in self._at(key[:length], step, is_chained=True):
                 if length == len(key) or self._is_within(found, outer):
@@ -124,10 +155,7 @@ class Tree:
         return None
 
     def _is_within(self, inner: Provision, outer: Provision) -> bool:
-        above: Provision | None = inner
-        while above and above.anchor != outer.anchor:
-            above = self.parents.get(above.anchor)
-        return above is not None
+        return any(provision is outer for provision in self.outwards(inner))
 
     def _at(self, level: Key, step: Step, *, is_chained: bool = False) -> Iterator[Provision]:
         """Give what a number may be at one level: of its kind, or of one that does its work."""
