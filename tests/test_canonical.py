@@ -19,9 +19,9 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from silcrow import canonical
 from silcrow.anchor import Anchor
 from silcrow.cli import main
-from silcrow.keep import canonical
 from silcrow.model import Block, BlockKind, Instrument, Mark, Provision, Words
 from silcrow.problem import Place
 from silcrow.settings import Settings

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from silcrow import script
+from silcrow import canonical, script
 from silcrow.cli import main
 from silcrow.collection import Collection
-from silcrow.keep import canonical, gate
+from silcrow.keep import gate
 from silcrow.model import Instrument
 from silcrow.problem import Problem
 from silcrow.settings import Settings

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from silcrow.keep import canonical
+from silcrow import canonical
 from silcrow.settings import Settings
 from silcrow.text.front_matter import Source
 from silcrow.text.pages import collect

@@ -10,9 +10,8 @@ from typing import Any, NoReturn
 
 import click
 
-from silcrow import console, matter, settings
+from silcrow import canonical, console, matter, settings
 from silcrow.check import check
-from silcrow.keep import canonical
 from silcrow.model import Instrument, Provision
 from silcrow.problem import Problem, ProblemError, Rule, nearest
 from silcrow.redline import redline

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 
+from silcrow import canonical
 from silcrow.check import gather
-from silcrow.keep import canonical
 from silcrow.register import Register
 from silcrow.text import registers
 from silcrow.text.front_matter import Source

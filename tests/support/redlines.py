@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from silcrow import publication
-from silcrow.keep import canonical, compared, redline, tokens
+from silcrow import canonical, publication
+from silcrow.keep import compared, redline, tokens
 from silcrow.keep.compared import Comparison, Side
 from silcrow.keep.parts import parts
 from silcrow.keep.redline import Redline

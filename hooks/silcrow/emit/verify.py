@@ -12,10 +12,9 @@ from html import escape
 
 from markupsafe import Markup
 
-from silcrow import naming
+from silcrow import canonical, naming
 from silcrow.address import relative
 from silcrow.interface import Interface, message
-from silcrow.keep import canonical
 from silcrow.language import direction
 from silcrow.model import Instrument, Provision
 from silcrow.register import path_of

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from silcrow import promise
+from silcrow import canonical, promise
 from silcrow.anchor import plain
 from silcrow.collection import Collection
-from silcrow.keep import canonical, signs, tokens
+from silcrow.keep import signs, tokens
 from silcrow.keep.addresses import Registrable, is_of_draft, of_texts
 from silcrow.model import Instrument, Provision
 from silcrow.problem import Place, Problem, Rule, nearest

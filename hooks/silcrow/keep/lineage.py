@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from silcrow import canonical
 from silcrow.anchor import Anchor
-from silcrow.keep import canonical
 from silcrow.model import Instrument, Provision
 from silcrow.register import Line, Register, RegisterKey, Renumbered, Retired
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from silcrow import canonical
 from silcrow.anchor import Anchor
-from silcrow.keep import canonical
 from silcrow.model import Block, Instrument, Provision, Words
 
 APART = "\n"

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from silcrow import canonical
 from silcrow.anchor import Anchor
-from silcrow.keep import canonical, tokens
+from silcrow.keep import tokens
 from silcrow.keep.aligned import align
 from silcrow.keep.parts import Part, Parts, parts
 from silcrow.keep.tokens import Pieces

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from silcrow import promise
+from silcrow import canonical, promise
 from silcrow.anchor import Step
 from silcrow.collection import Collection
-from silcrow.keep import addresses, canonical, gate
+from silcrow.keep import addresses, gate
 from silcrow.keep.desk import Desk, RefusedError, Registration, UnknownNameError, named
 from silcrow.model import Instrument, Provision
 from silcrow.register import (

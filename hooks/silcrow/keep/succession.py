@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from silcrow import canonical
 from silcrow.anchor import Anchor, plain
 from silcrow.collection import Collection
 from silcrow.date import Edition
-from silcrow.keep import canonical, redline
+from silcrow.keep import redline
 from silcrow.keep.desk import Desk, RefusedError, Registration, UnknownNameError, named
 from silcrow.model import Instrument
 from silcrow.register import Register, Renumbered, Retired

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from lxml import etree, html
 
-from silcrow.keep.canonical import plain
+from silcrow.canonical import plain
 from silcrow.keep.gate import difference
 from silcrow.model import Block, Instrument, Provision
 from silcrow.problem import Place, Problem, Rule

@@ -7,9 +7,10 @@ from html import escape
 
 from markupsafe import Markup
 
+from silcrow import canonical
 from silcrow.address import relative
 from silcrow.interface import Interface
-from silcrow.keep import canonical, tokens
+from silcrow.keep import tokens
 from silcrow.model import Instrument
 from silcrow.register import Line, Register
 from silcrow.render import promised

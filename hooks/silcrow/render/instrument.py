@@ -9,10 +9,9 @@ from html import escape
 
 from markupsafe import Markup
 
-from silcrow import naming
+from silcrow import canonical, naming
 from silcrow.address import relative
 from silcrow.anchor import Anchor
-from silcrow.keep import canonical
 from silcrow.model import Provision, Reference
 from silcrow.problem import Place
 from silcrow.render import annexes, citation, promised, responsible, tombstones

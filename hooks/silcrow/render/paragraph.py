@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from silcrow import naming
+from silcrow import canonical, naming
 from silcrow.address import relative
-from silcrow.keep import canonical
 from silcrow.model import Block, Provision, Reference
 from silcrow.render import citation, promised, tombstones
 from silcrow.render.apparatus import beside, units
