@@ -81,8 +81,8 @@ def digest(text: Path, anchor: str | None, *, subtree: bool, as_bytes: bool) -> 
     at the end, so that another program can digest or compare them:
 
     \b
-        silcrow digest content/seoul-declaration/index.md p4
-        silcrow digest --bytes content/seoul-declaration/index.md p4 | sha256sum
+        silcrow digest content/declaration/index.md p4
+        silcrow digest --bytes content/declaration/index.md p4 | sha256sum
 
     docs/canonical.md says how the bytes are made, and how by hand.
 

@@ -238,6 +238,7 @@ def render(slices: Slices, begins: Begins = silently) -> dict[str, Rendered]:
     for file, text in slices.texts.items():
         begins(file, "page")
         made += pages.of_text(text)
+    begins("", "pages")
     made += map(pages.of_record, slices.records)
     made += map(pages.of_topic, slices.topics)
     made += pages.of_all(slices.entries)
@@ -263,6 +264,7 @@ def emit(
     for file, text in slices.texts.items():
         begins(file, "documents")
         yield from documents.of_text(text, site_name, is_preview=is_preview)
+    begins("", "documents")
 
 
 def searched(slices: Slices) -> Iterator[search.Entry]:

@@ -23,11 +23,13 @@ const make = (name, properties = {}, ...inner) => {
 
 // --- words as they are indexed: signs of Chinese and Japanese one by one, Arabic without articles
 
-const CJK = "[\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
+// Filled in when it is published: the signs that are searched one by one, and Arabic articles.
+const CJK = "[]";
+const ARTICLES = "";
 const SIGN = RegExp(CJK, "u");
 const RUN = RegExp(`"[^"]*"|${CJK}+`, "gu");
 const BETWEEN = RegExp(`(?<=${CJK})(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}])(?=${CJK})`, "gu");
-const ARTICLE = /(?<![\p{L}\p{M}])[وف]?(?:[بك]?ال|لل)(?=\p{L}{3})/gu;
+const ARTICLE = RegExp(`(?<![\\p{L}\\p{M}])(?:${ARTICLES})(?=\\p{L}{3})`, "gu");
 
 // Each part is one search, and a place has all of them: phrases are exact, other words are not.
 function parts(query) {

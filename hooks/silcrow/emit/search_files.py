@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from importlib import resources
 
 from silcrow.emit import search_numbers
 from silcrow.emit.styles import slim, slim_script
 from silcrow.render.search import SCRIPT, STYLE
+from silcrow.script import ARTICLES, SEARCHED_BY_SIGN
 from silcrow.slices.entries import Entries
 from silcrow.slices.slice import TextSlice
 
@@ -17,8 +19,15 @@ def of_site(entries: Entries) -> Iterator[tuple[str, str]]:
     if entries.site.has_search:
         folder = resources.files("silcrow.emit")
         yield STYLE, slim(folder.joinpath("search.css").read_text("utf-8"))
-        yield SCRIPT, slim_script(folder.joinpath("search.js").read_text("utf-8"))
+        yield SCRIPT, slim_script(filled(folder.joinpath("search.js").read_text("utf-8")))
         yield search_numbers.NAMES, search_numbers.names(entries)
+
+
+def filled(script: str) -> str:
+    """Put into the script what it parts words by: the same facts of scripts as the index has."""
+    for name, empty, own in (("CJK", "[]", SEARCHED_BY_SIGN), ("ARTICLES", "", ARTICLES)):
+        script = script.replace(f'{name} = "{empty}"', f"{name} = {json.dumps(own)}", 1)
+    return script
 
 
 def of_text(slice_: TextSlice) -> Iterator[tuple[str, str]]:

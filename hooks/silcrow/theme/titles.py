@@ -17,7 +17,7 @@ def of_window(title: str, site: str, between: str = " – ") -> str:
 
 
 def are_alike(title: str, site: str) -> bool:
-    """Tell whether one says the other: Seoul Declaration, The Seoul Declaration.
+    """Tell whether one says the other: Lamp Declaration, The Lamp Declaration.
 
     The first word of a longer name may be its article, and is not asked of the title.
     """

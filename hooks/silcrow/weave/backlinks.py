@@ -30,7 +30,7 @@ class Topical:
 
 @dataclass(frozen=True, slots=True)
 class Backlinks:
-    """References by what they lead to: an id, or an id and an anchor (`seoul-declaration#p4`)."""
+    """References by what they lead to: an id, or an id and an anchor (`declaration#p4`)."""
 
     references: Mapping[str, tuple[Reference, ...]]
     prose: Mapping[str, tuple[ProseKey, ...]]

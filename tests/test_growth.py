@@ -1,0 +1,178 @@
+"""Nothing grows with the square of paragraphs: twice as many take at most 2.2 times the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from silcrow import publication
+from silcrow.anchor import Anchor
+from silcrow.collection import Collection
+from silcrow.keep import gate, lineage, memory
+from silcrow.model import Index
+from silcrow.publication import Given, Slices
+from silcrow.settings import Settings
+from silcrow.text.front_matter import Source
+from tests.support import editions
+from tests.support.counting import growth, steps
+from tests.support.editions import Wish, code, files_of
+from tests.support.published import collected, sources, woven
+
+MOST = 2.2
+SIZE = 24
+OLD, NEW = "2020-01-01", "2021-01-01"
+
+Made = Callable[[int], Callable[[], object]]
+
+
+def paragraphs(numbers: range) -> str:
+    """Write paragraphs of two points each."""
+    return "".join(
+        f"{n}. The keepers of lamp {n} agree:\n\n   (a) to light it at dusk {n};\n\n"
+        f"   (b) to trim its wick {n}.\n\n"
+        for n in numbers
+    )
+
+
+@cache
+def retired(count: int) -> Collection:
+    """Give a code of which the next edition has dropped every second paragraph, all registered."""
+    kept = [n for n in range(1, count + 1) if n % 2]
+    now = "".join(paragraphs(range(n, n + 1)) for n in kept)
+    gone = [n for n in range(1, count + 1) if not n % 2]
+    wishes: list[Wish] = [("retire", f"p{n}", NEW, "No longer lit.") for n in gone]
+    return code((OLD, paragraphs(range(1, count + 1))), (NEW, now), wishes=wishes)
+
+
+def slices(collection: Collection) -> Slices:
+    settings = Settings(address="https://silcrow.int/")
+    given = Given(settings, sources(files_of(collection)))
+    return publication.slices(publication.linked(publication.read(given)))
+
+
+def pages_of_retired(count: int) -> Callable[[], object]:
+    found = slices(retired(count))
+    return lambda: publication.render(found)
+
+
+def documents_of_retired(count: int) -> Callable[[], object]:
+    found = slices(retired(count))
+    return lambda: [*publication.emit(found, "Lamps")]
+
+
+def gate_of_retired(count: int) -> Callable[[], object]:
+    collection = retired(count)
+    return lambda: [*gate.check(collection, editions.SETTINGS, {})]
+
+
+def memory_of_retired(count: int) -> Callable[[], object]:
+    collection = retired(count)
+    before = collection.registers.values()
+    return lambda: [*memory.forgotten(before, collection, "then")]
+
+
+def corrected(count: int) -> Callable[[], object]:
+    """Make the dated page of a text whose every paragraph is registered and was corrected."""
+    collection = retired(count)
+    text = collection.editions("code")[0]
+    register = collection.registers[text.key]
+    event = {
+        "event": "corrected",
+        "on": "2025-02-01",
+        "was": "1. Other words.",
+        "source": "https://x.int/",
+        "note": "Misread.",
+    }
+    kind = type(next(iter(register.lines.values())))
+    lines = {
+        anchor: kind.model_validate(
+            {**line.model_dump(by_alias=True), "events": [*line.model_dump()["events"], event]}
+        )
+        for anchor, line in register.lines.items()
+    }
+    found = slices(collection)
+    (slice_,) = found.texts.values()
+    registers = {**slice_.registers, text.key: register._replace(lines=lines)}
+    changed = type(slice_)(**{**vars(slice_), "registers": registers})
+    return lambda: [*publication.emit(Slices(found.entries, {text.file: changed}, (), ()), "L")]
+
+
+NOTES = """---
+instrument:
+  title: A Code
+  type: code
+  date: 2020-01-01
+  source: {{publisher: X, url: "https://x.int/", published: 2019-01-01}}
+paragraphs:
+{notes}---
+"""
+
+
+def linked_notes(count: int) -> Callable[[], object]:
+    """Link a text of which every paragraph has a note with a Markdown link to the first."""
+    notes = "".join(f'  p{n}: {{note: "See [the first](#p1)."}}\n' for n in range(1, count + 1))
+    words = "".join(f"{n}. Lamp {n} is lit.\n\n" for n in range(1, count + 1))
+    read = collected([Source("code/index.md", NOTES.format(notes=notes) + words)])
+    return lambda: woven(read)
+
+
+def checked_notes(count: int) -> Callable[[], object]:
+    """Check a text of which every note leads to a paragraph that is not there."""
+    notes = "".join(f'  p{n}: {{note: "See [it](#q{n})."}}\n' for n in range(1, count + 1))
+    words = "".join(f"{n}. Lamp {n} is lit.\n\n" for n in range(1, count + 1))
+    read = collected([Source("code/index.md", NOTES.format(notes=notes) + words)])
+    return lambda: publication.read(read.given)
+
+
+CASES: tuple[Made, ...] = (
+    pages_of_retired,
+    documents_of_retired,
+    gate_of_retired,
+    memory_of_retired,
+    corrected,
+    linked_notes,
+    checked_notes,
+)
+
+
+@pytest.mark.parametrize("made", CASES, ids=lambda made: made.__name__)
+def test_twice_the_paragraphs_take_twice_the_steps(made: Made) -> None:
+    assert growth(made, SIZE) <= MOST
+
+
+# --- seeded --------------------------------------------------------------------------------------
+
+
+def test_a_walk_for_each_paragraph_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def row(self: Index, anchor: Anchor) -> object:
+        return next(p for p in self.all if anchor in {unit.anchor for unit in p.walk()})
+
+    monkeypatch.setattr(Index, "row", row)
+    assert growth(pages_of_retired, SIZE) > MOST
+
+
+def test_a_search_through_a_list_of_anchors_is_seen() -> None:
+    def made(count: int) -> Callable[[], object]:
+        anchors = [Anchor(f"p{n}") for n in range(1, count + 1)]
+        others = [Anchor(f"p{n}") for n in range(1, count + 1)]
+        return lambda: sorted(anchors, key=others.index)
+
+    assert growth(made, 100) > MOST
+
+
+def test_following_all_paragraphs_for_each_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def between(self: lineage.Lineage, old: object, new: object) -> dict[Anchor, Anchor]:
+        del self, new
+        return {p.anchor: p.anchor for p in old.index.all}  # type: ignore[attr-defined]  # a text
+
+    monkeypatch.setattr(lineage.Lineage, "between", between)
+    assert growth(pages_of_retired, SIZE) > MOST
+
+
+def test_steps_are_the_same_at_every_count() -> None:
+    def done() -> object:
+        return sum(n for n in range(50))
+
+    assert steps(done) == steps(done) > 50
