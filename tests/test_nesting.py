@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 from types import FrameType
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from silcrow import publication
@@ -126,12 +126,14 @@ LINES = st.one_of(
 BODIES = st.lists(LINES, min_size=1, max_size=12).map("\n\n".join)
 
 
+@settings(deadline=None)
 @given(BODIES)
 def test_weaving_ends_for_any_nesting(body: str) -> None:
     with counted():
         woven(body)
 
 
+@settings(deadline=None)
 @given(BODIES)
 def test_going_outwards_passes_each_holder_once_and_ends_at_the_top(body: str) -> None:
     text = only(woven(body))
@@ -145,6 +147,7 @@ def test_going_outwards_passes_each_holder_once_and_ends_at_the_top(body: str) -
             assert any(child is inner for child in outer.children)
 
 
+@settings(deadline=None)
 @given(BODIES, st.sampled_from(["", "paragraph", "point", "article"]), st.text("12.ab", min_size=1))
 def test_following_a_pointer_ends(body: str, kind: str, number: str) -> None:
     text = only(woven(body))

@@ -27,10 +27,13 @@ _OF_SEARCH = {
 _CHARSET = '<meta charset="utf-8">\n'
 _META = '<meta http-equiv="Content-Security-Policy" content="{}">\n'
 _OVERSTEPS = re.compile(
-    r"<(?:audio|base|embed|form|iframe|link|meta|object|script|style|video)\b"
-    r"|<[a-z][^>]*\s(?:style|on[a-z]+)\s*="
-    r"|<(?:img|image|feimage|use)\b[^>]*\s(?:src(?:set)?|(?:xlink:)?href)\s*=\s*[\"']?\s*(?:[a-z]+:|//)",
-    re.IGNORECASE,
+    r"<(?:audio|base|embed|form|iframe|link|meta|object|script|style|video)\b", re.IGNORECASE
+)
+_TAG = re.compile(r"<[a-z][^>]*+", re.IGNORECASE)
+_STYLED = re.compile(r"\s(?:style|on[a-z]++)\s*+=", re.IGNORECASE)
+_PICTURE = re.compile(r"<(?:img|image|feimage|use)\b", re.IGNORECASE)
+_REMOTE = re.compile(
+    r"\s(?:src(?:set)?|(?:xlink:)?href)\s*+=\s*+(?:[\"']\s*+)?+(?:[a-z]++:|//)", re.IGNORECASE
 )
 
 
@@ -55,7 +58,7 @@ class FramePolicy:
         An ordinary page may hold what the policy would block, where its site is not strict. Then
         it has none: a picture missing without a word would be a fault that nobody is told of.
         """
-        oversteps = self.is_preview or _OVERSTEPS.search(hosted)
+        oversteps = self.is_preview or _oversteps(hosted)
         text = self.of_search if kind == "search" else self.text
         return "" if oversteps else _META.format(escape(text, quote=False))
 
@@ -75,6 +78,17 @@ class FramePolicy:
         parts += [f"font-src 'self'{styles}"] if self.styles else []
         parts += [f"script-src 'self'{scripts}", "connect-src 'self'"]
         return ";".join(parts)
+
+
+def _oversteps(html: str) -> bool:
+    """Tell whether a page holds what its policy would block; each tag is looked at once."""
+    tags = (tag.group() for tag in _TAG.finditer(html))
+    return bool(_OVERSTEPS.search(html)) or any(map(_is_blocked, tags))
+
+
+def _is_blocked(tag: str) -> bool:
+    picture = _PICTURE.search(tag)
+    return bool(_STYLED.search(tag) or (picture and _REMOTE.search(tag, picture.end())))
 
 
 def _origins(paths: Iterable[str]) -> str:

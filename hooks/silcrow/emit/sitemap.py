@@ -17,8 +17,8 @@ from silcrow.slices.slice import TextSlice
 NO_DATE = "1970-01-01"
 """Stands for "not known"; as the time of a compressed file it is 0, which says the same there."""
 
-_LASTMOD = re.compile(rf"\s*<lastmod>{NO_DATE}</lastmod>[ \t]*")
-_ENTRY = re.compile(r"\s*<url>\s*<loc>([^<]*)</loc>.*?</url>", re.DOTALL)
+_LASTMOD = re.compile(rf"(?<!\s)\s*+<lastmod>{NO_DATE}</lastmod>[ \t]*+")
+_ENTRY = re.compile(r"(?<!\s)\s*+<url>\s*+<loc>([^<]*+)</loc>.*?</url>", re.DOTALL)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 

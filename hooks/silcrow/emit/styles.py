@@ -6,8 +6,9 @@ import re
 
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _INDENT = re.compile(r"\n\s*")
-_SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};>])\s*|([:,])\s+""")
-_REASON = re.compile(r"^\s*//.*\n", re.MULTILINE)
+# White space is looked at from its beginning alone, and once.
+_SPACE = re.compile(r"""("[^"]*+"|'[^']*+')|(?:(?<!\s)\s++)?([{};>])\s*+|([:,])\s++""")
+_REASON = re.compile(r"^[^\S\n]*+//.*\n", re.MULTILINE)
 
 
 def slim(css: str) -> str:

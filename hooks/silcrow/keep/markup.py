@@ -51,7 +51,7 @@ _ALIGNED = re.compile(r"text-align: (left|center|right);")
 _VOID = frozenset({"br", "hr", "img", "wbr"})
 _TAG = re.compile(r"<(?:/?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])|!--|!\[CDATA\[|\?|![A-Z])")
 _INCLUSION = re.compile(r"^[ ]*;*-+8<-+.*$", re.MULTILINE)
-_LIST = re.compile(r"\{:[^{}\n]*[=#.][^{}\n]*\}")
+_LIST = re.compile(r"\{:(?=[^{}\n]*[=#.])[^{}\n]*+\}")
 _ID = re.compile(r"[^\W\d_][\w.:-]*")
 _OF_HOSTS = ("attr_list", "tables", "footnotes", "def_list", "admonition", "fenced_code")
 """Extensions of Python-Markdown by which ordinary pages are judged."""

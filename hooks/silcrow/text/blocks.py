@@ -11,7 +11,10 @@ from silcrow.model import Block, BlockKind
 from silcrow.problem import Place, Problem, Rule
 from silcrow.text import inline
 
-_DELIMITERS = re.compile(r"[ ]*(?:\|[ ]*)?:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+# What has matched is never given back here: no two parts of it could match one sign.
+_DELIMITERS = re.compile(
+    r"[ ]*+(?:\|[ ]*+)?+:?+-++:?+[ ]*+(?:\|[ ]*+:?+-++:?+[ ]*+)*+(?:\|[ ]*+)?+"
+)
 _CELL = re.compile(r"(?<!\\)\|")
 _ITEM = re.compile(r"(?P<mark>[-*+\u2022\u2013\u2014])[ \u00a0]+(?=\S)")
 _NUMBERED = re.compile(

@@ -22,8 +22,14 @@ _CLOSES = {"]": "bracket", ")": "address", ">": "tag"}
 _TICKS = re.compile(r"`+")
 _OPENS = re.compile(r"[ \t]*(?:(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+|>[ \t]?))*")
 _MARK = re.compile(r"[-*+.)>]")
-_BLOCK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_BLOCK = re.compile(r"^[^\S\n]*+\S[^\n]*+(?:\n[^\S\n]*+\S[^\n]*+)*+", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}#|^ {0,3}(?:=+|-+)[ ]*$", re.MULTILINE)
+_MOST_SPACES = 1_000
+_SPACES = re.compile(rf"(?<![ \t])[ \t]{{{_MOST_SPACES + 1},}}+")
+"""A run that a reader of whole pages goes through once from each of its spaces."""
+_MOST_OPEN = 500
+_OPEN = re.compile(r"<(?=[A-Za-z/!?])")
+"""A tag of which readers of HTML seek the end through the rest of the page."""
 _COLUMNS = 4
 """Columns by which a list within another is indented at most."""
 
@@ -54,14 +60,25 @@ def faults(text: str, file: str, limits: Limits) -> Iterator[Problem]:
         yield from _blocks(text, file, limits)
 
 
-def of_page(body: str, file: str, limits: Limits) -> Iterator[Problem]:
-    """Count what makes a reader of whole pages slow: each heading is given an id of its own."""
+def of_page(body: str, at: Place, limits: Limits) -> Iterator[Problem]:
+    """Count what makes a reader of whole pages slow, in a body that begins at a line of its file.
+
+    Each heading is given an id of its own; what is not closed is looked for to the end.
+    """
+    file = at.file
     if (size := len(body.encode(errors="replace"))) > limits.page_bytes:
         yield _too_large(Place(file), f"{size:,} bytes", limits, "page_bytes")
     if (count := len(_HEADING.findall(body))) > limits.headings:
         yield _too_large(Place(file), f"{count:,} headings", limits, "headings")
     if (count := body.count("[^")) > limits.footnotes:
         yield _too_large(Place(file), f"{count:,} marks of footnotes", limits, "footnotes")
+    unclosed = list(_OPEN.finditer(body, body.rfind(">") + 1))
+    if len(unclosed) > _MOST_OPEN:
+        place, found = _below(at, body, unclosed[0].start()), '"<" many times, and not closed'
+        yield Problem(Rule.TOO_LARGE, place, found, f"at most {_MOST_OPEN:,}")
+    if run := _SPACES.search(body):
+        place, found = _below(at, body, run.start()), f"{len(run.group()):,} spaces in a row"
+        yield Problem(Rule.TOO_LARGE, place, found, f"at most {_MOST_SPACES:,}")
 
 
 def _lines(text: str, file: str, limits: Limits) -> Iterator[Problem]:
@@ -122,3 +139,8 @@ def _too_large(place: Place, found: str, limits: Limits, name: str) -> Problem:
 
 def _place(text: str, file: str, at: int) -> Place:
     return Place(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def _below(at: Place, body: str, offset: int) -> Place:
+    place = _place(body, at.file, offset)
+    return Place(at.file, at.line - 1 + place.line, place.column)

@@ -18,7 +18,7 @@ from silcrow.text.sequence import Sequence, may_open_after
 LEVEL_OF_LINES = 7
 """The level of a heading that no sign marks as one: below those of Markdown."""
 
-_HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})(?:[ \u00a0]+(?P<words>.*?))?(?:[ ]+#+)?[ ]*")
+_HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})(?![^ \u00a0])")
 _UNDERLINE = re.compile(r" {0,3}(={2,}|-{2,})[ ]*")
 _BOLD = re.compile(r"[ ]*(\*\*|__)(?P<words>(?:(?!\1).)+)\1[ ]*")
 _MARKED_LABEL = re.compile(r"(?P<sign>\*{1,3}|_{1,3})(?P<label>(?:(?!(?P=sign)).)+)(?P=sign)")
@@ -92,9 +92,10 @@ class Chunker:
             yield from self.flush()
         elif self.is_inside(line):
             self.keep(at, line)
-        elif heading := _HEADING.fullmatch(line):
+        elif heading := _HEADING.match(line):
             yield from self.flush()
-            yield from self.heading(heading["words"] or "", len(heading["signs"]), at)
+            words = _unclosed(line[heading.end() :])
+            yield from self.heading(words, len(heading["signs"]), at)
         elif not self.block and self.underlined(line):
             signs = self.waiting.popleft()[1]
             yield from self.heading(line.strip(" "), 1 if "=" in signs else 2, at)
@@ -228,7 +229,7 @@ class Chunker:
         """Tell whether a line begins with a number, a label or the sign of a heading."""
         number = at_start(_unmarked(line)[0], self.language, self.patterns)
         label = labels.find(_unlabelled(line), self.language, is_heading=False)
-        return bool(number or label or _HEADING.fullmatch(line))
+        return bool(number or label or _HEADING.match(line))
 
     def underlined(self, line: str) -> bool:
         """Tell whether the line below makes a line a heading: one of = or -, and an end."""
@@ -268,6 +269,13 @@ class Chunker:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def _unclosed(heading: str) -> str:
+    """Take away the spaces around the words of a heading, and the signs that close it."""
+    words = heading.lstrip(" \u00a0").rstrip(" ")
+    before = words.rstrip("#")
+    return before.rstrip(" ") if before.endswith(" ") else words
 
 
 def _unmarked(line: str) -> tuple[str, bool]:

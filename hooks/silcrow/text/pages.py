@@ -110,7 +110,9 @@ class _Shelf:
 
     def refuse_page(self, file: str, parts: Split) -> None:
         """Refuse a page that is no text and would take too long to be made."""
-        if too_large := tuple(caps.of_page(parts.body, file, self.settings.limits)):
+        if too_large := tuple(
+            caps.of_page(parts.body, Place(file, parts.body_line), self.settings.limits)
+        ):
             raise ProblemsError(too_large)
 
     def instrument(self, file: str, parts: Split, page: Page, kind: str) -> Instrument:

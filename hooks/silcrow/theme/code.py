@@ -6,8 +6,8 @@ import re
 
 _TABLE = re.compile(r'<table class="highlighttable">.*?</table>', re.DOTALL)
 _NUMBER = re.compile(r'<span class="(?:normal|special)">(?:<a [^>]*>)?\s*(\d+)')
-_NAME = re.compile(r'<span class="filename">.*?</span>', re.DOTALL)
-_CODE = re.compile(r'<td class="code"><div>(.*)</div></td>', re.DOTALL)
+_NAME = '<span class="filename">', "</span>"
+_CODE = '<td class="code"><div>', "</div></td>"
 _ANCHOR = re.compile(r'<a id="([^"]*)" name="[^"]*"(?: href="[^"]*")?></a>')
 _LINE = re.compile(r"^((?:</span>)*)")
 """The start of a line, behind what ends the one before."""
@@ -20,15 +20,26 @@ def plain(html: str) -> str:
     a line wraps: it becomes the code alone, each line with its number. Links of lines to
     themselves, which have no name, become the places that they lead to.
     """
-    return _ANCHOR.sub(r'<span id="\1"></span>', _TABLE.sub(_without_table, html))
+    # Behind the last end of a table none begins that has one.
+    end = html.rfind("</table>") + len("</table>")
+    parted = _TABLE.sub(_without_table, html[:end]) + html[end:]
+    return _ANCHOR.sub(r'<span id="\1"></span>', parted)
 
 
 def _without_table(table: re.Match[str]) -> str:
     html = table.group()
-    name, code = _NAME.search(html), _CODE.search(html)
-    if not code:
+    _, opens, rest = html.partition(_CODE[0])
+    code, closes, _ = rest.rpartition(_CODE[1])
+    if not (opens and closes):
         return html
-    return (name.group() if name else "") + _numbered(code[1], _NUMBER.findall(html))
+    return _name(html) + _numbered(code, _NUMBER.findall(html))
+
+
+def _name(html: str) -> str:
+    """Give the name of a file that stands above its code."""
+    _, opens, rest = html.partition(_NAME[0])
+    name, closes, _ = rest.partition(_NAME[1])
+    return f"{opens}{name}{closes}" if opens and closes else ""
 
 
 def _numbered(code: str, numbers: list[str]) -> str:

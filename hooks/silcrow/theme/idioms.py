@@ -26,8 +26,10 @@ _STYLED = re.compile(
     r"(?:admonition|center|footnote|grid|highlight|md-button|right|tabs|task-list|twemoji)\b"
 )
 _ALIGNED = re.compile(r"text-align: *(left|center|right);?")
-_CHECKBOX = re.compile(r'<input type="checkbox"[^>]*?( checked)?/>')
-_CONTROL = re.compile(r"<label class=\"task-list-control\">(.*?)<span[^>]*></span></label>")
+_CHECKBOX = re.compile(r'<input type="checkbox"[^<>]*?( checked)?/>')
+_CONTROL = re.compile(
+    r'<label class="task-list-control">(<input [^<>]*>)<span[^<>]*></span></label>'
+)
 
 
 def has_idioms(html: str) -> bool:

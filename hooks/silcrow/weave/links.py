@@ -16,13 +16,8 @@ from silcrow.matter import ListingMatter
 from silcrow.model import Instrument
 from silcrow.problem import Place, Problem, Rule, nearest
 from silcrow.register import AddressLine
+from silcrow.weave.code import blanked, comments, spans
 
-_CODE = re.compile(
-    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)[^\n]*$"
-    r"|(?<!`)(?P<ticks>`++)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
-    re.MULTILINE | re.DOTALL,
-)
-_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 _LINK = re.compile(
     r"\]\(\s*<?(?P<inline>[^)\s>]+)"
     r"|^ {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*<?(?P<definition>[^\s>]+)"
@@ -56,7 +51,8 @@ class Destination:
 
 def scan(markdown: str, file: str, first_line: int) -> Iterator[Link]:
     """Find the links of a Markdown text, those in code left out."""
-    plain = _COMMENT.sub(_blank, without_code(markdown))
+    plain = without_code(markdown)
+    plain = blanked(plain, comments(plain))
     line = at = 0
     for match in _LINK.finditer(plain):
         name = match.lastgroup or ""
@@ -73,11 +69,7 @@ def _address(written: str) -> str:
 
 def without_code(markdown: str) -> str:
     """Blank the code of a Markdown text, so that all else stands where it stood."""
-    return _without_indented(_CODE.sub(_blank, markdown))
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match.group())
+    return _without_indented(blanked(markdown, spans(markdown)))
 
 
 def _without_indented(markdown: str) -> str:

@@ -90,7 +90,9 @@ class Grammar:
         self._joined_on = re.compile(f"{inserted(self.language)}+")
         self._item = re.compile(number)
         ends = "|".join(re.escape(form.after) for form in self._forms.get("", ())) or "(?!)"
-        self._bare = re.compile(rf"(?<![0-9A-Za-z.{HAN}]){number}(?={ends})")
+        # No number begins behind a sign that joins two: it would be looked at from each of them.
+        joined = rf"(?<![0-9{HAN}{CIRCLED}][\uc758\u306e\u4e4b])"
+        self._bare = re.compile(rf"(?<![0-9A-Za-z.{HAN}]){joined}{number}(?={ends})")
         self._ranges = _joins(self.pointers.ranges)
         self._lists = _either((*self.pointers.conjunctions, *self.pointers.ranges))
         self._over = _over(self.pointers.passed_over)

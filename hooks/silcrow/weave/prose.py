@@ -53,13 +53,13 @@ class Prose:
     @property
     def plain(self) -> str:
         """The text that a reader sees, in one line."""
-        return " ".join(unescape(_TAG.sub("", self.html.replace("</p>", " "))).split())
+        return " ".join(unescape(_untagged(self.html.replace("</p>", " "))).split())
 
     @property
     def words(self) -> int:
         """How many words a reader sees."""
         # Blocks stand on lines of their own; a tag within a line parts no word from its comma.
-        return len(_TAG.sub("", self.html).split())
+        return len(_untagged(self.html).split())
 
     @property
     def inline(self) -> Prose:
@@ -320,3 +320,9 @@ class _PageWeaver(_Weaver):
             href = anchor.get("href", "")
             if href.startswith("site:"):
                 anchor.set("href", relative(of_file(self.file), href.removeprefix("site:")))
+
+
+def _untagged(html: str) -> str:
+    """Take tags away; behind the last sign that ends one there is none."""
+    end = html.rfind(">") + 1
+    return _TAG.sub("", html[:end]) + html[end:]

@@ -1,0 +1,187 @@
+"""Hostile runs of signs: twice as many take twice as long, in every place that reads a source.
+
+Python cannot see the steps of a regular expression, so times of one expression are compared with
+one another: four times the input may take nine times as long, where going through it again from
+each of its signs would take sixteen.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from types import FrameType
+
+import pytest
+
+from silcrow.emit import policy, sitemap, styles
+from silcrow.keep import markup
+from silcrow.problem import Place, Rule
+from silcrow.settings import NAME, Limits
+from silcrow.text import blocks, caps, chunks
+from silcrow.text.inline import read
+from silcrow.theme import code as highlighted
+from silcrow.theme import idioms
+from silcrow.weave import code, links
+from silcrow.weave.pointing import grammar
+from silcrow.weave.prose import Prose
+from tests.support.cases import FIRST, publish
+
+SMALL, LARGE = 12_000, 48_000
+FLOOR = 0.002
+"""Below this a time says nothing: the least that counts, in seconds."""
+
+Runs = tuple[Callable[[str], object], Callable[[int], str]]
+
+
+def every(pattern: re.Pattern[str]) -> Callable[[str], object]:
+    return lambda text: list(pattern.finditer(text))
+
+
+def heading(text: str) -> object:
+    match = chunks._HEADING.match(text)
+    return match and chunks._unclosed(text[match.end() :])
+
+
+def plain(html: str) -> str:
+    return Prose(html).plain
+
+
+HOSTILE: dict[str, Runs] = {
+    "a heading with spaces within": (heading, lambda n: "## a" + " " * n + "b"),
+    "a heading that is closed often": (heading, lambda n: "## a" + " #" * (n // 2) + " b"),
+    "delimiters and spaces": (blocks._DELIMITERS.fullmatch, lambda n: "|---" + " " * n + "x"),
+    "delimiters without end": (blocks._DELIMITERS.fullmatch, lambda n: "|-" * (n // 2) + "x"),
+    "a line of spaces among blocks": (every(caps._BLOCK), lambda n: "\u3000" * n + "\nx"),
+    "attributes that are not closed": (every(markup._LIST), lambda n: "{:" + "=" * n),
+    "tags that are not closed": (policy._oversteps, lambda n: "<a " * (n // 3)),
+    "an address after spaces": (policy._oversteps, lambda n: "<img src=" + " " * n + "x"),
+    "comments that are not closed": (links.without_code, lambda n: "<!--\n\n" * (n // 6)),
+    "comments to be left out": (lambda t: list(code.comments(t)), lambda n: "<!--" * (n // 4)),
+    "fences that are not closed": (
+        links.without_code,
+        lambda n: "`" * (n // 2) + "\na" * (n // 4),
+    ),
+    "tags in what was made of a note": (plain, lambda n: "<" * n),
+    "numbers joined to one another": (every(grammar("zh")._bare), lambda n: "一の" * (n // 2)),
+    "white space in a sitemap": (every(sitemap._ENTRY), lambda n: " " * n + "x"),
+    "white space in a style": (styles.slim, lambda n: "a" + " " * n + "b"),
+    "empty lines in a script": (styles.slim_script, lambda n: "\n" * n + "x"),
+    "boxes that are not closed": (
+        every(idioms._CHECKBOX),
+        lambda n: '<input type="checkbox"' * (n // 22),
+    ),
+    "tables of code that are not closed": (
+        highlighted.plain,
+        lambda n: '<table class="highlighttable">' * (n // 30),
+    ),
+    "elements in the wording": (read, lambda n: "<a" * (n // 2)),
+}
+
+
+def seconds(run: Callable[[str], object], text: str) -> float:
+    before = time.process_time()
+    with suppress(ValueError):
+        run(text)
+    return time.process_time() - before
+
+
+@pytest.mark.parametrize(("run", "made"), HOSTILE.values(), ids=HOSTILE)
+def test_time_grows_with_what_is_read(
+    run: Callable[[str], object], made: Callable[[int], str]
+) -> None:
+    small = min(seconds(run, made(SMALL)) for _ in range(3))
+    large = min(seconds(run, made(LARGE)) for _ in range(2))
+    assert large <= 9 * max(small, FLOOR)
+
+
+# --- code, found by a scan of our own ------------------------------------------------------------
+
+
+def calls(text: str) -> int:
+    count = 0
+
+    def seen(frame: FrameType, event: str, arg: object) -> None:
+        nonlocal count
+        del frame, arg
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        list(code.spans(text))
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def fences(longest: int) -> str:
+    """Give fences, each shorter than the one before, so that none is closed."""
+    return "\n\n".join("`" * length for length in range(longest, 2, -1))
+
+
+@pytest.mark.parametrize("unit", ["```\n", "`a\n\n", "`` ` ", "~~~\n```\n"])
+def test_each_sign_of_code_is_looked_at_once(unit: str) -> None:
+    assert calls(unit * 2_000) <= 2.2 * calls(unit * 1_000)
+
+
+def test_fences_of_many_lengths_are_looked_at_once() -> None:
+    assert calls(fences(800)) <= 2.2 * calls(fences(400))
+
+
+CODE = re.compile(
+    r"^(?P<fence>```++|~~~++)[^\n]*\n.*?^(?P=fence)[^\n]*$"
+    r"|(?<!`)(?P<ticks>`++)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
+HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})(?:[ \u00a0]+(?P<words>.*?))?(?:[ ]+#+)?[ ]*")
+
+
+def sources(pieces: list[str], most: int) -> list[str]:
+    chosen = random.Random(7)  # noqa: S311 — the same sources in every run
+    return ["".join(chosen.choices(pieces, k=chosen.randint(0, most))) for _ in range(5_000)]
+
+
+def test_code_is_what_the_plain_expression_finds() -> None:
+    for text in sources(["`", "``", "```", "````", "~~~", "\n", "\n", "a", " ", "\n \n"], 14):
+        assert list(code.spans(text)) == [match.span() for match in CODE.finditer(text)], text
+
+
+def test_headings_are_what_the_plain_expression_finds() -> None:
+    for text in sources(["#", "##", " ", "  ", "\u00a0", "a"], 9):
+        match = HEADING.fullmatch(text)
+        assert heading(text) == (match and (match["words"] or "")), text
+
+
+# --- whole sources -------------------------------------------------------------------------------
+
+SETTINGS = "address: https://silcrow.int/\nstrict_pages: true\n"
+
+
+def told(body: str) -> list[tuple[Rule, int]]:
+    found = publish({NAME: SETTINGS, "about.md": f"---\ntitle: About\n---\n# About\n\n{body}\n"})
+    return [(p.rule, p.place.line) for p in found.problems if p.place.file == "about.md"]
+
+
+def test_what_a_reader_of_pages_would_search_for_again_and_again_is_told() -> None:
+    assert told("<!--\n\n" * 20_000) == [(Rule.TOO_LARGE, 6)]
+    assert told("Words.\n\n" + "\n\n<a " * 10_000) == [(Rule.TOO_LARGE, 10)]
+    assert told("Words.\n\n## a" + " " * 49_900 + "b") == [(Rule.TOO_LARGE, 8)]
+
+
+def test_a_page_of_many_open_signs_and_spaces_within_reason_is_published() -> None:
+    assert told("a `<b` and c\n\n" * 400 + "x" + " " * 1_000 + "y\n\nd -> e") == []
+    assert not list(caps.of_page("a" + " " * 1_000 + "b", Place("a.md"), Limits()))
+
+
+def test_hostile_headings_and_tables_of_a_text_are_read() -> None:
+    head = (
+        "---\ninstrument:\n  title: Law\n  type: law\n  date: 2024-05-21\n"
+        "  source: {publisher: P, url: https://p.int/, published: 2024-05-21}\n---\n"
+    )
+    for body in ("## a" + " " * 49_900 + "b", "| a |\n|---" + " " * 49_900 + "x"):
+        (problem, *_) = publish({FIRST: f"{head}1. x\n\n{body}\n"}).problems
+        assert problem.rule is not Rule.TOO_SLOW
