@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -10,9 +11,12 @@ import pytest
 from silcrow import publication
 from silcrow.anchor import Anchor
 from silcrow.collection import Collection
-from silcrow.keep import gate, lineage, memory
+from silcrow.date import Date
+from silcrow.keep import gate, memory
+from silcrow.keep.lineage import Gone, Lineage
 from silcrow.model import Index
 from silcrow.publication import Given, Slices
+from silcrow.register import Corrected
 from silcrow.settings import Settings
 from silcrow.text.front_matter import Source
 from tests.support import editions
@@ -21,7 +25,7 @@ from tests.support.editions import Wish, code, files_of
 from tests.support.published import collected, sources, woven
 
 MOST = 2.2
-SIZE = 24
+SIZE = 60
 OLD, NEW = "2020-01-01", "2021-01-01"
 
 Made = Callable[[int], Callable[[], object]]
@@ -78,24 +82,17 @@ def corrected(count: int) -> Callable[[], object]:
     collection = retired(count)
     text = collection.editions("code")[0]
     register = collection.registers[text.key]
-    event = {
-        "event": "corrected",
-        "on": "2025-02-01",
-        "was": "1. Other words.",
-        "source": "https://x.int/",
-        "note": "Misread.",
-    }
-    kind = type(next(iter(register.lines.values())))
+    event = Corrected(
+        on=Date("2025-02-01"), was="1. Other words.", source="https://x.int/", note="Misread."
+    )
     lines = {
-        anchor: kind.model_validate(
-            {**line.model_dump(by_alias=True), "events": [*line.model_dump()["events"], event]}
-        )
+        anchor: line.model_copy(update={"events": (*line.events, event)})
         for anchor, line in register.lines.items()
     }
     found = slices(collection)
     (slice_,) = found.texts.values()
     registers = {**slice_.registers, text.key: register._replace(lines=lines)}
-    changed = type(slice_)(**{**vars(slice_), "registers": registers})
+    changed = replace(slice_, registers=registers)
     return lambda: [*publication.emit(Slices(found.entries, {text.file: changed}, (), ()), "L")]
 
 
@@ -163,11 +160,10 @@ def test_a_search_through_a_list_of_anchors_is_seen() -> None:
 
 
 def test_following_all_paragraphs_for_each_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    def between(self: lineage.Lineage, old: object, new: object) -> dict[Anchor, Anchor]:
-        del self, new
-        return {p.anchor: p.anchor for p in old.index.all}  # type: ignore[attr-defined]  # a text
+    def behind(self: Lineage, gone: Gone) -> Anchor | None:
+        return self._standing_before(self.number(gone.last.text))[gone.last.provision.anchor]
 
-    monkeypatch.setattr(lineage.Lineage, "between", between)
+    monkeypatch.setattr(Lineage, "stood_behind", behind)
     assert growth(pages_of_retired, SIZE) > MOST
 
 

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from types import FrameType
 
 import pytest
@@ -20,6 +21,7 @@ import pytest
 from silcrow.emit import policy, sitemap, styles
 from silcrow.keep import markup
 from silcrow.problem import Place, Rule
+from silcrow.script import breaks
 from silcrow.settings import NAME, Limits
 from silcrow.text import blocks, caps, chunks
 from silcrow.text.inline import read
@@ -78,7 +80,10 @@ HOSTILE: dict[str, Runs] = {
         highlighted.plain,
         lambda n: '<table class="highlighttable">' * (n // 30),
     ),
-    "elements in the wording": (read, lambda n: "<a" * (n // 2)),
+    "elements in the wording": (
+        partial(read, breaks=breaks(spaced=True)),
+        lambda n: "<a" * (n // 2),
+    ),
 }
 
 

@@ -214,7 +214,7 @@ found = publish(given["files"])
 dated = [d.text for d in found.documents if d.path.startswith("text/2024")]
 json.dump({
     "problems": [str(p) for p in found.problems],
-    "words": {str(p.anchor): [leaf.words.text for leaf in p.leaves] for p in text.walk()},
+    "words": {str(p.anchor): [leaf.words.text for leaf in p.leaves] for p in text.index.all},
     "page": found.pages["text/index.md"].html if found.pages else "",
     "dated": dated[0] if dated else "",
     "direction": direction(given["tag"]),

@@ -216,7 +216,8 @@ def test_the_list_has_every_paragraph_term_and_record() -> None:
 def test_of_a_large_collection_the_list_names_the_texts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, build: Build
 ) -> None:
-    monkeypatch.setattr("silcrow.render.search._MOST", 1)
+    for module in ("render.search", "slices.gather"):
+        monkeypatch.setattr(f"silcrow.{module}.MOST_ROWS", 1)
     site = copy_tiny(tmp_path / "tiny")
     assert build(site).code == 0
     made = tree(site / "site")["search/all/index.html"]

@@ -23,7 +23,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _NOTE = re.compile(r"[ ]*\[\^([^\]\s]+)\]:[ ]*")
 _NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _FORMULA = re.compile(r"\$\$?(?=[^$\n]*[\\_^={}])[^$\n]+\$\$?")
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!<&])")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)\s*(.+?)\s*(?<!`)\1(?!`)", re.DOTALL)
 _PAIRS = (
     re.compile(r"\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)"),
