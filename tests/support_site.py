@@ -385,7 +385,7 @@ def held() -> frozenset[str]:
 def _id(file: Path, head: object) -> str:
     assert isinstance(head, dict)
     # An earlier edition lies beside the current one, named by its date.
-    beside = file.stem == "index" or (file.parent / "index.md").is_file()
+    beside = file.stem == "index" or re.fullmatch(r"\d{4}[-.\d]*", file.stem) is not None
     return str(head.get("id") or (file.parent.name if beside else file.stem))
 
 
