@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-all site check golden schema words rules a11y-report bench lock clean
+.PHONY: help setup serve test test-all test-any site check golden schema words rules a11y-report bench lock clean
 
 help: ## list these commands
 	@awk -F ':[^#]*## ' '/^[a-z0-9-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,9 @@ test: setup ## run the tests (ARGS="-k anchor")
 
 test-all: setup ## run the tests, and open every page in every state in a browser
 	@$(RUN) pytest $(WORKERS) --all-states $(ARGS)
+
+test-any: setup ## run the tests with each small site in the place of content/ (ARGS="lamp tiny")
+	@$(RUN) tools.any_content $(ARGS)
 
 site: setup ## build the site into site/, and stop at any error or warning (PUBLISH=1: at placeholders too)
 	@SILCROW_PUBLISH="$(PUBLISH)" $(RUN) mkdocs build --strict --site-dir site

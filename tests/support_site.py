@@ -24,7 +24,8 @@ from lxml.html import HtmlElement
 from mkdocs.__main__ import cli
 
 from silcrow.cli import main as silcrow
-from tests.support.forge import forged
+from silcrow.reserved import is_reserved
+from tests.support.forge import forged, fresh
 from tests.support.shared import once
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -152,7 +153,9 @@ def mkdocs(
 ) -> subprocess.CompletedProcess[str]:
     """Run MkDocs in a process of its own, as a person does; `forge` spares it the loading."""
     mine, given = {**os.environ, **ENVIRONMENT, **(environment or {})}, [*map(str, arguments)]
-    done = forged(given, cwd, mine)
+    # Another path may hold another library than the one that the forge has loaded.
+    start = fresh if "PYTHONPATH" in (environment or {}) else forged
+    done = start(given, cwd, mine)
     assert not check or done.returncode == 0, done.stdout + done.stderr
     return done
 
@@ -179,7 +182,8 @@ def preview_site() -> Site:
 @cache
 def real_site() -> Site:
     """Build the site as it will be published: with real addresses, registered."""
-    return Site(once("sites/real", lambda folder: build(to_publish(), folder)), PUBLIC)
+    folder = once("sites/real", lambda folder: build(to_publish(), folder))
+    return Site(folder, _published(address_in(ROOT)))
 
 
 @cache
@@ -188,25 +192,32 @@ def material_site() -> Site:
 
     def make(folder: Path) -> None:
         source = to_publish()
-        replace(source / "content" / "silcrow.yml", "frame: silcrow", "frame: material")
+        settings = source / "content" / "silcrow.yml"
+        others = re.sub(r"^frame:.*\n", "", settings.read_text("utf-8"), flags=re.MULTILINE)
+        settings.write_text(f"{others}\nframe: material\n", "utf-8")
         config = (source / "mkdocs.yml").read_text("utf-8")
         config = re.sub(r"^ *custom_dir:.*\n", "", config, flags=re.MULTILINE)
         (source / "mkdocs.yml").write_text(config, "utf-8")
         build(source, folder)
 
-    return Site(once("material", make), PUBLIC)
+    return Site(once("material", make), real_site().address)
+
+
+def _published(address: str) -> str:
+    """Give the address at which the real site will be: its own, or one for its placeholder."""
+    return PUBLIC if is_reserved(address) else address
 
 
 def to_publish() -> Path:
     """Copy the real site, and do what its README says is to be done before it is published."""
     folder = temporary()
     shutil.copytree(CONTENT, folder / "content")
-    settings = folder / "content" / "silcrow.yml"
-    words = _with(settings.read_text("utf-8"), "address", PUBLIC)
-    settings.write_text(_with(words, "publisher", PUBLISHER), "utf-8")
-    config = _with((ROOT / "mkdocs.yml").read_text("utf-8"), "site_url", PUBLIC)
-    config = _with(_with(config, "repo_url", REPOSITORY), "watch", "[]")
-    config = config.replace("hooks/publish.py", str(HOOK))
+    settings, config = folder / "content" / "silcrow.yml", (ROOT / "mkdocs.yml").read_text("utf-8")
+    if is_reserved(address_in(ROOT)):
+        words = _with(settings.read_text("utf-8"), "address", PUBLIC)
+        settings.write_text(_with(words, "publisher", PUBLISHER), "utf-8")
+        config = _with(_with(config, "site_url", PUBLIC), "repo_url", REPOSITORY)
+    config = _with(config, "watch", "[]").replace("hooks/publish.py", str(HOOK))
     config = config.replace("custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}")
     (folder / "mkdocs.yml").write_text(config, "utf-8")
     registered(folder / "content", "add", "--all", "--on", "2027-01-10")
@@ -374,7 +385,7 @@ def held() -> frozenset[str]:
 def _id(file: Path, head: object) -> str:
     assert isinstance(head, dict)
     # An earlier edition lies beside the current one, named by its date.
-    beside = file.stem == "index" or (file.parent / "index.md").is_file()
+    beside = file.stem == "index" or re.fullmatch(r"\d{4}[-.\d]*", file.stem) is not None
     return str(head.get("id") or (file.parent.name if beside else file.stem))
 
 

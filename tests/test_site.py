@@ -90,7 +90,9 @@ CHECKS = '<script src="../../assets/silcrow/verify.js" defer></script>'
 """The script that checks a quotation, on the page that loads it and no other."""
 SEARCHES = '<script type="module" src="../assets/silcrow/search.js"></script>'
 """The script of the page of the search."""
-OF_FRAME = re.compile(r'<script src="(?:\.\./)*/?assets/silcrow/page\.js"></script>')
+OF_FRAME = re.compile(
+    r'<script src="(?:(?:\.\./)*|/(?:[\w-]+/)*)assets/silcrow/page\.js"></script>'
+)
 """The one script of pages in the frame."""
 
 

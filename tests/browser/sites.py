@@ -58,9 +58,8 @@ def _letters(folder: Path) -> None:
 
 def base(name: str) -> str:
     """Give the path that a site has at its public address, from "/" to "/"."""
-    if name == "real":
-        return "/"
-    return urlsplit(address_in(SITES / ("rules" if name == "letters" else name))).path
+    config = ROOT if name == "real" else SITES / ("rules" if name == "letters" else name)
+    return urlsplit(address_in(config)).path
 
 
 class Host(ThreadingHTTPServer):

@@ -47,24 +47,24 @@ def changed(web: Web, there: Place, page: Page) -> list[str]:
 @pytest.mark.parametrize("medium", ["screen", pytest.param("print", marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("there", TEXTS, ids=str)
 def test_a_text_loses_nothing_by_what_it_does_not_load(
-    web: Web, visit: Visit, there: Place, medium: Medium
+    web: Web, look: Visit, there: Place, medium: Medium
 ) -> None:
-    page = visit(there, State(medium=medium))
+    page = look(there, State(medium=medium))
     assert has_more(page) or changed(web, there, page) == []
 
 
-def test_texts_load_both_only_where_they_hold_more(visit: Visit) -> None:
+def test_texts_load_both_only_where_they_hold_more(look: Visit) -> None:
     loads = {
-        each.site: has_more(visit(each, State())) for each in TEXTS if each.kind == "instrument"
+        each.site: has_more(look(each, State())) for each in TEXTS if each.kind == "instrument"
     }
     assert not loads["lamp"]
     assert loads["treaty"]
 
 
 @pytest.mark.parametrize("more", ["<table><tr><td>A</table>", "<pre>A</pre>", "<hr>"])
-def test_what_a_text_would_lose_is_seen(web: Web, visit: Visit, more: str) -> None:
+def test_what_a_text_would_lose_is_seen(web: Web, look: Visit, more: str) -> None:
     there = place("lamp", "instrument")
-    page = visit(there, State())
+    page = look(there, State())
     page.evaluate("more => document.querySelector('.wording').innerHTML += more", more)
     assert changed(web, there, page)
 
@@ -82,8 +82,8 @@ def hidden_links(page: Page, links: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("where", "links"), CONTENTS.items())
-def test_contents_look_like_links(visit: Visit, where: tuple[str, str], links: str) -> None:
-    page = visit(place(*where), State())
+def test_contents_look_like_links(look: Visit, where: tuple[str, str], links: str) -> None:
+    page = look(place(*where), State())
     assert page.locator(links).count() > 8
     assert hidden_links(page, links) == []
 
@@ -91,9 +91,9 @@ def test_contents_look_like_links(visit: Visit, where: tuple[str, str], links: s
 @pytest.mark.parametrize("fault", ["text-decoration: none", "color: var(--ink)"])
 @pytest.mark.parametrize(("where", "links"), CONTENTS.items())
 def test_contents_that_look_like_words_are_seen(
-    visit: Visit, where: tuple[str, str], links: str, fault: str
+    look: Visit, where: tuple[str, str], links: str, fault: str
 ) -> None:
-    page = visit(place(*where), State())
+    page = look(place(*where), State())
     page.evaluate(
         """css => {
           const sheet = new CSSStyleSheet();

@@ -1,16 +1,19 @@
 """Run MkDocs as on another machine: 400 days later, and with folders listed the other way round.
 
 Called as `python -P elsewhere.py build …`, so that nothing beside it is imported. What an
-environment can change is changed by the caller.
+environment can change is changed by the caller. In a folder that holds sites, each is built; with
+`--as-here` before all else, nothing is changed.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import os
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, Self
 
 from mkdocs import utils
@@ -61,10 +64,32 @@ def install(module: object, name: str, value: Callable[..., Any]) -> None:
     setattr(module, name, value)
 
 
-if __name__ == "__main__":
+def build(arguments: list[str]) -> None:
+    """Run MkDocs in the folder, or in each one of it that holds a site."""
+    folder = Path.cwd()
+    for site in [folder] if (folder / "mkdocs.yml").is_file() else sorted(folder.iterdir()):
+        os.chdir(site)
+        try:
+            cli(arguments)
+        except SystemExit as end:
+            if end.code:
+                raise
+        for name in ("mkdocs", "mkdocs.commands.build"):
+            logging.getLogger(name).handlers.clear()
+            logging.getLogger(name).filters.clear()
+
+
+def leave() -> None:
+    """Go to the other machine."""
     install(dt, "datetime", Clock)
     install(utils, "datetime", Clock)
     install(time, "time", lambda: clock() + LATER.total_seconds())
     install(os, "listdir", backwards)
     install(os, "scandir", Backwards)
-    cli(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    first, *rest = sys.argv[1:]
+    if first != "--as-here":
+        leave()
+    build(rest if first == "--as-here" else [first, *rest])
