@@ -24,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from silcrow import address, indexing, navigation, publication
+from silcrow import address, build, navigation, publication
 from silcrow.build import Build
 from silcrow.emit import frame, staging
 from silcrow.emit.staging import Staging, StagingError
@@ -33,11 +33,8 @@ from silcrow.keep import addresses, host, responsible
 from silcrow.problem import Place, Problem, Rule
 from silcrow.publication import Given, Linked
 from silcrow.render.problems import terminal
-from silcrow.render.problems.told import beside, tell
 from silcrow.render.rendered import Rendered
-from silcrow.settings import NAME, Settings
-from silcrow.text.front_matter import ProblemsError
-from silcrow.theme import contract
+from silcrow.settings import NAME
 from silcrow.watch import Watch, too_slow
 from silcrow.weave.prose import Linking
 
@@ -61,7 +58,7 @@ class _Session:
     """What was being handled when MkDocs was started, so not an end of this build."""
     staging: Staging | None = None
     watch: Watch | None = None
-    build: Build | None = None
+    current: Build | None = None
     nav: Iterable[Any] = ()
 
 
@@ -84,15 +81,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return _settle(config, linked)
 
 
-def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+def on_files(files: Files, **_: object) -> Files:
     """Attach every finished page to its file, at the address of its id."""
-    del config
     return _attach(_current(), files)
 
 
-def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+def on_nav(nav: Navigation, **_: object) -> None:
     """Keep the navigation: its pages have their titles only once they are read."""
-    del config, files
     _session.nav = nav
 
 
@@ -107,9 +102,8 @@ def on_post_template(output: str, *, template_name: str, **_: object) -> str:
     return _current().sitemap(output) if template_name == "sitemap.xml" else output
 
 
-def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+def on_env(env: Environment, *, files: Files, **_: object) -> Environment:
     """Check what is known once pages are read: wording untouched, fragments of ordinary pages."""
-    del config
     return _look(_current(), files, env)
 
 
@@ -126,7 +120,7 @@ def on_page_context(context: dict[str, Any], *, page: Page, **_: object) -> dict
 
 def on_post_page(output: str, *, page: Page, **_: object) -> str:
     """Put the head of the page right."""
-    return _current().finish(output, _rendered(page))
+    return _current().finish(output, getattr(page, "rendered", None))
 
 
 def _emit(**_: object) -> None:
@@ -137,7 +131,7 @@ def _emit(**_: object) -> None:
 @event_priority(-100)
 def _complete(**_: object) -> None:
     """Take the build for whole once every other plugin is done; it is sealed when put in place."""
-    _complete_build(_current())
+    _current().complete()
 
 
 on_post_build = CombinedEvent(_emit, _complete)  # type: ignore[arg-type]  # no self in hooks
@@ -145,36 +139,17 @@ on_post_build = CombinedEvent(_emit, _complete)  # type: ignore[arg-type]  # no 
 
 def on_build_error(error: Exception) -> None:
     """Take a failed build for what it is, also in its last step."""
-    _fail()
-    if isinstance(error, OSError):
-        raise Abort(staging.in_words(error)) from error
+    _fail(error)
 
 
 def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
     """Keep serving the last good site while a fault is mended (MkDocs alone would go dumb)."""
-    build = _current()
-    if told := indexing.told_when_served(build.site, build.linked.read.settings):
-        _LOG.info(told)
-    _close()
-    rebuild = server.builder
-
-    def tolerant(*arguments: object) -> None:
-        try:
-            rebuild(*arguments)
-        except Exception as error:  # noqa: BLE001 — whatever it is, the last good site stays up
-            told = error.format_message() if isinstance(error, Abort) else repr(error)
-            print(f"{told}\nThe last good site stays up.", file=sys.stderr, flush=True)  # noqa: T201
-        _close()
-
-    server.builder = tolerant
-    return server
+    return _serve(server)
 
 
 def on_shutdown() -> None:
     """Put a finished build in its place; leave nothing of one that failed."""
-    if sys.exception() is not _session.outer:
-        _fail()  # Ctrl-C comes without `on_build_error`
-    _close()
+    _close(is_whole=sys.exception() is _session.outer)  # Ctrl-C comes without `on_build_error`
 
 
 class FinishedPage(Page):
@@ -224,6 +199,8 @@ def _folder(config: MkDocsConfig) -> Folder:
     # Hardly anything dies before the build ends: looking for it costs a sixth of the time.
     gc.disable()
     dirty, preview = _session.dirty, _is_preview(config)
+    if wrong := build.wrong_epoch(os.environ.get("SOURCE_DATE_EPOCH")):
+        raise Abort(wrong)  # the host would end in a traceback, when it makes its pages
     try:
         _session.staging = Staging.open(config.site_dir, dirty=dirty, preview=preview)
     except StagingError as error:
@@ -235,13 +212,15 @@ def _folder(config: MkDocsConfig) -> Folder:
 
 def _given(config: MkDocsConfig, folder: Folder) -> Given:
     """Gather what the library is given, and see that the host is set as it must be."""
-    settings = _settings(config, folder)
-    watch = _session.watch = Watch(settings.limits.seconds, partial(_bark, config))
+    settings = build.settings(folder, partial(_stop_on, config, texts=folder.texts))
+    seconds = settings.limits.seconds
+    watch = Watch(seconds, lambda file, step: _stop_on(config, [too_slow(file, step)]))
+    _session.watch = watch
     watch.start()
     drafts, kept = InclusionLevel.DRAFT.value, folder.registers
     files = [f for f in get_files(config) if f.inclusion.value > drafts or f.src_uri in kept]
     known = [file.src_uri for file in files if file.is_documentation_page()]
-    own = _host(config)
+    own = host.of(config, is_preview=_is_preview(config))
     if _session.command == "gh-deploy" or os.environ.get(PUBLISHING):
         place = own.place("repo_url")
         _stop_on(config, responsible.refusals(settings, config.repo_url or "", place))
@@ -263,15 +242,9 @@ def _given(config: MkDocsConfig, folder: Folder) -> Given:
 
 def _check(config: MkDocsConfig, linked: Linked, folder: Folder) -> None:
     """Choose the frame, and stop with every problem of content, or say its warnings."""
-    settings, theme = linked.read.settings, contract.of(config, _host(config))
-    _stop_on(config, frame.put(config, settings, theme))
-    if settings.frame == "silcrow" and (unheeded := contract.unheeded(theme)):
-        _LOG.info(contract.in_words(unheeded))
-    unknown = host.unknown_templates(
-        linked.collection.pages.values(),
-        lambda name: any(Path(folder, name).is_file() for folder in config.theme.dirs),
-    )
-    _stop_on(config, publication.check(linked, unknown), folder.texts)
+    own = host.of(config, is_preview=_is_preview(config))
+    if unheeded := build.check(config, linked, own, partial(_stop_on, config, texts=folder.texts)):
+        _LOG.info(unheeded)
 
 
 def _settle(config: MkDocsConfig, linked: Linked) -> MkDocsConfig:
@@ -284,75 +257,61 @@ def _settle(config: MkDocsConfig, linked: Linked) -> MkDocsConfig:
     linking = Linking(linked.press)
     stop = partial(_stop_on, config, texts=linked.collection.texts)
     preview = _is_preview(config)
-    build = _session.build = Build(
-        config, held, watch, linked, slices, pages, linking, stop, preview
+    current = _session.current = Build(
+        config, held, watch, linked, slices, pages, linking, stop, _LOG.info, preview
     )
     config.markdown_extensions.append(linking)  # type: ignore[arg-type]  # an instance does
     config.site_dir = str(held.beside)
-    frame.settle(config, build.site)
+    frame.settle(config, current.site)
     return config
 
 
-def _attach(build: Build, files: Files) -> Files:
+def _attach(current: Build, files: Files) -> Files:
     """Attach every finished page to its file; leave out what has no page."""
-    titles = {path: title for title, path in navigation.entries(build.config.nav) if title}
-    for source, page in build.pages.items():
+    titles = {path: title for title, path in navigation.entries(current.config.nav) if title}
+    for source, page in current.pages.items():
         if not page.has_source:
             apart = InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(build.config, source, content="", inclusion=apart))
+            files.append(File.generated(current.config, source, content="", inclusion=apart))
         if file := files.get_file_from_path(source):
             if file.url != (page.address or "./"):
                 _move(file, page.address, f"{page.address}index.html")
-            file.page = FinishedPage(page, titles.get(source), file, build.config)
-    _place(build, files)
-    make = partial(File.generated, build.config)
-    frame.choose_files(files, build.config, build.linked.read.settings, make)
+            file.page = FinishedPage(page, titles.get(source), file, current.config)
+    _place(current, files)
+    make = partial(File.generated, current.config)
+    frame.choose_files(files, current.config, current.linked.read.settings, make)
     return files
 
 
-def _place(build: Build, files: Files) -> None:
+def _place(current: Build, files: Files) -> None:
     """Put registers beside their texts, and lead from files without a page to their address."""
-    collection = build.linked.collection
+    collection = current.linked.collection
     unpublished = (NAME, *addresses.unpublished(collection))
     for file in filter(None, map(files.get_file_from_path, unpublished)):
         files.remove(file)
     for source, there in addresses.without_page(collection).items():
         files.remove(files.src_uris[source])
-        files.append(FileWithoutPage(source, there, build.config))
+        files.append(FileWithoutPage(source, there, current.config))
     for source, path in addresses.of_registers(collection).items():
         _move(files.src_uris[source], path, path)
         files.src_uris[source].inclusion = InclusionLevel.INCLUDED
 
 
-def _look(build: Build, files: Files, env: Environment) -> Environment:
+def _look(current: Build, files: Files, env: Environment) -> Environment:
     """Check what is known once pages are read; give the frame what it asks for."""
     # A dirty build leaves most pages as they were, and knows nothing of them.
     pages = {file.src_uri: file.page for file in files.documentation_pages() if file.page}
-    env.globals |= build.asked(navigation.Outline(navigation.read(_session.nav)))
-    build.look(pages, _touched(files))
+    env.globals |= current.asked(navigation.Outline(navigation.read(_session.nav)))
+    current.look(pages, _touched(files))
     ordinary = (page for page in pages.values() if not isinstance(page, FinishedPage))
     frame.leave_out_unused(files, ordinary)
     return env
 
 
-def _rendered(page: Page) -> Rendered | None:
-    """Give what the library has made; None for an ordinary page."""
-    return page.rendered if isinstance(page, FinishedPage) else None
-
-
 def _show(context: dict[str, Any], page: Page) -> dict[str, Any]:
-    context["silcrow"] = _rendered(page)
+    context["silcrow"] = getattr(page, "rendered", None)
     page.content = _current().shown(page.file.src_uri, page.content or "")
     return context
-
-
-def _complete_build(build: Build) -> None:
-    if missing := build.complete():
-        _LOG.info(missing)
-
-
-def _bark(config: MkDocsConfig, file: str, step: str) -> None:
-    _stop_on(config, [too_slow(file, step)])
 
 
 def _is_preview(config: MkDocsConfig) -> bool:
@@ -361,24 +320,8 @@ def _is_preview(config: MkDocsConfig) -> bool:
 
 
 def _current() -> Build:
-    assert _session.build  # noqa: S101 — on_config comes first
-    return _session.build
-
-
-def _settings(config: MkDocsConfig, folder: Folder) -> Settings:
-    try:
-        return folder.settings()
-    except ProblemsError as error:
-        _stop_on(config, error.problems, folder.texts)
-        raise  # no setting is a matter of a warning
-
-
-def _host(config: MkDocsConfig) -> host.Host:
-    path = Path(config.config_file_path or "mkdocs.yml")
-    text = path.read_text("utf-8") if path.is_file() else ""
-    public = None if _is_preview(config) else config.site_url or ""
-    targets = tuple(target for _, target in navigation.entries(config.nav))
-    return host.Host(path.name, text, config.use_directory_urls, public, targets)
+    assert _session.current  # noqa: S101 — on_config comes first
+    return _session.current
 
 
 def _touched(files: Files) -> Iterator[Problem]:
@@ -396,9 +339,8 @@ def _stop_on(
 
     Abort is an exit of 1 without a traceback in all modes; MkDocs counts warnings if it is strict.
     """
-    own = Path(config.config_file_path or "mkdocs.yml").resolve()
-    known = {**(texts or {}), own.name: own.read_text("utf-8") if own.is_file() else ""}
-    found = tell(problems, known, beside(own, Path(config.docs_dir).resolve()))
+    file = Path(config.config_file_path or "mkdocs.yml").resolve()
+    found = build.told(file, Path(config.docs_dir).resolve(), problems, texts or {})
     if any(told.problem.stops for told in found):
         raise Abort(terminal.write(found))
     for told in found:
@@ -412,20 +354,41 @@ def _move(file: File, address: str, path: str) -> None:
     file.abs_dest_path = str(Path(file.dest_dir, file.dest_uri))
 
 
-def _fail() -> None:
+def _serve(server: LiveReloadServer) -> LiveReloadServer:
+    if told := _current().told_when_served:
+        _LOG.info(told)
+    _close()
+    rebuild = server.builder
+
+    def tolerant(*arguments: object) -> None:
+        try:
+            rebuild(*arguments)
+        except Exception as error:  # noqa: BLE001 — whatever it is, the last good site stays up
+            told = error.format_message() if isinstance(error, Abort) else repr(error)
+            print(f"{told}\nThe last good site stays up.", file=sys.stderr, flush=True)  # noqa: T201
+        _close()
+
+    server.builder = tolerant
+    return server
+
+
+def _fail(error: Exception) -> None:
     if _session.staging:
         _session.staging.complete = False
+    if isinstance(error, OSError):
+        raise Abort(staging.in_words(error)) from error
 
 
-def _close() -> None:
+def _close(*, is_whole: bool = True) -> None:
     """End the build under way, once: a second call would take the good site for the old one."""
-    held, build, watch = _session.staging, _session.build, _session.watch
-    _session.staging = _session.build = _session.watch = None
+    held, current, watch = _session.staging, _session.current, _session.watch
+    _session.staging = _session.current = _session.watch = None
     if watch:
         watch.stop()
-    if build:
-        build.config.site_dir = str(build.staging.final)
+    if current:
+        current.config.site_dir = str(current.staging.final)
     if held:
+        held.complete &= is_whole
         try:
             held.close()
         except OSError as error:

@@ -25,7 +25,7 @@ from tests.support.editions import Wish, code, files_of
 from tests.support.published import collected, sources, woven
 
 MOST = 2.2
-SIZE = 60
+SIZE = 40
 OLD, NEW = "2020-01-01", "2021-01-01"
 
 Made = Callable[[int], Callable[[], object]]

@@ -327,3 +327,20 @@ def test_stock_material_without_our_frame(site: Path, capsys: pytest.CaptureFixt
     page = built(site).page("harbour-charter/")
     assert page.all("//*[contains(@class, 'md-header')]")
     assert {"p1", "p2", "p3"} <= set(page.ids)
+
+
+# --- the day of a build --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "epoch", ["", "abc", "-1", "1.5", "99999999999999999", "9" * 5_000, "\u0663"]
+)
+def test_a_day_that_no_calendar_has_is_one_line(site: Path, epoch: str) -> None:
+    before = tree(site / "site")
+    done = mkdocs("build", cwd=site, check=False, environment={"SOURCE_DATE_EPOCH": epoch})
+    told = [line for line in (done.stdout + done.stderr).split("\n") if line.strip()]
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert len(told) == 1
+    assert told[0].startswith("SOURCE_DATE_EPOCH is ")
+    assert tree(site / "site") == before

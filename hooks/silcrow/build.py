@@ -8,21 +8,75 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from silcrow import indexing, navigation, publication
 from silcrow.emit import frame, sitemap
 from silcrow.emit.staging import Staging
+from silcrow.folder import Folder
 from silcrow.keep import host
 from silcrow.problem import Problem
 from silcrow.publication import Linked, Slices
+from silcrow.render.problems.told import Told, beside, tell
 from silcrow.render.rendered import Rendered
+from silcrow.settings import Settings
 from silcrow.slices.site import Site
+from silcrow.text.front_matter import ProblemsError
+from silcrow.theme import contract
 from silcrow.watch import Watch
 from silcrow.weave.prose import Linking
 
 Stop = Callable[[Iterable[Problem]], None]
 """Stops the build with every problem that is an error, and says those that are warnings."""
+
+
+def check(config: Any, linked: Linked, own: host.Host, stop: Stop) -> str:  # noqa: ANN401 — the host's own
+    """Choose the frame, and stop with every problem of content and of the host's settings.
+
+    Gives a line on settings that have no effect in our frame, or nothing.
+    """
+    settings, theme = linked.read.settings, contract.of(config, own)
+    stop(frame.put(config, settings, theme))
+    unknown = host.unknown_templates(
+        linked.collection.pages.values(),
+        lambda name: any(Path(folder, name).is_file() for folder in config.theme.dirs),
+    )
+    stop(publication.check(linked, unknown))
+    unheeded = contract.unheeded(theme) if settings.frame == "silcrow" else ()
+    return contract.in_words(unheeded) if unheeded else ""
+
+
+_LAST = 253_402_300_799
+"""The last second of the year 9999: no calendar of Python goes on after it."""
+
+
+def wrong_epoch(value: str | None) -> str:
+    """Say in one line what is wrong with SOURCE_DATE_EPOCH; nothing where it is not set or well."""
+    if value is None or (value.isascii() and value.isdecimal() and int(value[:20]) <= _LAST):
+        return ""
+    shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
+    return f'SOURCE_DATE_EPOCH is "{shown}", expected the seconds since 1970, as 1700000000.'
+
+
+_SHOWN = 30
+
+
+def settings(folder: Folder, stop: Stop) -> Settings:
+    """Read the settings of a folder; what is wrong in them is no matter of a warning."""
+    try:
+        return folder.settings()
+    except ProblemsError as error:
+        stop(error.problems)
+        raise
+
+
+def told(
+    file: Path, content: Path, problems: Iterable[Problem], texts: Mapping[str, str]
+) -> tuple[Told, ...]:
+    """Tell problems with their lines; `file` is the configuration of the host, `texts` by file."""
+    own = file.read_text("utf-8") if file.is_file() else ""
+    return tell(problems, {**texts, file.name: own}, beside(file, content))
 
 
 @dataclass(frozen=True)
@@ -38,6 +92,7 @@ class Build:
     pages: Mapping[str, Rendered]
     linking: Linking
     stop: Stop
+    say: Callable[[str], None]
     is_preview: bool
 
     @property
@@ -104,16 +159,18 @@ class Build:
         """Put right the head that Material writes; ours is right."""
         return frame.finish(output, page, self.config.site_name, self.site)
 
-    def complete(self) -> str:
-        """Index the search, read the site back, and take the build for whole.
-
-        Gives a line that says what is missing of the search, or nothing.
-        """
+    def complete(self) -> None:
+        """Index the search, read the site back, and take the build for whole."""
         self.watch.begins("", "search")
         found, settings = publication.searched(self.slices), self.linked.read.settings
-        missing = indexing.of(found, self.site, settings, self.staging)
+        if missing := indexing.of(found, self.site, settings, self.staging):
+            self.say(missing)
         self.stop(
             publication.written(self.linked, self.pages, self.staging.read, self.watch.begins)
         )
         self.staging.complete = True
-        return missing
+
+    @property
+    def told_when_served(self) -> str:
+        """What is said once of a site that is served while it is edited; mostly nothing."""
+        return indexing.told_when_served(self.site, self.linked.read.settings)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
+from silcrow import navigation
 from silcrow.collection import OrdinaryPage
 from silcrow.problem import Place, Problem, nearest
 from silcrow.rule import Rule
@@ -29,6 +32,15 @@ class Host:
             if words in line:
                 return Place(self.file, number, line.index(words) + 1)
         return Place(self.file)
+
+
+def of(config: Any, *, is_preview: bool) -> Host:  # noqa: ANN401 — the host's own
+    """Read what a host is set to; a preview is shown elsewhere for a while."""
+    path = Path(config.config_file_path or "mkdocs.yml")
+    text = path.read_text("utf-8") if path.is_file() else ""
+    public = None if is_preview else config.site_url or ""
+    targets = tuple(target for _, target in navigation.entries(config.nav))
+    return Host(path.name, text, config.use_directory_urls, public, targets)
 
 
 def check(host: Host, root: str, known: Collection[str]) -> Iterator[Problem]:
