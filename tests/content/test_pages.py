@@ -12,6 +12,7 @@ from silcrow.check import gather
 from tests.content.declaration import DECLARATION, EDITION, ONE_BY_ONE, VERIFY
 from tests.support.loads import too_heavy, unused
 from tests.support_site import CONTENT, Page, Site, is_well_formed, preview_site, real_site, tree
+from tests.test_site import faults
 
 
 @pytest.fixture
@@ -34,6 +35,10 @@ def test_library_makes_most_of_them(site: Site) -> None:
     publication = gather(CONTENT).publication
     assert publication
     assert len({page.address for page in publication.render().values()} & {*site.addresses}) > 40
+
+
+def test_every_page_is_whole(site: Site) -> None:
+    assert {p.address: found for p in site.pages if (found := [*faults(site, p)])} == {}
 
 
 def test_every_page_is_described(site: Site) -> None:
