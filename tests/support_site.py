@@ -119,8 +119,8 @@ class Site:
         """Say why a link of a page leads nowhere; None where all is well."""
         there = here.lead(href)
         there = there.removeprefix(self.address)
-        if here.address == "404.html":
-            there = self.path(there)  # its links begin at the root of the host
+        if href.startswith("/"):
+            there = self.path(there)  # it begins at the root of the host
         if there.startswith("mailto:"):
             return None if _EMAIL.fullmatch(there) else f"{here.address}: {href}: not an address"
         if "://" in there:

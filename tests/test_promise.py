@@ -13,6 +13,7 @@ from dataclasses import replace as replace_fields
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -20,7 +21,7 @@ from silcrow.model import Instrument
 from silcrow.promise import State
 from silcrow.render import promised, responsible
 from silcrow.render.promised import SAID
-from silcrow.reserved import is_reserved, is_reserved_repository
+from silcrow.reserved import is_reserved, is_reserved_host, is_reserved_repository
 from silcrow.settings import Publisher, Settings
 from silcrow.slices import cut
 from tests.support.published import collected, sources, woven
@@ -100,8 +101,20 @@ def unanswered(folder: Path) -> Iterator[str]:
         if file.suffix in TEXTS and file.is_file():
             for way in WAYS.findall(file.read_text("utf-8")):
                 full = f"https:{way}" if way.startswith("//") else way
-                if is_reserved(full) or ("://" in full and is_reserved_repository(full)):
+                if never_answers(full):
                     yield f"{file.relative_to(folder)}: {way}"
+
+
+def never_answers(address: str) -> bool:
+    """Tell an address of the web by its host, and by its owner on a host of repositories."""
+    if "://" not in address:
+        return is_reserved(address)
+    parts = urlsplit(address)
+    repository = f"{parts.scheme}://{parts.hostname}/{parts.path.strip('/').partition('/')[0]}"
+    is_plain = "@" not in repository
+    return is_reserved_host(parts.hostname or "") or (
+        is_plain and is_reserved_repository(repository)
+    )
 
 
 def plain(said: str) -> str:

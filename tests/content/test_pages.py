@@ -13,6 +13,7 @@ from silcrow.check import gather
 from tests.content.declaration import DECLARATION, EDITION, ONE_BY_ONE, VERIFY
 from tests.support.loads import too_heavy, unused
 from tests.support_site import CONTENT, Page, Site, is_well_formed, preview_site, real_site, tree
+from tests.test_site import faults
 
 
 @pytest.fixture
@@ -36,6 +37,10 @@ def test_library_makes_most_of_them(site: Site) -> None:
     assert linked
     made = publication.render(publication.slices(linked)).values()
     assert len({page.address for page in made} & {*site.addresses}) > 40
+
+
+def test_every_page_is_whole(site: Site) -> None:
+    assert {p.address: found for p in site.pages if (found := [*faults(site, p)])} == {}
 
 
 def test_every_page_is_described(site: Site) -> None:
