@@ -44,6 +44,7 @@ def test_a_name_that_never_answers(address: str) -> None:
         "https://local.ch/",
         "http://8.8.8.8/",
         "editors@texts.int",
+        "https://social.int/@pilots",
     ],
 )
 def test_a_name_that_can_answer(address: str) -> None:
@@ -57,6 +58,8 @@ def test_a_name_that_can_answer(address: str) -> None:
         ("https://code.example/press/texts", True),
         ("https://github.com/lamp-press/example", False),
         ("https://gitlab.com/lamp-press/texts", False),
+        ("git@github.com:example/texts.git", True),
+        ("git@github.com:lamp-press/texts.git", False),
     ],
 )
 def test_a_repository_that_is_still_to_be_named(address: str, *, is_placeholder: bool) -> None:

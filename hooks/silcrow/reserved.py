@@ -15,7 +15,9 @@ _LAST = frozenset({"example", "internal", "invalid", "local", "localhost", "test
 _DOMAINS = ("example.com", "example.net", "example.org", "home.arpa")
 _OWNERS = frozenset({"example", "example-org", "your-name", "your-org"})
 """Owners of a repository that stand for one that is still to be named."""
-_EMAIL = re.compile(r"[^@\s]+@([^@\s]+)")
+_EMAIL = re.compile(r"[^@\s/:]+@([^@\s/:]+)")
+_SHELL = re.compile(r"[\w.-]+@([\w.-]+):(.+)")
+"""An address of a repository as `git clone` takes it over a secure shell."""
 
 
 def is_reserved(address: str) -> bool:
@@ -36,5 +38,7 @@ def is_reserved_host(host: str) -> bool:
 
 def is_reserved_repository(address: str) -> bool:
     """Tell the address of a repository that stands for one that is still to be named."""
+    if shell := _SHELL.fullmatch(address):
+        address = f"ssh://{shell[1]}/{shell[2]}"
     owner = urlsplit(address).path.strip("/").partition("/")[0].lower()
     return is_reserved(address) or owner in _OWNERS
