@@ -16,12 +16,12 @@ from silcrow.keep import gate, memory
 from silcrow.keep.lineage import Gone, Lineage
 from silcrow.model import Index
 from silcrow.publication import Given, Slices
-from silcrow.register import Corrected
+from silcrow.register import Corrected, Retired
 from silcrow.settings import Settings
 from silcrow.text.front_matter import Source
 from tests.support import editions
 from tests.support.counting import growth, steps
-from tests.support.editions import Wish, code, files_of
+from tests.support.editions import code, files_of
 from tests.support.published import collected, sources, woven
 
 MOST = 2.2
@@ -45,9 +45,18 @@ def retired(count: int) -> Collection:
     """Give a code of which the next edition has dropped every second paragraph, all registered."""
     kept = [n for n in range(1, count + 1) if n % 2]
     now = "".join(paragraphs(range(n, n + 1)) for n in kept)
-    gone = [n for n in range(1, count + 1) if not n % 2]
-    wishes: list[Wish] = [("retire", f"p{n}", NEW, "No longer lit.") for n in gone]
-    return code((OLD, paragraphs(range(1, count + 1))), (NEW, now), wishes=wishes)
+    collection = code((OLD, paragraphs(range(1, count + 1))), (NEW, now))
+    old, new = collection.editions("code")
+    register = collection.registers[old.key]
+    retired = Retired(on=Date("2025-01-02"), edition=new.edition, reason="No longer lit.")
+    lines = {
+        anchor: line
+        if anchor in new.index.by_anchor
+        else line.model_copy(update={"events": (*line.events, retired)})
+        for anchor, line in register.lines.items()
+    }
+    registers = {**collection.registers, old.key: register._replace(lines=lines)}
+    return replace(collection, registers=registers)
 
 
 def slices(collection: Collection) -> Slices:

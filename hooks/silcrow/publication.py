@@ -210,14 +210,17 @@ def check(linked: Linked, more: Iterable[Problem] = ()) -> tuple[Problem, ...]:
 def _checks(linked: Linked) -> Iterator[Problem]:
     """Hold all that was read and linked to the rules, and against what was registered of it."""
     read, collection, settings = linked.read, linked.collection, linked.read.settings
-    read.given.begins("", "checks")
+    begins = read.given.begins
+    begins("", "files")
     yield from files_.check(read.given.files, read.given.content, settings)
-    yield from rules.check(collection, settings, read.given.others)
+    yield from rules.check(collection, settings, read.given.others, begins)
     yield from rules.check_notes(linked.library.prose, collection)
-    yield from markup.check(collection, linked.press.made, settings)
-    yield from characters.check(collection, settings)
+    yield from markup.check(collection, linked.press.made, settings, begins)
+    yield from characters.check(collection, settings, begins)
+    begins("", "terms")
     yield from rules.check_terms(linked.library)
-    yield from gate.check(collection, settings, addresses.of(collection))
+    yield from gate.check(collection, settings, addresses.of(collection), begins)
+    begins("", "checks")
     yield from responsible.check(settings)
 
 

@@ -10,6 +10,7 @@ from unicodedata import category
 
 from pydantic import BaseModel
 
+from silcrow.begins import Begins, silently
 from silcrow.collection import Collection, Entry
 from silcrow.keep import signs
 from silcrow.keep.unusual import Finder, Unusual, around, is_expected, positions, unusual
@@ -22,15 +23,19 @@ _OF_THE_WORDING = frozenset({"quote", "prefix", "suffix"})
 """Keys whose values are words of a text, and have the characters that these have."""
 
 
-def check(collection: Collection, settings: Settings) -> Iterator[Problem]:
+def check(
+    collection: Collection, settings: Settings, begins: Begins = silently
+) -> Iterator[Problem]:
     """Find hidden characters in what editors wrote, and unusual ones in unregistered wording."""
     superseded = chain.from_iterable(collection.superseded.values())
     for text in chain(collection.instruments.values(), superseded):
+        begins(text.file, "characters")
         if _may_hide(source := collection.texts[text.file]):
             yield from _annotations(text, Finder(source))
             if collection.register(text) is None:
                 yield from _wording(unusual(text, source))
     for entry in _entries(collection):
+        begins(entry.file, "characters")
         if _may_hide(collection.texts[entry.file]):
             kind = next(str(keys[0]) for keys in entry.places if keys[0] in _KINDS)
             finder = Finder(collection.texts[entry.file])

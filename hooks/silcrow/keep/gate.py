@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from silcrow import canonical, promise
 from silcrow.anchor import plain
+from silcrow.begins import Begins, silently
 from silcrow.collection import Collection
 from silcrow.keep import signs, tokens
 from silcrow.keep.addresses import Registrable, is_of_draft, of_texts
@@ -34,13 +35,17 @@ _AROUND = 40
 
 
 def check(
-    collection: Collection, settings: Settings, addresses: Mapping[str, Registrable]
+    collection: Collection,
+    settings: Settings,
+    addresses: Mapping[str, Registrable],
+    begins: Begins = silently,
 ) -> Iterator[Problem]:
     """Find everything that registered addresses and wording have lost; `addresses` are today's."""
     texts = {text.key: text for text in collection.all_editions}
     for key, register in collection.registers.items():
         text = texts.get(key)
         if text:
+            begins(text.file, "register")
             yield from of_edition(text, register)
         else:
             found = f"the edition {_edition(key)}, of which no file is left"

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import markdown
 import nh3
 
+from silcrow.begins import Begins, silently
 from silcrow.collection import Collection, OrdinaryPage
 from silcrow.problem import Place, Problem, Rule
 from silcrow.settings import Settings
@@ -91,14 +92,18 @@ class _Piece:
         return _SCHEMES if self.is_ordinary else _SCHEMES | {"site"}
 
 
-def check(collection: Collection, made: Iterable[Made], settings: Settings) -> Iterator[Problem]:
+def check(
+    collection: Collection, made: Iterable[Made], settings: Settings, begins: Begins = silently
+) -> Iterator[Problem]:
     """Hold notes, definitions and descriptions, and strict ordinary pages, to the allow-lists."""
     allowed = frozenset(settings.html)
     yield from _inclusions(collection, settings)
     for prose in made:
+        begins(prose.place.file, "markup")
         piece = _Piece(prose.source, prose.html, prose.place)
         yield from _check(collection, piece, allowed)
     for page in collection.pages.values() if settings.strict_pages else ():
+        begins(page.file, "markup")
         yield from _check(collection, _of_page(page), allowed)
 
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from silcrow import promise
 from silcrow.address import resolve
+from silcrow.begins import Begins, silently
 from silcrow.collection import Collection, Entry, Listing
 from silcrow.model import Block, Instrument
 from silcrow.problem import Place, Problem, Rule, nearest
@@ -31,16 +32,23 @@ _ADD = "add content/{of}/index.md with listing: {{of: {of}, title: \u2026}}"
 _Item = Instrument | Entry[Any]
 
 
-def check(collection: Collection, settings: Settings, others: frozenset[str]) -> Iterator[Problem]:
+def check(
+    collection: Collection,
+    settings: Settings,
+    others: frozenset[str],
+    begins: Begins = silently,
+) -> Iterator[Problem]:
     """Find what is wrong between the parts of a publication before any page is made."""
     for kind, shelf in _shelves(collection):
         for item in shelf.values():
             yield from _item(collection, kind, item)
     for text in collection.instruments.values():
+        begins(text.file, "rules")
         yield from _text(collection, text)
     for term in collection.terms.values():
         for i, id_ in enumerate(term.matter.see):
             yield from _known(id_, collection.addresses, term.places[("term", "see", i)])
+    begins("", "rules")
     yield from _addresses(collection, settings)
     yield from _given_up(collection)
     yield from _listings(collection)
