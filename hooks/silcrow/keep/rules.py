@@ -33,14 +33,13 @@ _Item = Instrument | Entry[Any]
 
 def check(collection: Collection, settings: Settings, others: frozenset[str]) -> Iterator[Problem]:
     """Find what is wrong between the parts of a publication before any page is made."""
-    for kind, shelf in _shelves(collection):
-        for item in shelf.values():
-            yield from _item(collection, kind, item)
     for text in collection.instruments.values():
+        yield from _item(collection, "instrument", text)
         yield from _text(collection, text)
-    for term in collection.terms.values():
-        for i, id_ in enumerate(term.matter.see):
-            yield from _known(id_, collection.addresses, term.places[("term", "see", i)])
+    for entry in collection.all_entries:
+        yield from _item(collection, entry.kind, entry)
+        for i, id_ in enumerate(getattr(entry.matter, "see", ())):
+            yield from _known(id_, collection.addresses, entry.places[(entry.kind, "see", i)])
     yield from _addresses(collection, settings)
     yield from _given_up(collection)
     yield from _listings(collection)
@@ -96,13 +95,6 @@ def _is_of_another(collection: Collection, key: ProseKey, id_: str) -> bool:
     return item is None or getattr(item, "id", "") != id_
 
 
-def _shelves(collection: Collection) -> Iterator[tuple[str, Mapping[str, _Item]]]:
-    yield "instrument", collection.instruments
-    yield "record", collection.records
-    yield "term", collection.terms
-    yield "topic", collection.topics
-
-
 def _item(collection: Collection, kind: str, item: _Item) -> Iterator[Problem]:
     if _is_reserved(item.id):
         yield _reserved(item.id, item.places.get((kind, "id"), item.places[(kind,)]))
@@ -153,7 +145,7 @@ def _definitions(
     collection: Collection, text: Instrument, anchors: Mapping[str, Any]
 ) -> Iterator[Problem]:
     """Hold the terms that a text defines to ids that are free, and to paragraphs that it has."""
-    others: dict[str, _Item] = {**collection.instruments, **collection.records}
+    others: dict[str, _Item] = {**collection.instruments, **collection.with_pages}
     for own in text.definitions:
         place = text.places.get((*own.key, "id"), text.places[(*own.key, "term")])
         if not own.id:
@@ -257,17 +249,15 @@ def _listings(collection: Collection) -> Iterator[Problem]:
         if first is not page:
             found = f'a second listing of "{page.matter.of}", beside {first.file}'
             yield Problem(Rule.DUPLICATE_ID, page.places[("listing", "of")], found)
-    shelves: tuple[tuple[str, Mapping[str, Entry[Any]]], ...] = (
-        ("glossary", collection.terms),
-        ("topics", collection.topics),
-    )
     for text in collection.instruments.values():
         if text.matter.definitions and "glossary" not in seen:
             place = text.places[("instrument", "definitions")]
             found = "terms that the text defines, and no page that lists them"
             yield Problem(Rule.MISSING_LISTING, place, found, hint=_ADD.format(of="glossary"))
-    for of, shelf in shelves:
-        if shelf and of not in seen:
+    for kind in collection.kinds:
+        shelf = collection.entries_of(kind.name)
+        of = next(iter(kind.listings), "")
+        if kind.is_listed and shelf and of not in seen:
             item = next(iter(shelf.values()))
             hint = _ADD.format(of=of)
             found = f"entries such as {item.id}, and no page that lists them"
