@@ -107,7 +107,7 @@ class Collection:
     @cached_property
     def with_pages(self) -> Mapping[str, Entry[Any]]:
         """The entries by id that texts can lead to, and that have pages of their own."""
-        kinds = (kind for kind in self.kinds if kind.shares_ids and not kind.stands_in)
+        kinds = (kind for kind in self.kinds if kind.shares_ids and not kind.in_glossary)
         return {id_: e for kind in kinds for id_, e in self.entries_of(kind.name).items()}
 
     @cached_property

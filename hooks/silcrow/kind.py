@@ -61,8 +61,8 @@ class Kind:
     """What pages that list its entries say they are `of`, each with what makes such a page."""
     is_listed: bool = False
     """Whether its entries need the first of these listings."""
-    stands_in: str = ""
-    """The listing on whose page its entries stand; empty where each has a page of its own."""
+    in_glossary: bool = False
+    """Whether its entries stand in the glossary, as terms alone do; else each has a page."""
     folder: str = ""
     """What stands before the id in the address of such a page: `topics/`."""
     shares_ids: bool = True

@@ -306,7 +306,7 @@ class EntryMatter(NamedMatter):
         return {}
 
     @property
-    def in_glossary(self) -> str:
+    def glossed_as(self) -> str:
         """The abbreviation under which the glossary leads to it; empty where it does not."""
         return ""
 

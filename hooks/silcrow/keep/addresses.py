@@ -50,7 +50,7 @@ def _all(collection: Collection) -> Iterator[tuple[str, Registrable]]:
     for page in collection.listings:
         yield addresses[page.file], Registrable("listing", page.name, page.file)
     for entry in collection.all_entries:
-        if not collection.kinds_by_name[entry.kind].stands_in:
+        if not collection.kinds_by_name[entry.kind].in_glossary:
             yield addresses[entry.file], Registrable(entry.kind, entry.name, entry.file)
     yield from _entries(collection)
     yield from _participants(collection)
@@ -81,7 +81,7 @@ def without_page(collection: Collection) -> Mapping[str, str]:
     """Give the address of each source file that has no page of its own: terms, old editions."""
     old = {old.file: old.dated for texts in collection.superseded.values() for old in texts}
     kinds, addresses = collection.kinds_by_name, collection.addresses
-    inside = (entry for entry in collection.all_entries if kinds[entry.kind].stands_in)
+    inside = (entry for entry in collection.all_entries if kinds[entry.kind].in_glossary)
     return {entry.file: addresses[entry.id] for entry in inside} | old
 
 

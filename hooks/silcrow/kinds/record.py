@@ -65,7 +65,7 @@ class RecordMatter(EntryMatter):
         return {"issued_by": self.issued_by} if self.issued_by else {}
 
     @property
-    def in_glossary(self) -> str:
+    def glossed_as(self) -> str:
         """The abbreviation of a body."""
         return (self.abbreviation or "") if self.type == "body" else ""
 
@@ -89,5 +89,8 @@ KIND = EntryKind(
     "record",
     RecordMatter,
     page=page.render,
-    listings={"annexes": listing.annexes_, "related": listing.related},
+    listings={
+        "annexes": listing.annexed,
+        "related": listing.lister(listing.related("record")),
+    },
 )

@@ -227,13 +227,18 @@ def _annexes(entries: Entries, here: str) -> list[Part]:
     return [_annexed(entries, here)]
 
 
-def _related(entries: Entries, here: str) -> list[Part]:
+def related(kind: str) -> Parts:
+    """List the entries of a kind as texts refer to them."""
+    return lambda entries, here: _related(entries, here, kind)
+
+
+def _related(entries: Entries, here: str, kind: str) -> list[Part]:
     """List in two parts: mentioned (by how texts refer to them), and the rest.
 
     What is annexed comes first where it has no page of its own.
     """
     annexed = {r.target for r in _relations(entries, "annexes")}
-    records = [r for r in entries.briefs_of("record") if r.id not in annexed]
+    records = [r for r in entries.briefs_of(kind) if r.id not in annexed]
     lines = {record.id: Line(record.name, entries.way(here, record.id)) for record in records}
     # In the order in which the texts mention them, manners and records alike.
     by_manner: dict[str, dict[str, dict[tuple[str, str], None]]] = {}
@@ -305,7 +310,6 @@ def of_kind(kind: str) -> Parts:
 
 
 instruments = lister(_texts)
-annexes_ = lister(_annexes)
-related = lister(_related)
+annexed = lister(_annexes)
 topics = lister(_topics)
 participants = lister(_participants)

@@ -115,7 +115,7 @@ def _part(cutter: Cutter, text: Instrument, provision: Provision) -> Part:
 def _shelves(cutter: Cutter) -> Iterator[tuple[str, Shelf]]:
     """Gather entries by kind, those that have pages of their own and share the ids of texts."""
     for kind in cutter.collection.kinds:
-        if kind.shares_ids and not kind.stands_in:
+        if kind.shares_ids and not kind.in_glossary:
             entries = cutter.collection.entries_of(kind.name).values()
             yield kind.name, Shelf(kind.plural, tuple(_brief(cutter, e) for e in entries))
 
@@ -126,7 +126,7 @@ def _brief(cutter: Cutter, entry: Entry[Any]) -> Brief:
         entry.id,
         entry.name,
         title(entry),
-        matter.in_glossary,
+        matter.glossed_as,
         matter.happened,
         entry.id in cutter.library.backlinks.references,
         matter.searched,

@@ -146,7 +146,7 @@ def filed(collection: Collection) -> tuple[Letter[str], ...]:
     for term in collection.terms.values():
         names[term.id] = term.matter.filed_as or term.name
     for entry in collection.with_pages.values():
-        if abbreviation := entry.matter.in_glossary:
+        if abbreviation := entry.matter.glossed_as:
             names[entry.id] = abbreviation
     return letters(names, names.__getitem__)
 
