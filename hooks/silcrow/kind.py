@@ -84,6 +84,7 @@ class Kind:
 Kinds = tuple[Kind, ...]
 
 
+@cache
 def names(kinds: Kinds) -> tuple[str, ...]:
     """Give the keys that say of what kind a page is: a text, an entry, a listing."""
     return ("instrument", *(kind.name for kind in kinds), "listing")
