@@ -3,7 +3,7 @@
 The order of the rooms, each importing only from those before it:
 
     rule, script · problem, anchor, date, address · matter · settings, model     the ground floor
-    text · weave · keep · theme · render · emit · publication · revisions · console · check · cli
+    text · weave · keep · theme · slices · render · kinds · emit · publication · console · cli
     hooks/publish.py                                              the only one that knows the host
 """
 
@@ -31,7 +31,7 @@ ORDER = (
     ("date", "interface"),
     ("matter",),
     ("register",),
-    ("settings", "model"),
+    ("settings", "model", "kind"),
     ("collection", "naming"),
     ("promise", "canonical"),
     ("text",),
@@ -40,6 +40,7 @@ ORDER = (
     ("theme",),
     ("slices",),
     ("render",),
+    ("kinds",),
     ("emit",),
     ("folder", "saving", "indexing"),
     ("publication",),

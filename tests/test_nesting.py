@@ -76,7 +76,7 @@ def rules(linked: Linked) -> list[Rule]:
 def test_headings_without_ids_within_one_another_are_told_one_by_one() -> None:
     with counted():
         found = woven("## General\n\n### Details\n\n1. See paragraph 2.1.\n\n2. x\n\n## Further\n")
-    told = [p for p in found.problems if p.rule is Rule.UNBOUND_PARAGRAPH]
+    told = [p for p in found.read.problems if p.rule is Rule.UNBOUND_PARAGRAPH]
     assert [problem.place.line for problem in told] == [8, 10, 16]
 
 

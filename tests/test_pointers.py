@@ -91,7 +91,7 @@ def _below(path: Numbers, rows: Rows, blocks: Mapping[str, Block]) -> tuple[Prov
 
 def woven(text: Instrument, *others: Instrument, names: tuple[Span, ...] = ()) -> Woven:
     """Find the pointers of a text; `names` are those found in its first block."""
-    collection = Collection({t.id: t for t in (text, *others)}, {}, {}, {}, (), {}, {})
+    collection = Collection({t.id: t for t in (text, *others)}, {}, (), {}, {})
     found = Woven(text)
     found.names[0] += names
     found.taken[0] += [(name.start, name.end) for name in names]

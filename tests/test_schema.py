@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 
-from silcrow import matter, settings
+from silcrow import kind, settings
+from silcrow.kinds.table import KINDS
 from silcrow.text import yaml
 from tests.support_site import CONTENT, ROOT, TINY, sources
 
 FOLDER = ROOT / "docs" / "schema"
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
-    "page.json": matter.json_schema,
+    "page.json": lambda: kind.json_schema(KINDS),
     "settings.json": settings.json_schema,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -153,7 +154,7 @@ def heads() -> dict[str, Any]:
         if text.startswith("---\n"):
             name = file.relative_to(ROOT).as_posix()
             data = yaml.load(text.split("---\n", 2)[1], name).value
-            if data.keys() & {*matter.KINDS}:
+            if data.keys() & {*kind.names(KINDS)}:
                 found[name] = data
     return found
 

@@ -41,7 +41,7 @@ def slices_of(name: str) -> Slices:
 
 
 def each(found: Slices) -> Iterator[Slice]:
-    yield from (*found.texts.values(), *found.records, *found.topics, found.entries)
+    yield from (*found.texts.values(), *found.single, found.entries)
 
 
 def whole(found: Slices) -> dict[str, str]:

@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 import yaml
 
-from silcrow import matter, settings
-from silcrow.matter import Matter, Page
+from silcrow import kind, matter, settings
+from silcrow.kind import Page
+from silcrow.kinds import record, topic
+from silcrow.kinds.table import KINDS
+from silcrow.matter import Matter
 from silcrow.model import Block, Provision
 from silcrow.text import reading
 from silcrow.text import settings as settings_of_text
@@ -73,7 +76,7 @@ def block(item: Block, depth: int) -> Iterator[str]:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_example_gives_its_outline(name: str) -> None:
     parts = split(Source("example.md", whole(BLOCKS["example", name])))
-    page = read_page(parts, "example.md")
+    page = read_page(parts, "example.md", KINDS)
     assert page.instrument
     found, problems = reading.by_language("example.md", parts, page)
     assert problems == ()
@@ -89,12 +92,15 @@ def test_every_example_has_an_outline() -> None:
 @pytest.mark.parametrize("name", [name for kind, name in BLOCKS if kind == "page"])
 def test_front_matter_of_the_page_is_valid(name: str) -> None:
     parts = split(Source("example.md", f"---\n{BLOCKS['page', name]}---\nWords.\n"))
-    assert read_page(parts, "example.md") != Page()
+    assert read_page(parts, "example.md", KINDS) != Page()
 
 
 def test_settings_of_the_page_are_valid() -> None:
     found = settings_of_text.read(BLOCKS["settings", "all"])
     assert found.address == "https://harbour.example/"
+
+
+HEADS = (matter, kind, record, topic, settings)
 
 
 def models(module: ModuleType) -> Iterator[type[Matter]]:
@@ -106,7 +112,7 @@ def models(module: ModuleType) -> Iterator[type[Matter]]:
 def test_every_key_is_named() -> None:
     keys = {
         field.alias or name
-        for module in (matter, settings)
+        for module in HEADS
         for model in models(module)
         for name, field in model.model_fields.items()
     }
@@ -118,7 +124,7 @@ def test_every_key_is_named() -> None:
 
 def test_every_key_stands_in_an_example() -> None:
     shown = "".join(text for (kind, _), text in BLOCKS.items() if kind in ("page", "settings"))
-    for module in (matter, settings):
+    for module in HEADS:
         for model in models(module):
             for name, field in model.model_fields.items():
                 assert re.search(rf"\b{field.alias or name}:", shown), (model.__name__, name)

@@ -10,6 +10,7 @@ import pytest
 
 from silcrow.collection import Collection
 from silcrow.keep import addresses, site, written
+from silcrow.kinds.table import KINDS
 from silcrow.model import Instrument
 from silcrow.problem import Rule
 from silcrow.settings import Settings
@@ -24,7 +25,7 @@ from tests.support_site import HOOK, run, tiny_site, tree
 def collected(case: Case) -> Collection:
     files = case.files()
     sources = [Source(file, text) for file, text in files.items() if file.endswith(".md")]
-    collection, problems = collect(sources, Settings(address=ROOT))
+    collection, problems = collect(sources, Settings(address=ROOT), kinds=KINDS)
     assert not problems
     return collection
 
@@ -151,7 +152,7 @@ def test_a_register_that_is_not_published_is_found() -> None:
     case = next(c for c in cases() if c.id == "register/a-text-that-stands-as-registered")
     documents = {document.path: document.text for document in published(case).documents}
     sources = [Source(file, text) for file, text in case.files().items()]
-    collection, _ = collect(sources, Settings(address=ROOT))
+    collection, _ = collect(sources, Settings(address=ROOT), kinds=KINDS)
     assert addresses.of_registers(collection)
     for path in addresses.of_registers(collection).values():
         others = {**documents, path: "{}"}

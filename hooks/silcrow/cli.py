@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from silcrow import canonical, console, matter, settings
+from silcrow import canonical, console, kind, settings
 from silcrow.check import check
+from silcrow.kinds.table import KINDS
 from silcrow.model import Instrument, Provision
 from silcrow.problem import Problem, ProblemError, Rule, nearest
 from silcrow.redline import redline
@@ -27,7 +29,10 @@ _ONE = settings.Settings(
     limits=settings.Limits(document_bytes=1 << 40, paragraphs=1 << 40, depth=1 << 40),
 )
 """For a text that is read by itself: how large it may be is for its library to say."""
-_SCHEMAS = {"page.json": matter.json_schema, "settings.json": settings.json_schema}
+_SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "page.json": partial(kind.json_schema, KINDS),
+    "settings.json": settings.json_schema,
+}
 
 
 @click.group()
@@ -49,7 +54,7 @@ def bind(text: Path, *, dry_run: bool) -> None:
     """
     source = _source(text)
     try:
-        written, bindings = binding.bind(source)
+        written, bindings = binding.bind(source, KINDS)
     except ProblemError as error:
         _stop([error.problem], source)
     if bindings and not dry_run:
@@ -108,7 +113,7 @@ def _read(path: Path) -> Instrument:
     fault of the text.
     """
     source = _source(path)
-    collection, problems = collect([source, *_registers(path)], _ONE)
+    collection, problems = collect([source, *_registers(path)], _ONE, kinds=KINDS)
     # By itself a file is the only edition, whatever its name says.
     own = [p for p in problems if p.place.file == source.file]
     if wrong := [p for p in own if p.rule is not Rule.EDITION_FILE]:

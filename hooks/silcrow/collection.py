@@ -8,18 +8,20 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from silcrow.address import of_file
-from silcrow.matter import ListingMatter, RecordMatter, TermMatter, TopicMatter
+from silcrow.kind import Kind, Kinds, ListingMatter
+from silcrow.matter import EntryMatter, NamedMatter, TermMatter
 from silcrow.model import Definition, Instrument
 from silcrow.problem import Place, Silence
 from silcrow.register import AddressRegister, Register, RegisterKey
 
-M = TypeVar("M")
+M = TypeVar("M", bound=NamedMatter)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[M]):
-    """A record, term, topic or listing: what is known of it, and its body in Markdown."""
+    """An entry of some kind, or a listing: what is known of it, and its body in Markdown."""
 
+    kind: str
     id: str
     file: str
     matter: M
@@ -30,17 +32,11 @@ class Entry(Generic[M]):
     @property
     def name(self) -> str:
         """The name under which lists and links speak of it."""
-        matter = self.matter
-        if isinstance(matter, TermMatter):
-            return matter.term
-        if isinstance(matter, RecordMatter):
-            return matter.short_title or matter.title
-        return str(getattr(matter, "title", self.id))
+        return self.matter.name
 
 
-Record = Entry[RecordMatter]
 Term = Entry[TermMatter]
-Topic = Entry[TopicMatter]
+Topic = Entry[EntryMatter]
 Listing = Entry[ListingMatter]
 
 
@@ -62,9 +58,8 @@ class Collection:
     """Everything that was read, by id or file, and the address of each."""
 
     instruments: Mapping[str, Instrument]
-    records: Mapping[str, Record]
-    terms: Mapping[str, Term]
-    topics: Mapping[str, Topic]
+    shelves: Mapping[str, Mapping[str, Entry[Any]]]
+    """Entries by kind and id, in the order of the table of kinds."""
     listings: tuple[Listing, ...]
     pages: Mapping[str, OrdinaryPage]
     texts: Mapping[str, str]
@@ -77,6 +72,8 @@ class Collection:
     """The register of all other addresses; None before the first registration."""
     silences: Mapping[str, tuple[Silence, ...]] = field(default_factory=dict)
     """The warnings that each page does without, by file."""
+    kinds: Kinds = ()
+    """The kinds of entry that were read."""
 
     def editions(self, id_: str) -> tuple[Instrument, ...]:
         """Give all editions of a text, the oldest first and the current one last."""
@@ -87,11 +84,41 @@ class Collection:
         """Go through every edition of every text."""
         return (text for id_ in self.instruments for text in self.editions(id_))
 
+    def entries_of(self, kind: str) -> Mapping[str, Entry[Any]]:
+        """Give the entries of a kind by id."""
+        return self.shelves.get(kind, {})
+
+    @property
+    def terms(self) -> Mapping[str, Term]:
+        """The terms of editors; texts may define others."""
+        return self.entries_of("term")
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        """What texts, their paragraphs and entries can have as topics."""
+        return self.entries_of("topic")
+
+    @property
+    def all_entries(self) -> Iterator[Entry[Any]]:
+        """Go through the entries of all kinds."""
+        for shelf in self.shelves.values():
+            yield from shelf.values()
+
+    @cached_property
+    def with_pages(self) -> Mapping[str, Entry[Any]]:
+        """The entries by id that texts can lead to, and that have pages of their own."""
+        kinds = (kind for kind in self.kinds if kind.shares_ids and not kind.in_glossary)
+        return {id_: e for kind in kinds for id_, e in self.entries_of(kind.name).items()}
+
+    @cached_property
+    def kinds_by_name(self) -> Mapping[str, Kind]:
+        """The kinds of entry by name."""
+        return {kind.name: kind for kind in self.kinds}
+
     @property
     def entries_with_prose(self) -> Iterator[Entry[Any]]:
         """Go through everything that has a body of its own."""
-        for shelf in (self.records, self.terms, self.topics):
-            yield from shelf.values()
+        yield from self.all_entries
         yield from self.listings
 
     def register(self, text: Instrument) -> Register | None:
@@ -102,18 +129,24 @@ class Collection:
         """Find the page that lists entries of one kind."""
         return next((page for page in self.listings if page.matter.of == of), None)
 
-    def named(self) -> Iterator[Instrument | Record | Term]:
+    def named(self) -> Iterator[Instrument | Entry[Any]]:
         """Go through everything that shares the one namespace of ids."""
         yield from self.instruments.values()
-        yield from self.records.values()
-        yield from self.terms.values()
+        for kind in self.kinds:
+            if kind.shares_ids:
+                yield from self.entries_of(kind.name).values()
 
     @cached_property
     def addresses(self) -> Mapping[str, str]:
-        """The address of each instrument, record and term by its id, from the root of the site."""
+        """The address of each text, and of each entry that shares the namespace of ids, by its id.
+
+        It is told from the root of the site.
+        """
         glossary = self.listing("glossary")
         page = of_file(glossary.file) if glossary else ""
-        pages = {id_: f"{id_}/" for id_ in (*self.instruments, *self.records)}
+        pages = {id_: f"{id_}/" for id_ in self.instruments}
+        kinds = self.kinds_by_name
+        pages |= {id_: kinds[entry.kind].address(id_) for id_, entry in self.with_pages.items()}
         return pages | {id_: f"{page}#{id_}" for id_ in self.entries}
 
     @cached_property
@@ -136,16 +169,16 @@ class Collection:
         files = [*self.pages, *(page.file for page in self.listings)]
         return (
             {file: of_file(file) for file in files}
-            | {item.file: self.addresses[item.id] for item in self.named()}
-            | {topic.file: self.topic_address(topic.id) for topic in self.topics.values()}
+            | {text.file: self.addresses[text.id] for text in self.instruments.values()}
+            | {entry.file: self.address(entry) for entry in self.all_entries}
             | {old.file: old.dated for texts in self.superseded.values() for old in texts}
         )
 
     @cached_property
-    def by_file(self) -> Mapping[str, Instrument | Record | Term | Topic | Listing]:
+    def by_file(self) -> Mapping[str, Instrument | Entry[Any]]:
         """What each source file of ours holds."""
-        items: list[Instrument | Record | Term | Topic | Listing] = [*self.named()]
-        items += [*self.topics.values(), *self.listings]
+        items: list[Instrument | Entry[Any]] = [*self.instruments.values()]
+        items += [*self.all_entries, *self.listings]
         items += [old for texts in self.superseded.values() for old in texts]
         return {item.file: item for item in items}
 
@@ -159,9 +192,10 @@ class Collection:
         found = {text.file: _ids(text.id, (text,)) for text in self.all_editions}
         return found | {t.file: _ids(t.id, self.editions(t.id)) for t in self.instruments.values()}
 
-    def topic_address(self, id_: str) -> str:
-        """Give the address of a topic."""
-        return f"topics/{id_}/"
+    def address(self, entry: Entry[Any]) -> str:
+        """Give the address of an entry."""
+        kind = self.kinds_by_name[entry.kind]
+        return self.addresses[entry.id] if kind.shares_ids else kind.address(entry.id)
 
     def participant_address(self, code: str) -> str:
         """Give the address of a participant's entry; empty without a page that lists them."""
@@ -169,8 +203,8 @@ class Collection:
         return f"{of_file(listing.file)}#{code}" if listing else ""
 
     def name(self, id_: str) -> str:
-        """Give the name under which lists and links speak of an instrument, record or term."""
-        item = self.instruments.get(id_) or self.records.get(id_)
+        """Give the name under which lists and links speak of a text or entry, by its id."""
+        item = self.instruments.get(id_) or self.with_pages.get(id_)
         return item.name if item else self.entries[id_]
 
 

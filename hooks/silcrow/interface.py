@@ -9,6 +9,7 @@ escapes what needs it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from functools import cache
 from gettext import c2py
 from importlib.resources import files
@@ -58,6 +59,12 @@ class Interface:
         expression = catalog.plural_expr if catalog else "(n != 1)"
         self._form: Callable[[int], int] = c2py(str(expression))
         self._made: dict[_Key, str] = {}
+
+    def saying(self, words: Mapping[str, str]) -> Interface:
+        """Give the same with more words; what a catalog has is never said otherwise."""
+        more, one = copy(self), dict[_Key, str](words)
+        vars(more).update(_one=one | dict(self._one), _made={})
+        return more
 
     def plain(self, message: str, context: str = "") -> str:
         """Give a message with its places unfilled, those that are the same on all pages filled."""
@@ -163,6 +170,12 @@ def interface(language: str) -> Interface:
             own = language if script.code_of(language) == script.code_of(name) else name
             return Interface(language, own, catalog)
     return Interface(language, ENGLISH)
+
+
+@cache
+def with_words(found: Interface, words: tuple[tuple[str, str], ...]) -> Interface:
+    """Give an interface that says some more words, each behind the English ones."""
+    return found.saying(dict(words))
 
 
 IN_ENGLISH = interface(ENGLISH)

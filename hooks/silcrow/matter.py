@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
@@ -124,6 +124,10 @@ EditionText = Annotated[
     WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{EDITION}$"}),
 ]
 AnchorText = Annotated[Anchor, PlainValidator(_anchor), _schema(pattern=f"^{_ID}$")]
+
+
+Keys = tuple[str | int, ...]
+"""The keys of front matter on the way to a value."""
 
 
 class Matter(BaseModel):
@@ -257,6 +261,70 @@ class InstrumentMatter(Matter):
     relations: Mapping[Ident, tuple[Ident, ...]] = Field(default_factory=dict)
     """Relations that the site names in its settings, each with the ids it leads to."""
 
+    @property
+    def names(self) -> Iterator[Claim]:
+        """The names by which other texts refer to it."""
+        return claims(self.cited_as, "symbol", self.symbol)
+
+
+Claim = tuple[Keys, str]
+"""A name by which texts refer to something, behind the keys at which it is claimed."""
+
+
+def claims(cited_as: tuple[str, ...], key: str = "", short: str | None = None) -> Iterator[Claim]:
+    """Claim the names of `cited_as`, and of another key."""
+    yield from ((("cited_as", i), name) for i, name in enumerate(cited_as))
+    if short and short not in cited_as:
+        yield (key,), short
+
+
+class NamedMatter(Matter):
+    """What is known of something that lists and links speak of by name."""
+
+    @property
+    def name(self) -> str:
+        """The name under which lists and links speak of it."""
+        raise NotImplementedError
+
+
+class EntryMatter(NamedMatter):
+    """What is known of an entry. Each kind has a model of its own, and answers what it has to.
+
+    Of keys that several kinds have, three mean the same in all: `topics`, `see` and `event`.
+    """
+
+    id: Ident | None = None
+
+    @property
+    def names(self) -> Iterator[Claim]:
+        """The names by which texts refer to it; of a term, its forms take their place."""
+        return iter(())
+
+    @property
+    def prose(self) -> Mapping[str, str]:
+        """Markdown of one line that it has besides its body, by key."""
+        return {}
+
+    @property
+    def glossed_as(self) -> str:
+        """The abbreviation under which the glossary leads to it; empty where it does not."""
+        return ""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it has paragraphs, so that one of them may be meant beside its name."""
+        return False
+
+    @property
+    def happened(self) -> Date | None:
+        """The day of an event, which is listed with the texts around it."""
+        return None
+
+    @property
+    def searched(self) -> tuple[str, ...]:
+        """The words by which it is found besides its name and its body."""
+        return tuple(name for _, name in self.names)
+
 
 class ReferenceMatter(Matter):
     """A reference that matching by name does not find, or of which more is to be said."""
@@ -293,38 +361,9 @@ class ParagraphMatter(Matter):
     """References said by hand; None where numbers are not read either (`references: false`)."""
 
 
-class DatedFact(Matter):
-    """A date and what happened on it."""
-
-    date: DateText
-    what: Text
-
-
-class RecordMatter(Matter):
-    """An instrument, body, event or goal that texts annex or name."""
-
-    id: Ident | None = None
-    type: Literal["instrument", "body", "event", "goal"]
-    title: Text
-    short_title: Text | None = None
-    cited_as: tuple[Text, ...] = ()
-    abbreviation: Text | None = None
-    issued_by: Text | None = None
-    event: Ident | None = None
-    dates: tuple[DatedFact, ...] = ()
-    url: Address | None = None
-    site: Text | None = None
-    """The name of the site that `url` is on, where its host is not what people call it."""
-    archived: Address | None = None
-    licence: Licence | None = None
-    topics: tuple[Ident, ...] = ()
-    sources: tuple[Cited, ...] = ()
-
-
-class TermMatter(Matter):
+class TermMatter(EntryMatter):
     """A term of the glossary; its definition is the body of the file."""
 
-    id: Ident | None = None
     term: Text
     forms: tuple[FormText, ...] = ()
     filed_as: Text | None = None
@@ -332,20 +371,10 @@ class TermMatter(Matter):
     topics: tuple[Ident, ...] = ()
     sources: tuple[Cited, ...] = ()
 
-
-class TopicMatter(Matter):
-    """A topic; its description is the body of the file."""
-
-    id: Ident | None = None
-    title: Text
-
-
-class ListingMatter(Matter):
-    """A page that lists entries of one kind; its introduction is the body of the file."""
-
-    of: Literal["instruments", "annexes", "related", "glossary", "topics", "participants"]
-    title: Text
-    description: Text | None = None
+    @property
+    def name(self) -> str:
+        """The term itself."""
+        return self.term
 
 
 class SilenceMatter(Matter):
@@ -359,28 +388,3 @@ class Silences(Matter):
     """What any page may say, one that the host renders too."""
 
     silence: tuple[SilenceMatter, ...] = ()
-
-
-class Page(Silences):
-    """Front matter of a page that the library makes: one kind, and annotations beside a text."""
-
-    instrument: InstrumentMatter | None = None
-    paragraphs: Mapping[AnchorText, ParagraphMatter] = Field(
-        default_factory=dict, json_schema_extra={"additionalProperties": False}
-    )
-    record: RecordMatter | None = None
-    term: TermMatter | None = None
-    topic: TopicMatter | None = None
-    listing: ListingMatter | None = None
-
-
-KINDS = ("instrument", "record", "term", "topic", "listing")
-
-
-def json_schema() -> dict[str, Any]:
-    """Describe the front matter in JSON Schema 2020-12, for editors that complete and check."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Front matter of a Silcrow page",
-        **Page.model_json_schema(by_alias=True, mode="validation"),
-    }

@@ -19,6 +19,9 @@ from silcrow.emit import documents, search
 from silcrow.emit.documents import Document
 from silcrow.keep import addresses, characters, gate, markup, responsible, rules, silence, site
 from silcrow.keep import files as files_
+from silcrow.kinds import kind as kind_
+from silcrow.kinds.kind import EntryKinds
+from silcrow.kinds.table import KINDS
 from silcrow.problem import Place, Problem, Rule, in_order
 from silcrow.render import about, pages, promised
 from silcrow.render.rendered import Rendered
@@ -26,7 +29,7 @@ from silcrow.settings import Settings
 from silcrow.slices.cut import Cutter
 from silcrow.slices.entries import Entries
 from silcrow.slices.gather import gather
-from silcrow.slices.slice import RecordSlice, TextSlice, TopicSlice
+from silcrow.slices.slice import EntrySlice, TextSlice
 from silcrow.text.front_matter import Source
 from silcrow.text.pages import collect
 from silcrow.weave import annexes as annexes_
@@ -70,6 +73,8 @@ class Given:
     edit_address: Callable[[str], str] = lambda _: ""
     repository: str = ""
     begins: Begins = silently
+    kinds: EntryKinds = KINDS
+    """The kinds of entry that the files may hold."""
 
 
 @dataclass(frozen=True)
@@ -135,14 +140,16 @@ class Slices:
     entries: Entries
     texts: Mapping[str, TextSlice]
     """By the file of the text, in their order."""
-    records: tuple[RecordSlice, ...]
-    topics: tuple[TopicSlice, ...]
+    single: tuple[EntrySlice, ...]
+    """Of entries with pages of their own, one each."""
+    kinds: EntryKinds = KINDS
+    """How the pages of entries are made."""
 
 
 def read(given: Given) -> Read:
     """Read every source file once."""
     others = frozenset(map(with_slashes, given.others))
-    collection, problems = collect(given.sources, given.settings, given.begins)
+    collection, problems = collect(given.sources, given.settings, given.begins, given.kinds)
     # A note on what is gone is no reason to be silent about what is gone.
     unreadable = [p for p in problems if p.rule is not Rule.UNKNOWN_PARAGRAPH]
     is_partial = bool(unreadable or given.unread)
@@ -217,8 +224,9 @@ def _checks(linked: Linked) -> Iterator[Problem]:
     yield from rules.check_notes(linked.library.prose, collection)
     yield from markup.check(collection, linked.press.made, settings, begins)
     yield from characters.check(collection, settings, begins)
-    begins("", "terms")
-    yield from rules.check_terms(linked.library)
+    begins("", "checks")
+    for kind in read.given.kinds:
+        yield from kind.check(linked.library)
     yield from gate.check(collection, settings, addresses.of(collection), begins)
     begins("", "checks")
     yield from responsible.check(settings)
@@ -227,11 +235,17 @@ def _checks(linked: Linked) -> Iterator[Problem]:
 def slices(linked: Linked) -> Slices:
     """Cut what every page and document is made from."""
     cutter, collection = Cutter(linked.library), linked.collection
+    kinds = linked.read.given.kinds
     return Slices(
         gather(cutter),
         {text.file: cutter.text(text) for text in collection.instruments.values()},
-        tuple(map(cutter.record, collection.records.values())),
-        tuple(map(cutter.topic, collection.topics.values())),
+        tuple(
+            kind.cut(cutter, entry)
+            for kind in kinds
+            for entry in collection.entries_of(kind.name).values()
+            if kind.page
+        ),
+        kinds,
     )
 
 
@@ -242,9 +256,9 @@ def render(slices: Slices, begins: Begins = silently) -> dict[str, Rendered]:
         begins(file, "page")
         made += pages.of_text(text)
     begins("", "pages")
-    made += map(pages.of_record, slices.records)
-    made += map(pages.of_topic, slices.topics)
-    made += pages.of_all(slices.entries)
+    for slice_ in slices.single:
+        made += kind_.page(slice_, slices.kinds)
+    made += pages.of_all(slices.entries, kind_.listers(slices.kinds))
     return {page.file: page for page in made}
 
 

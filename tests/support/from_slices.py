@@ -16,11 +16,13 @@ from pathlib import Path
 
 from silcrow.emit import documents, search
 from silcrow.emit.documents import Document
+from silcrow.kinds import kind
+from silcrow.kinds.table import KINDS
 from silcrow.render import pages
 from silcrow.render.rendered import Rendered
 from silcrow.slices import stored
 from silcrow.slices.entries import Entries
-from silcrow.slices.slice import RecordSlice, Slice, TextSlice
+from silcrow.slices.slice import EntrySlice, Slice, TextSlice
 
 NAME = "A site"
 
@@ -40,9 +42,9 @@ def of(slice_: Slice) -> Mapping[str, str]:
         return told(pages.of_text(slice_), found, search.of_text(slice_))
     if isinstance(slice_, Entries):
         found = documents.of_site(slice_, NAME)
-        return told(pages.of_all(slice_), found, search.of_entries(slice_))
-    of_one = pages.of_record if isinstance(slice_, RecordSlice) else pages.of_topic
-    return told([of_one(slice_)])  # type: ignore[arg-type]  # the one that goes with it
+        return told(pages.of_all(slice_, kind.listers(KINDS)), found, search.of_entries(slice_))
+    assert isinstance(slice_, EntrySlice)
+    return told(kind.page(slice_, KINDS))
 
 
 def told(

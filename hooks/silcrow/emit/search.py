@@ -1,4 +1,4 @@
-"""What the search reads: one small document for each text, term and record, words alone.
+"""What the search reads: one small document for each text and entry, words alone.
 
 Pagefind makes one index of them all. It stems by one language and parts words by spaces, so that
 what other scripts do not part is parted here, by a sign that the page of the search takes out
@@ -48,10 +48,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A text, term or record as it is searched."""
+    """A text or entry as it is searched."""
 
     kind: str
-    """`text`, `term` or `record`."""
+    """`text`, or that of an entry."""
     id: str
     language: str
     head: Section
@@ -71,19 +71,20 @@ def of_text(slice_: TextSlice) -> Iterator[Entry]:
 
 
 def of_entries(entries: Entries) -> Iterator[Entry]:
-    """Give terms and records as they are searched."""
+    """Give terms, then the entries with pages of their own, as they are searched."""
     site = entries.site.asked
     for term in entries.terms.values() if "glossary" in entries.site.listings else ():
         body = term.definition.plain
         words = "; ".join([*term.searched, body] if body else term.searched)
         head = Section(entries.named(term.id).address, term.name, words)
         yield Entry("term", term.id, site, head)
-    for record in entries.records:
-        said = (record.title, record.abbreviation, *record.cited_as, record.description.plain)
-        words = ". ".join(dict.fromkeys(s for s in said if s and s != record.name))
-        name = entries.interface.joined((record.name, *annexes.phrases(entries, record.id)))
-        head = Section(entries.named(record.id).address, name, words)
-        yield Entry("record", record.id, site, head)
+    for kind, shelf in entries.shelves.items():
+        for brief in shelf.briefs:
+            said = (*brief.searched, brief.description.plain)
+            words = ". ".join(dict.fromkeys(s for s in said if s and s != brief.name))
+            name = entries.interface.joined((brief.name, *annexes.phrases(entries, brief.id)))
+            head = Section(entries.named(brief.id).address, name, words)
+            yield Entry(kind, brief.id, site, head)
 
 
 def _text(slice_: TextSlice, text: Instrument) -> Entry:

@@ -49,10 +49,9 @@ def _all(collection: Collection) -> Iterator[tuple[str, Registrable]]:
         yield addresses[file], Registrable("page", addresses[file].rstrip("/") or "home", file)
     for page in collection.listings:
         yield addresses[page.file], Registrable("listing", page.name, page.file)
-    for record in collection.records.values():
-        yield collection.addresses[record.id], Registrable("record", record.name, record.file)
-    for topic in collection.topics.values():
-        yield addresses[topic.file], Registrable("topic", topic.name, topic.file)
+    for entry in collection.all_entries:
+        if not collection.kinds_by_name[entry.kind].in_glossary:
+            yield addresses[entry.file], Registrable(entry.kind, entry.name, entry.file)
     yield from _entries(collection)
     yield from _participants(collection)
 
@@ -81,7 +80,9 @@ def _participants(collection: Collection) -> Iterator[tuple[str, Registrable]]:
 def without_page(collection: Collection) -> Mapping[str, str]:
     """Give the address of each source file that has no page of its own: terms, old editions."""
     old = {old.file: old.dated for texts in collection.superseded.values() for old in texts}
-    return {term.file: collection.addresses[term.id] for term in collection.terms.values()} | old
+    kinds, addresses = collection.kinds_by_name, collection.addresses
+    inside = (entry for entry in collection.all_entries if kinds[entry.kind].in_glossary)
+    return {entry.file: addresses[entry.id] for entry in inside} | old
 
 
 def unpublished(collection: Collection) -> tuple[str, ...]:

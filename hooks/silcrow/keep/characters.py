@@ -11,7 +11,7 @@ from unicodedata import category
 from pydantic import BaseModel
 
 from silcrow.begins import Begins, silently
-from silcrow.collection import Collection, Entry
+from silcrow.collection import Collection
 from silcrow.keep import signs
 from silcrow.keep.unusual import Finder, Unusual, around, is_expected, positions, unusual
 from silcrow.model import Instrument
@@ -34,26 +34,15 @@ def check(
             yield from _annotations(text, Finder(source))
             if collection.register(text) is None:
                 yield from _wording(unusual(text, source))
-    for entry in _entries(collection):
+    for entry in collection.entries_with_prose:
         begins(entry.file, "characters")
         if _may_hide(collection.texts[entry.file]):
-            kind = next(str(keys[0]) for keys in entry.places if keys[0] in _KINDS)
             finder = Finder(collection.texts[entry.file])
-            yield from _values(entry.matter, (kind,), entry.places, finder, settings.language)
+            yield from _values(entry.matter, (entry.kind,), entry.places, finder, settings.language)
             yield from _body(entry.body, entry.file, entry.body_line, settings.language)
     for page in collection.pages.values() if settings.strict_pages else ():
         if _may_hide(collection.texts[page.file]):
             yield from _body(page.body, page.file, page.body_line, settings.language)
-
-
-def _entries(collection: Collection) -> Iterator[Entry[Any]]:
-    yield from collection.records.values()
-    yield from collection.terms.values()
-    yield from collection.topics.values()
-    yield from collection.listings
-
-
-_KINDS = ("record", "term", "topic", "listing")
 
 
 def _may_hide(source: str) -> bool:

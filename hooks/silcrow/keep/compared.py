@@ -221,18 +221,16 @@ def _row(value: Mapping[str, Any] | Iterable[Any]) -> str:
     return "; ".join(map(_flat, value))
 
 
-_BODIES = {"term": "definition", "listing": "introduction"}
-
-
 def _entries(old: Collection, new: Collection) -> Iterator[Fact]:
     were, are = (dict(_shelved(side)) for side in (old, new))
+    bodies = {kind.name: kind.body for kind in new.kinds} | {"listing": "introduction"}
     for key in dict.fromkeys((*were, *are)):
         was, now = were.get(key), are.get(key)
         entry = now or was
         assert entry is not None  # noqa: S101 — it is in one of the two
         of = f"{key[0]} \u201c{entry.name}\u201d"
         if was and now:
-            body = _BODIES.get(key[0], "description")
+            body = bodies[key[0]]
             old_values, new_values = (
                 {**_values(e.matter), body: e.body.strip()} for e in (was, now)
             )
@@ -243,13 +241,7 @@ def _entries(old: Collection, new: Collection) -> Iterator[Fact]:
 
 
 def _shelved(collection: Collection) -> Iterator[tuple[tuple[str, str], Entry[Any]]]:
-    shelves: tuple[tuple[str, Mapping[str, Entry[Any]]], ...] = (
-        ("record", collection.records),
-        ("term", collection.terms),
-        ("topic", collection.topics),
-    )
-    for kind, shelf in shelves:
-        yield from (((kind, id_), entry) for id_, entry in shelf.items())
+    yield from (((entry.kind, entry.id), entry) for entry in collection.all_entries)
     yield from ((("listing", page.file), page) for page in collection.listings)
 
 

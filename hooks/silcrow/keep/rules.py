@@ -17,7 +17,6 @@ from silcrow.settings import Settings
 from silcrow.weave import links
 from silcrow.weave.backlinks import ProseKey
 from silcrow.weave.glossary import letter_pages
-from silcrow.weave.library import Library
 from silcrow.weave.prose import Prose
 
 RESERVED = frozenset({"api", "assets", "compare", "feed", "register", "search", "sitemap"})
@@ -39,16 +38,15 @@ def check(
     begins: Begins = silently,
 ) -> Iterator[Problem]:
     """Find what is wrong between the parts of a publication before any page is made."""
-    for kind, shelf in _shelves(collection):
-        for item in shelf.values():
-            yield from _item(collection, kind, item)
     for text in collection.instruments.values():
         begins(text.file, "rules")
+        yield from _item(collection, "instrument", text)
         yield from _text(collection, text)
-    for term in collection.terms.values():
-        for i, id_ in enumerate(term.matter.see):
-            yield from _known(id_, collection.addresses, term.places[("term", "see", i)])
     begins("", "rules")
+    for entry in collection.all_entries:
+        yield from _item(collection, entry.kind, entry)
+        for i, id_ in enumerate(getattr(entry.matter, "see", ())):
+            yield from _known(id_, collection.addresses, entry.places[(entry.kind, "see", i)])
     yield from _addresses(collection, settings)
     yield from _given_up(collection)
     yield from _listings(collection)
@@ -79,36 +77,6 @@ def check_notes(prose: Mapping[ProseKey, Prose], collection: Collection) -> Iter
             if note and note.words > _LONGEST_NOTE:
                 found, expected = f"a note of {note.words} words", f"at most {_LONGEST_NOTE}"
                 yield Problem(Rule.LONG_NOTE, text.note_place(anchor), found, expected)
-
-
-def check_terms(library: Library) -> Iterator[Problem]:
-    """Find terms that nothing uses, mostly since a spelling of theirs is missing."""
-    collection, backlinks = library.collection, library.backlinks
-    ids = {address: id_ for id_, address in collection.addresses.items()}
-    used = {*backlinks.references, *backlinks.seen_by, *collection.definitions}
-    for page in collection.pages.values():
-        ways = (link.href for link in links.scan(page.body, page.file, page.body_line))
-        ends = (links.follow(collection, page.file, way) for way in ways if links.is_of_site(way))
-        used |= {ids.get(end.address, "") for end in ends if end}
-    for key, prose in library.prose.items():
-        leads = (ids.get(lead.address, "") for lead in (*prose.leads_to, *prose.woven))
-        used |= {id_ for id_ in leads if _is_of_another(collection, key, id_)}
-    for term in collection.terms.values() if collection.instruments else ():
-        if term.id not in used:
-            place = term.places[("term", "term")]
-            yield Problem(Rule.UNUSED_TERM, place, f'"{term.matter.term}", which nothing uses')
-
-
-def _is_of_another(collection: Collection, key: ProseKey, id_: str) -> bool:
-    item = collection.by_file.get(key[0])
-    return item is None or getattr(item, "id", "") != id_
-
-
-def _shelves(collection: Collection) -> Iterator[tuple[str, Mapping[str, _Item]]]:
-    yield "instrument", collection.instruments
-    yield "record", collection.records
-    yield "term", collection.terms
-    yield "topic", collection.topics
 
 
 def _item(collection: Collection, kind: str, item: _Item) -> Iterator[Problem]:
@@ -161,7 +129,7 @@ def _definitions(
     collection: Collection, text: Instrument, anchors: Mapping[str, Any]
 ) -> Iterator[Problem]:
     """Hold the terms that a text defines to ids that are free, and to paragraphs that it has."""
-    others: dict[str, _Item] = {**collection.instruments, **collection.records}
+    others: dict[str, _Item] = {**collection.instruments, **collection.with_pages}
     for own in text.definitions:
         place = text.places.get((*own.key, "id"), text.places[(*own.key, "term")])
         if not own.id:
@@ -265,17 +233,15 @@ def _listings(collection: Collection) -> Iterator[Problem]:
         if first is not page:
             found = f'a second listing of "{page.matter.of}", beside {first.file}'
             yield Problem(Rule.DUPLICATE_ID, page.places[("listing", "of")], found)
-    shelves: tuple[tuple[str, Mapping[str, Entry[Any]]], ...] = (
-        ("glossary", collection.terms),
-        ("topics", collection.topics),
-    )
     for text in collection.instruments.values():
         if text.matter.definitions and "glossary" not in seen:
             place = text.places[("instrument", "definitions")]
             found = "terms that the text defines, and no page that lists them"
             yield Problem(Rule.MISSING_LISTING, place, found, hint=_ADD.format(of="glossary"))
-    for of, shelf in shelves:
-        if shelf and of not in seen:
+    for kind in collection.kinds:
+        shelf = collection.entries_of(kind.name)
+        of = next(iter(kind.listings), "")
+        if kind.is_listed and shelf and of not in seen:
             item = next(iter(shelf.values()))
             hint = _ADD.format(of=of)
             found = f"entries such as {item.id}, and no page that lists them"

@@ -37,7 +37,7 @@ def render(entries: Entries, page: Listing) -> Iterator[Rendered]:
 
 @dataclass(frozen=True, slots=True)
 class _Pointer:
-    """An abbreviation that leads to the record of its body."""
+    """An abbreviation that leads to the entry of a body."""
 
     name: str
     title: str
@@ -166,8 +166,8 @@ def _head(entries: Entries, here: str, page: str, term: TermEntry) -> _Head:
 
 
 def _pointer(entries: Entries, here: str, id_: str) -> _Pointer:
-    record = entries.records_by_id[id_]
-    return _Pointer(record.abbreviation, record.title, entries.way(here, id_))
+    brief = entries.briefs[id_]
+    return _Pointer(brief.abbreviation, brief.title, entries.way(here, id_))
 
 
 def _language(entries: Entries, term: TermEntry) -> Markup:

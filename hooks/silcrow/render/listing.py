@@ -68,10 +68,19 @@ _MANY, _FIRST = 30, 10
 """A list of contents longer than the first is folded after the second."""
 
 
-def render(entries: Entries, page: Listing) -> Rendered:
+Parts = Callable[[Entries, str], Iterable[Part]]
+"""Gives the parts of a listing, as the page at an address shows them."""
+
+
+def lister(parts: Parts) -> Callable[[Entries, Listing], Iterator[Rendered]]:
+    """Make a listing of its parts."""
+    return lambda entries, page: iter((render(entries, page, parts),))
+
+
+def render(entries: Entries, page: Listing, parts_of: Parts) -> Rendered:
     """Make an index page, each kind with parts of its own."""
     here, introduction = of_file(page.file), entries.introductions[page.file]
-    parts = [*_apart(part for part in _PARTS[page.matter.of](entries, here) if part.lines)]
+    parts = [*_apart(part for part in parts_of(entries, here) if part.lines)]
     html = template("listing.html", entries.interface).render(
         page=page,
         introduction=Markup(introduction.at(here)),  # noqa: S704 — made by Press
@@ -184,16 +193,14 @@ def _language(entries: Entries, text: TextEntry) -> Markup:
 def _around(entries: Entries, here: str) -> Part:
     """List events in the order of their dates."""
     shown = [
-        (record.date, record)
-        for record in entries.records
-        if record.date
-        and record.type == "event"
-        and (record.is_named or record.id in entries.relations)
+        (brief.happened, brief)
+        for brief in entries.briefs.values()
+        if brief.happened and (brief.is_named or brief.id in entries.relations)
     ]
     words, lines = entries.interface, []
-    for on, record in sorted(shown, key=lambda pair: (pair[0], pair[1].id)):
+    for on, brief in sorted(shown, key=lambda pair: (pair[0], pair[1].id)):
         date = on.written(entries.language)
-        lines.append(Line(record.name, entries.way(here, record.id), date))
+        lines.append(Line(brief.name, entries.way(here, brief.id), date))
     one = len(_independent(entries)) == 1
     title = words.text("Events around it") if one else words.text("Events around them")
     return Part("_around", title, lines)
@@ -220,13 +227,18 @@ def _annexes(entries: Entries, here: str) -> list[Part]:
     return [_annexed(entries, here)]
 
 
-def _related(entries: Entries, here: str) -> list[Part]:
+def related(kind: str) -> Parts:
+    """List the entries of a kind as texts refer to them."""
+    return lambda entries, here: _related(entries, here, kind)
+
+
+def _related(entries: Entries, here: str, kind: str) -> list[Part]:
     """List in two parts: mentioned (by how texts refer to them), and the rest.
 
     What is annexed comes first where it has no page of its own.
     """
     annexed = {r.target for r in _relations(entries, "annexes")}
-    records = [r for r in entries.records if r.id not in annexed]
+    records = [r for r in entries.briefs_of(kind) if r.id not in annexed]
     lines = {record.id: Line(record.name, entries.way(here, record.id)) for record in records}
     # In the order in which the texts mention them, manners and records alike.
     by_manner: dict[str, dict[str, dict[tuple[str, str], None]]] = {}
@@ -287,10 +299,17 @@ def _participants(entries: Entries, here: str) -> list[Part]:
     return [Part("_participants", "", lines)]
 
 
-_PARTS: dict[str, Callable[[Entries, str], list[Part]]] = {
-    "instruments": _texts,
-    "annexes": _annexes,
-    "related": _related,
-    "topics": _topics,
-    "participants": _participants,
-}
+def of_kind(kind: str) -> Parts:
+    """List the entries of a kind in one part, in the order of their files."""
+
+    def parts(entries: Entries, here: str) -> list[Part]:
+        briefs = entries.briefs_of(kind)
+        return [Part(f"_{kind}s", "", [Line(b.name, entries.way(here, b.id)) for b in briefs])]
+
+    return parts
+
+
+instruments = lister(_texts)
+annexed = lister(_annexes)
+topics = lister(_topics)
+participants = lister(_participants)

@@ -1,13 +1,17 @@
-"""All pages of a library, kind by kind, each from its slice."""
+"""Pages of texts, and pages over many texts and entries, each from its slice.
+
+Those of entries their kinds make.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from silcrow.render import glossary, instrument, listing, paragraph, record, search, topic
+from silcrow.collection import Listing
+from silcrow.render import instrument, listing, paragraph, search
 from silcrow.render.rendered import Rendered
 from silcrow.slices.entries import Entries
-from silcrow.slices.slice import RecordSlice, TextSlice, TopicSlice
+from silcrow.slices.slice import TextSlice
 
 
 def of_text(slice_: TextSlice) -> Iterator[Rendered]:
@@ -16,21 +20,17 @@ def of_text(slice_: TextSlice) -> Iterator[Rendered]:
     yield from paragraph.render(slice_)
 
 
-def of_record(slice_: RecordSlice) -> Rendered:
-    """Make the page of a record."""
-    return record.render(slice_)
+Lister = Callable[[Entries, Listing], Iterator[Rendered]]
+"""Makes a page that lists entries, and those that go with it."""
+_OF_TEXTS: Mapping[str, Lister] = {
+    "instruments": listing.instruments,
+    "participants": listing.participants,
+}
 
 
-def of_topic(slice_: TopicSlice) -> Rendered:
-    """Make the page of a topic."""
-    return topic.render(slice_)
-
-
-def of_all(entries: Entries) -> Iterator[Rendered]:
-    """Make the pages over many texts: glossary, listings, search."""
+def of_all(entries: Entries, of_kinds: Mapping[str, Lister]) -> Iterator[Rendered]:
+    """Make the pages over many texts: listings, those that kinds of entry have too, and search."""
+    listers = {**_OF_TEXTS, **of_kinds}
     for page in entries.listings:
-        if page.matter.of == "glossary":
-            yield from glossary.render(entries, page)
-        else:
-            yield listing.render(entries, page)
+        yield from listers[page.matter.of](entries, page)
     yield from search.render(entries)

@@ -10,7 +10,8 @@ from silcrow.problem import Place
 from silcrow.render import annexes
 from silcrow.render.mentions import mentioned_in, mentions
 from silcrow.render.rendered import Heading, Rendered, template
-from silcrow.slices.slice import RecordSlice, Slice
+from silcrow.slices.slice import EntrySlice, Slice
+from silcrow.weave.prose import Prose
 
 _RELATIONS = {
     "annexes": (message("Annexed"), ""),
@@ -29,9 +30,9 @@ _KINDS = {
 }
 
 
-def render(slice_: RecordSlice) -> Rendered:
+def render(slice_: EntrySlice) -> Rendered:
     """Make the page of a record."""
-    record, words, prose = slice_.record, slice_.interface, slice_.body
+    record, words, prose = slice_.entry, slice_.interface, slice_.body
     name, here, event = record.name, slice_.named(record.id).address, record.matter.event
     found = mentions(slice_, here, record.id)
     html = template("record.html", words).render(
@@ -43,7 +44,7 @@ def render(slice_: RecordSlice) -> Rendered:
         name=name,
         rest=rest(record.matter.title, record.matter.short_title),
         event=event and slice_.ways(here, event),
-        issued_by=Markup(slice_.issuer.at(here)),  # noqa: S704 — made by Press
+        issued_by=Markup(slice_.prose.get("issued_by", Prose()).at(here)),  # noqa: S704 — made by Press
         dates=[
             (fact.what, fact.date, fact.date.written(slice_.language))
             for fact in record.matter.dates
@@ -52,7 +53,7 @@ def render(slice_: RecordSlice) -> Rendered:
         listing=slice_.site.listing(here, "related"),
         mentions=found,
         relations=relations(slice_, record.id, here),
-        terms=[slice_.ways(here, id_) for id_ in slice_.terms],
+        terms=[slice_.ways(here, id_) for id_ in slice_.seen_by],
         elsewhere=mentioned_in(slice_, here, record.id),
         topics=topics(slice_, record.matter.topics, here),
         edit=slice_.edit(Place(record.file, record.body_line)),

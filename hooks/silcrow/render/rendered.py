@@ -55,6 +55,12 @@ def template(name: str, words: Interface) -> Template:
 
 
 @cache
+def template_of(source: str, words: Interface) -> Template:
+    """Read a template that a kind of entry brings; it may use the macros of ours."""
+    return _environment(words).from_string(source)
+
+
+@cache
 def _environment(words: Interface) -> Environment:
     found = _templates.overlay()
     # An overlay shares the globals of what it lies over.

@@ -56,7 +56,11 @@ def _search(entries: Entries) -> Rendered:
         all=relative(here, ALL),
         superseded=any(text.has_earlier for text in texts),
         terms=bool(entries.terms and "glossary" in entries.site.listings),
-        records=bool(entries.records),
+        kinds=[
+            (kind, _plural(entries, kind))
+            for kind, shelf in entries.shelves.items()
+            if shelf.briefs
+        ],
     )
     title = words.text("Search")
     style, script = relative(here, STYLE), relative(here, SCRIPT)
@@ -70,17 +74,28 @@ def _list(entries: Entries) -> Rendered:
     is_large = sum(text.rows for text in texts) > MOST_ROWS
     rows = [(_to_text(entries, t), [] if is_large else _rows(entries, here, t)) for t in texts]
     terms = [Row(term.name, entries.way(here, id_)) for id_, term in entries.terms.items()]
-    records = [
-        Row(r.name, entries.way(here, r.id), _annexed(entries, r.id)) for r in entries.records
-    ]
+    shelves = [(kind, _plural(entries, kind), _briefs(entries, kind)) for kind in entries.shelves]
     html = template("search_list.html", entries.interface).render(
         title=title,
         search=relative(here, SEARCH),
         texts=rows,
         terms=terms if "glossary" in entries.site.listings else [],
-        records=records,
+        shelves=shelves,
     )
     return _page(entries, here, title, html)
+
+
+def _plural(entries: Entries, kind: str) -> str:
+    """Say what the entries of a kind are called; empty where the template does."""
+    plural = entries.shelves[kind].plural
+    return plural and entries.interface.text(plural)
+
+
+def _briefs(entries: Entries, kind: str) -> list[Row]:
+    return [
+        Row(brief.name, entries.way(ALL, brief.id), _annexed(entries, brief.id))
+        for brief in entries.briefs_of(kind)
+    ]
 
 
 def _to_text(entries: Entries, text: TextEntry) -> Row:

@@ -13,7 +13,7 @@ from silcrow.slices.slice import TopicSlice
 
 def render(slice_: TopicSlice) -> Rendered:
     """Make the page of a topic."""
-    topic, title = slice_.topic, slice_.topic.matter.title
+    topic, title = slice_.entry, slice_.entry.name
     here = slice_.topics[topic.id].address
     html = template("topic.html", slice_.interface).render(
         topic=topic,

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
+from typing import Any
 
+from silcrow import kind as kind_
 from silcrow import naming, promise
 from silcrow.address import of_file
 from silcrow.anchor import Anchor
-from silcrow.collection import Record, Topic
+from silcrow.collection import Entry
+from silcrow.interface import interface
 from silcrow.model import Instrument, Provision, Reference
 from silcrow.register import RegisterKey
 from silcrow.slices.mention import Context, Mention, context
 from silcrow.slices.site import SEARCH, Site
-from silcrow.slices.slice import Named, RecordSlice, TextSlice, TopicSlice, Way
+from silcrow.slices.slice import EntrySlice, Named, TextSlice, TopicSlice, Way
 from silcrow.weave.annexes import Annexation, Relation
 from silcrow.weave.backlinks import ProseKey, Topical, by_topic
 from silcrow.weave.library import Library
@@ -39,6 +42,7 @@ def site(library: Library) -> Site:
         settings.relations,
         {topic: (file, collection.addresses_of_files[file]) for topic, file in about},
         {page.matter.of: of_file(page.file) for page in reversed(collection.listings)},
+        kind_.words(collection.kinds, interface(settings.language).language),
     )
 
 
@@ -63,8 +67,8 @@ class Cutter:
         address = collection.addresses[id_]
         if text := collection.instruments.get(id_):
             return Named(text.name, text.matter.title, address, text.matter.language)
-        if record := collection.records.get(id_):
-            return Named(record.name, record.matter.title, address)
+        if entry := collection.with_pages.get(id_):
+            return Named(entry.name, title(entry), address)
         name = collection.entries[id_]
         return Named(name, name, address, is_term=True)
 
@@ -120,7 +124,7 @@ class Cutter:
         """Give title and address of some topics."""
         collection = self.collection
         return {
-            id_: Way(collection.topics[id_].name, collection.topic_address(id_))
+            id_: Way(collection.topics[id_].name, collection.address(collection.topics[id_]))
             for id_ in dict.fromkeys(ids)
         }
 
@@ -197,35 +201,35 @@ class Cutter:
                 found[end] = self.unit(reference.target, reference.fragment)
         return found
 
-    def record(self, record: Record) -> RecordSlice:
-        """Cut the slice of a record."""
-        id_, matter = record.id, record.matter
+    def entry(self, entry: Entry[Any], leads_to: Iterable[str] = ()) -> EntrySlice:
+        """Cut the slice of an entry; `leads_to` are ids that its page says besides the usual."""
+        id_, matter = entry.id, entry.matter
         mentions = self.mentions([id_], shows_context=True)
-        terms = self.library.backlinks.seen_by.get(id_, ())
+        seen_by = self.library.backlinks.seen_by.get(id_, ())
         named = [m.text for found in mentions.values() for m in found]
-        event = [matter.event] if matter.event else []
-        return RecordSlice(
+        see, event = getattr(matter, "see", ()), getattr(matter, "event", None)
+        named += [*see, *([event] if event else []), *leads_to]
+        return EntrySlice(
             self.site,
-            self.names((*terms, *named, *event, *self.around(id_))),
+            self.names((*seen_by, *named, *self.around(id_))),
             {},
             mentions,
             self.told_in([id_]),
-            self.topics(matter.topics),
+            self.topics(getattr(matter, "topics", ())),
             {id_: self.relations(id_)},
             self.annexation.around(id_),
-            self.edits(record.file),
-            record,
-            self.prose(record.file),
-            self.prose(record.file, "issued_by"),
-            terms,
+            self.edits(entry.file),
+            entry,
+            {part: self.prose(entry.file, part) for part in ("body", *matter.prose)},
+            seen_by,
         )
 
-    def topic(self, topic: Topic) -> TopicSlice:
+    def topic(self, topic: Entry[Any]) -> TopicSlice:
         """Cut the slice of a topic."""
         gathered = self.gathered[topic.id]
         texts = tuple(item.id for item in gathered.texts)
         terms = tuple(term.id for term in gathered.terms)
-        address = self.collection.topic_address(topic.id)
+        address = self.collection.address(topic)
         return TopicSlice(
             self.site,
             self.names((*texts, *terms)),
@@ -237,7 +241,8 @@ class Cutter:
             Annexation(),
             self.edits(topic.file),
             topic,
-            self.prose(topic.file),
+            {"body": self.prose(topic.file)},
+            (),
             tuple(self._of_topic(*pair) for pair in gathered.paragraphs),
             texts,
             terms,
@@ -253,6 +258,11 @@ class Cutter:
         name = self.words.joined((text.name, self.unit(text.id, paragraph.anchor)))
         address = f"{self.collection.addresses[text.id]}#{paragraph.anchor}"
         return Way(name, address), (note and note.heading) or ""
+
+
+def title(entry: Entry[Any]) -> str:
+    """Give the title of an entry in full; of one that has none it is its name."""
+    return str(getattr(entry.matter, "title", entry.name))
 
 
 def _context(paragraph: Provision, reference: Reference) -> Context:

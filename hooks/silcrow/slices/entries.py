@@ -1,4 +1,4 @@
-"""Entries: what pages over many texts depend on, small values of one text, term or record each.
+"""Entries: what pages over many texts depend on, small values of one text or entry each.
 
 Glossary, listings and search are made from these alone, so that the words and notes of a text, of
 which an entry says next to nothing, change none of them.
@@ -110,19 +110,29 @@ class TextEntry:
         return self.citable.language
 
 
-class RecordEntry(NamedTuple):
-    """A record among others."""
+class Brief(NamedTuple):
+    """An entry with a page of its own, among others."""
 
     id: str
     name: str
     title: str
     abbreviation: str
-    type: str
-    date: Date | None
+    """Under which the glossary leads to it; empty where it does not."""
+    happened: Date | None
+    """The day of an event."""
     is_named: bool
     """Whether texts refer to it."""
-    cited_as: tuple[str, ...]
+    searched: tuple[str, ...]
+    """Words by which it is found besides its name."""
     description: Prose
+
+
+class Shelf(NamedTuple):
+    """The entries of one kind that have pages of their own."""
+
+    plural: str
+    """What the search calls them, in English; else they are among texts, bodies and events."""
+    briefs: tuple[Brief, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +168,8 @@ class Entries(Slice):
     """The entries of a site, and what is known of all that they lead to."""
 
     texts: tuple[TextEntry, ...]
-    records: tuple[RecordEntry, ...]
+    shelves: Mapping[str, Shelf]
+    """Entries with pages of their own, by kind."""
     terms: Mapping[str, TermEntry]
     """By id, in the order of the collection."""
     topics_listed: tuple[TopicEntry, ...]
@@ -170,7 +181,7 @@ class Entries(Slice):
     letter_pages: Mapping[str, Letter[str]]
     """The pages by letter, by address; none where the glossary is shown whole on one."""
     referred_to: tuple[tuple[str, Mention], ...]
-    """Records that texts refer to, in the order of the words, each with how."""
+    """Entries that texts refer to, in the order of the words, each with how."""
     lines: tuple[AddressLine, ...]
     """Registered addresses at which something else is now, or nothing."""
 
@@ -180,13 +191,17 @@ class Entries(Slice):
         return {text.id: text for text in self.texts}
 
     @cached_property
-    def records_by_id(self) -> Mapping[str, RecordEntry]:
-        """The records by their ids."""
-        return {record.id: record for record in self.records}
+    def briefs(self) -> Mapping[str, Brief]:
+        """The entries with pages of their own, of whatever kind, by their ids."""
+        return {brief.id: brief for shelf in self.shelves.values() for brief in shelf.briefs}
+
+    def briefs_of(self, kind: str) -> tuple[Brief, ...]:
+        """Give the entries of one kind."""
+        return self.shelves[kind].briefs if kind in self.shelves else ()
 
     @cached_property
     def ids(self) -> Mapping[str, str]:
-        """What stands at each address of an instrument, record or term."""
+        """What stands at each address of a text or entry."""
         return {named.address: id_ for id_, named in self.names.items()}
 
     def former(self, page: str) -> tuple[AddressLine, ...]:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from silcrow import naming, promise
-from silcrow.collection import Term
+from silcrow.collection import Entry, Term
 from silcrow.model import Definition, Instrument, Provision
 from silcrow.problem import Place
-from silcrow.slices.cut import Cutter
+from silcrow.slices.cut import Cutter, title
 from silcrow.slices.entries import (
     FEW_TEXTS,
     MOST_ROWS,
+    Brief,
     Citable,
     Entries,
     Part,
-    RecordEntry,
+    Shelf,
     TermEntry,
     TextEntry,
     TopicEntry,
@@ -31,7 +33,7 @@ _FIRST_WORDS = 60
 def gather(cutter: Cutter) -> Entries:
     """Gather the entries of a library."""
     library, collection = cutter.library, cutter.collection
-    texts, records = collection.instruments.values(), collection.records.values()
+    texts = collection.instruments.values()
     shows_rows = sum(len(text.index.headed) for text in texts) <= MOST_ROWS
     independent = cutter.annexation.independent(collection.instruments)
     shows_parts = shows_rows or len(independent) <= FEW_TEXTS
@@ -42,7 +44,7 @@ def gather(cutter: Cutter) -> Entries:
     addresses = filter(None, map(collection.participant_address, parties))
     return Entries(
         cutter.site,
-        cutter.names((*collection.instruments, *collection.records, *collection.entries)),
+        cutter.names((*collection.instruments, *collection.with_pages, *collection.entries)),
         {},
         cutter.mentions(dict.fromkeys((*annexed, *collection.entries))),
         cutter.told_in(dict.fromkeys((*collection.entries, *addresses))),
@@ -51,7 +53,7 @@ def gather(cutter: Cutter) -> Entries:
         cutter.annexation,
         cutter.edits(*(page.file for page in collection.listings)),
         tuple(_text(cutter, text, shows_parts=shows_parts) for text in texts),
-        tuple(_record(cutter, record.id) for record in records),
+        dict(_shelves(cutter)),
         {id_: _term(cutter, id_) for id_ in collection.entries},
         tuple(
             TopicEntry(id_, len(found.paragraphs), len(found.terms))
@@ -110,19 +112,25 @@ def _part(cutter: Cutter, text: Instrument, provision: Provision) -> Part:
     )
 
 
-def _record(cutter: Cutter, id_: str) -> RecordEntry:
-    record = cutter.collection.records[id_]
-    matter = record.matter
-    return RecordEntry(
-        id_,
-        record.name,
-        matter.title,
-        matter.abbreviation or "",
-        matter.type,
-        matter.dates[0].date if matter.dates else None,
-        id_ in cutter.library.backlinks.references,
-        matter.cited_as,
-        cutter.prose(record.file),
+def _shelves(cutter: Cutter) -> Iterator[tuple[str, Shelf]]:
+    """Gather entries by kind, those that have pages of their own and share the ids of texts."""
+    for kind in cutter.collection.kinds:
+        if kind.shares_ids and not kind.in_glossary:
+            entries = cutter.collection.entries_of(kind.name).values()
+            yield kind.name, Shelf(kind.plural, tuple(_brief(cutter, e) for e in entries))
+
+
+def _brief(cutter: Cutter, entry: Entry[Any]) -> Brief:
+    matter = entry.matter
+    return Brief(
+        entry.id,
+        entry.name,
+        title(entry),
+        matter.glossed_as,
+        matter.happened,
+        entry.id in cutter.library.backlinks.references,
+        matter.searched,
+        cutter.prose(entry.file),
     )
 
 
@@ -176,9 +184,9 @@ def _place(cutter: Cutter, own: Definition) -> Place:
 
 
 def _referred_to(cutter: Cutter) -> Iterator[tuple[str, Mention]]:
-    """Give the records that texts refer to, in the order of the words, block by block."""
+    """Give the entries that texts refer to, in the order of the words, block by block."""
     blocks = [found for text in cutter.library.references.values() for found in text.values()]
     for found in sorted(blocks, key=lambda found: (found[0].block, found[0].start)):
         for reference in found:
-            if reference.target in cutter.collection.records:
+            if reference.target in cutter.collection.with_pages:
                 yield reference.target, cutter.mention(reference, shows_context=False)

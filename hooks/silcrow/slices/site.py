@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from silcrow.address import relative
-from silcrow.interface import Interface, interface
+from silcrow.interface import Interface, interface, with_words
 from silcrow.matter import Origin
 from silcrow.promise import Promise
 from silcrow.settings import Publisher, Reading
@@ -37,11 +37,14 @@ class Site:
     """File and address of each page that explains something, by topic."""
     listings: Mapping[str, str]
     """The address of the page that lists entries of a kind, by kind."""
+    words: tuple[tuple[str, str], ...] = ()
+    """What kinds of entry bring to say, in the language of pages, behind the English words."""
 
     @property
     def interface(self) -> Interface:
         """The words that pages say themselves."""
-        return interface(self.asked)
+        found = interface(self.asked)
+        return with_words(found, self.words) if self.words else found
 
     @property
     def language(self) -> str:

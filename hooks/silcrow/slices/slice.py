@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from silcrow.address import relative
 from silcrow.anchor import Anchor
-from silcrow.collection import Record, Topic
+from silcrow.collection import Entry
 from silcrow.interface import Interface
 from silcrow.keep import lineage
 from silcrow.keep.lineage import Lineage
@@ -43,13 +43,13 @@ class Way(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A text, record or term that a page speaks of by its id."""
+    """A text or entry that a page speaks of by its id."""
 
     name: str
     title: str
     address: str
     language: str = ""
-    """That of a text; of records and terms it is that of the site, and not said."""
+    """That of a text; of entries it is that of the site, and not said."""
     is_term: bool = False
 
 
@@ -93,11 +93,11 @@ class Slice:
         return self.names[id_]
 
     def name(self, id_: str) -> str:
-        """Give the name under which lists and links speak of an instrument, record or term."""
+        """Give the name under which lists and links speak of a text or entry."""
         return self.named(id_).name
 
     def way(self, here: str, id_: str, fragment: str = "") -> str:
-        """Lead from an address to an instrument, record or term, by its id."""
+        """Lead from an address to a text or entry, by its id."""
         end = f"#{fragment}" if fragment else ""
         return relative(here, self.named(id_).address + end)
 
@@ -152,22 +152,25 @@ class TextSlice(Slice):
 
 
 @dataclass(frozen=True)
-class RecordSlice(Slice):
-    """What the page of one record depends on."""
+class EntrySlice(Slice):
+    """What the page of one entry depends on."""
 
-    record: Record
-    body: Prose
-    issuer: Prose
-    terms: tuple[str, ...]
-    """Entries of the glossary that send readers here."""
+    entry: Entry[Any]
+    prose: Mapping[str, Prose]
+    """What its editors wrote in Markdown: its `body`, and further keys."""
+    seen_by: tuple[str, ...]
+    """Entries that send readers here: terms of the glossary."""
+
+    @property
+    def body(self) -> Prose:
+        """The body of its file."""
+        return self.prose["body"]
 
 
 @dataclass(frozen=True)
-class TopicSlice(Slice):
+class TopicSlice(EntrySlice):
     """What the page of one topic depends on."""
 
-    topic: Topic
-    body: Prose
     paragraphs: tuple[tuple[Way, str], ...]
     """Paragraphs that have the topic, each with the editors' heading."""
     texts: tuple[str, ...]

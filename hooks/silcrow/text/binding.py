@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from silcrow.kind import Kinds
 from silcrow.language import language
 from silcrow.model import Instrument, Provision
 from silcrow.problem import Place, Problem, ProblemError, Rule
@@ -38,13 +39,13 @@ class Binding:
         return f'{self.anchor}: {{quote: "{quoted}"}}'
 
 
-def propose(source: Source) -> tuple[Binding, ...]:
+def propose(source: Source, kinds: Kinds = ()) -> tuple[Binding, ...]:
     """Propose an id for each paragraph that has neither number nor id, in the order of the text.
 
     Raises ProblemError where the file holds no text that can be read, and for a paragraph whose
-    words stand elsewhere in the text too.
+    words stand elsewhere in the text too. By `kinds`, entries of these are told from other pages.
     """
-    text, problems = _read(source)
+    text, problems = _read(source, kinds)
     if text is None:
         found = "no text"
         raise ProblemError(
@@ -64,24 +65,26 @@ def propose(source: Source) -> tuple[Binding, ...]:
     )
 
 
-def bind(source: Source) -> tuple[str, tuple[Binding, ...]]:
+def bind(source: Source, kinds: Kinds = ()) -> tuple[str, tuple[Binding, ...]]:
     """Give the file with the ids that are proposed, and these.
 
     Raises ProblemError as `propose` does, and for front matter that lines cannot be added to.
     """
-    if not (bindings := propose(source)):
+    if not (bindings := propose(source, kinds)):
         return source.text, ()
     written = _written(source, bindings)
-    before = {(p.rule, p.found) for p in _read(source)[1] if p.rule is not Rule.UNBOUND_PARAGRAPH}
-    after = _read(Source(source.file, written))[1]
+    before = {
+        (p.rule, p.found) for p in _read(source, kinds)[1] if p.rule is not Rule.UNBOUND_PARAGRAPH
+    }
+    after = _read(Source(source.file, written), kinds)[1]
     # Front matter in an unusual form is told by what reading it anew finds.
     if wrong := next((p for p in after if (p.rule, p.found) not in before), None):
         raise ProblemError(wrong)
     return written, bindings
 
 
-def _read(source: Source) -> tuple[Instrument | None, tuple[Problem, ...]]:
-    collection, problems = collect([source], _SETTINGS)
+def _read(source: Source, kinds: Kinds) -> tuple[Instrument | None, tuple[Problem, ...]]:
+    collection, problems = collect([source], _SETTINGS, kinds=kinds)
     return next(iter(collection.instruments.values()), None), problems
 
 

@@ -8,12 +8,14 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from silcrow.matter import KINDS, Page, Silences
+from silcrow import kind as kind_
+from silcrow.kind import Kinds, Page
+from silcrow.matter import Silences
 from silcrow.problem import Place, Problem, ProblemError, Rule, Silence, nearest
 from silcrow.text import yaml
 
 _FENCE = "---"
-_OURS = (*KINDS, "paragraphs", "link_names")
+_BESIDE_KINDS = ("paragraphs", "link_names")
 _M = TypeVar("_M", bound=BaseModel)
 
 
@@ -57,24 +59,27 @@ def split(source: Source) -> Split:
     return Split(data.value or {}, data.places, "\n".join(lines[start:]), start + 1)
 
 
-def kind_of(parts: Split) -> str | None:
+def kind_of(parts: Split, kinds: Kinds) -> str | None:
     """Tell the kind of a page by its front matter; None is an ordinary page.
 
     Raises ProblemError for two kinds at once, and for a key that nearly is one of ours.
     """
-    kinds = [kind for kind in KINDS if kind in parts.data]
-    if len(kinds) > 1:
-        place, found = parts.places[(kinds[1],)], f'"{kinds[0]}:" and "{kinds[1]}:" on one page'
+    known = kind_.names(kinds)
+    found_kinds = [name for name in known if name in parts.data]
+    if len(found_kinds) > 1:
+        first, second, *_ = found_kinds
+        place, found = parts.places[(second,)], f'"{first}:" and "{second}:" on one page'
         raise ProblemError(Problem(Rule.TWO_KINDS, place, found, "one of them"))
+    ours = (*known, *_BESIDE_KINDS)
     for key in parts.data:
-        known = key in _OURS or key in _HOST_KEYS or key in _OF_ANY_PAGE
-        slip = () if known else nearest(key, _OURS)
-        if slip or (key == "paragraphs" and not kinds):
+        is_known = key in ours or key in _HOST_KEYS or key in _OF_ANY_PAGE
+        slip = () if is_known else nearest(key, ours)
+        if slip or (key == "paragraphs" and not found_kinds):
             found = f'the key "{key}:"' + ("" if slip else ' without "instrument:"')
             names = tuple(f'"{name}:"' for name in slip)
             place = parts.places[(key,)]
             raise ProblemError(Problem(Rule.MISSPELT_KEY, place, found, nearest=names))
-    return kinds[0] if kinds else None
+    return found_kinds[0] if found_kinds else None
 
 
 _HOST_KEYS = frozenset({"title", "template", "description", "tags", "hide", "icon", "status"})
@@ -109,18 +114,18 @@ def silences(parts: Split, file: str) -> tuple[Silence, ...]:
     )
 
 
-def read_page(parts: Split, file: str) -> Page:
+def read_page(parts: Split, file: str, kinds: Kinds) -> Page:
     """Check the front matter of a page that is of one of our kinds.
 
     Raises ProblemsError with every fault of the page, each at its key.
     """
-    for kind in KINDS:
+    for kind in kind_.names(kinds):
         if kind in parts.data and parts.data[kind] is None:
             place = parts.places[(kind,)]
             raise ProblemsError(
                 [Problem(Rule.WRONG_VALUE, place, f'nothing as "{kind}"', "a mapping")]
             )
-    return checked(Page, parts.data, parts.places, file)
+    return checked(kind_.page(kinds), parts.data, parts.places, file)
 
 
 class ProblemsError(Exception):

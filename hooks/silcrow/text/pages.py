@@ -11,7 +11,7 @@ from silcrow.address import with_slashes
 from silcrow.anchor import LONGEST_ID, fits
 from silcrow.begins import Begins, silently
 from silcrow.collection import Collection, Entry, OrdinaryPage
-from silcrow.matter import Page
+from silcrow.kind import Kinds, Page
 from silcrow.model import Instrument
 from silcrow.problem import Place, Problem, ProblemError, Rule, Silence
 from silcrow.register import AddressRegister, Register, RegisterKey, is_register
@@ -37,10 +37,13 @@ def is_source(file: str) -> bool:
 
 
 def collect(
-    sources: Iterable[Source], settings: Settings, begins: Begins = silently
+    sources: Iterable[Source], settings: Settings, begins: Begins = silently, kinds: Kinds = ()
 ) -> tuple[Collection, tuple[Problem, ...]]:
-    """Read every source file into one collection; what cannot be read comes back as problems."""
-    shelf = _Shelf(settings)
+    """Read every source file into one collection; what cannot be read comes back as problems.
+
+    Without kinds of entry, only texts and listings are read.
+    """
+    shelf = _Shelf(settings, kinds)
     slashed = (replace(source, file=with_slashes(source.file)) for source in sources)
     ordered = sorted(slashed, key=lambda s: s.file)
     shelf.texts |= {source.file: source.text for source in ordered}
@@ -62,6 +65,7 @@ def collect(
 @dataclass
 class _Shelf:
     settings: Settings
+    kinds: Kinds
     problems: list[Problem] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
     pages: dict[str, OrdinaryPage] = field(default_factory=dict)
@@ -77,7 +81,7 @@ class _Shelf:
             self.register(source)
             return
         parts = split(source)
-        kind = kind_of(parts)
+        kind = kind_of(parts, self.kinds)
         if kind != "instrument":
             self.refuse_page(source.file, parts)
         if kind is None:
@@ -88,7 +92,7 @@ class _Shelf:
             self.pages[source.file] = page
             self.silences[source.file] = silences(parts, source.file)
             return
-        matter = read_page(parts, source.file)
+        matter = read_page(parts, source.file, self.kinds)
         self.silences[source.file] = silences(parts, source.file)
         read = self.instrument if kind == "instrument" else self.entry
         self.entries.setdefault(kind, []).append(read(source.file, parts, matter, kind))
@@ -160,14 +164,15 @@ class _Shelf:
             self.problems.append(Problem(Rule.BROKEN_REGISTER, Place(source.file), found))
 
     def entry(self, file: str, parts: Split, page: Page, kind: str) -> Entry[Any]:
-        """Read a record, term, topic or listing."""
+        """Read an entry or listing."""
         matter = getattr(page, kind)
         id_ = file if kind == "listing" else self.ident(matter.id, file, parts, kind)
-        if kind in ("term", "topic") and not parts.body.strip():
+        needs_words = any(known.needs_words for known in self.kinds if known.name == kind)
+        if needs_words and not parts.body.strip():
             place, found = parts.places[(kind,)], f"a {kind} without words of its own"
             hint = "its body, below the second line of ---, is the definition or description"
             self.problems.append(Problem(Rule.EMPTY_TEXT, place, found, hint=hint))
-        return Entry(id_, file, matter, parts.body, parts.body_line, parts.places)
+        return Entry(kind, id_, file, matter, parts.body, parts.body_line, parts.places)
 
     def ident(self, given: str | None, file: str, parts: Split, kind: str) -> str:
         """Settle the id: as given, else the name of the file or, of an index, its folder."""
@@ -184,17 +189,15 @@ class _Shelf:
     def collection(self) -> Collection:
         """Gather what was read; of two with one id the first is kept, and the second reported."""
         named: dict[str, Any] = {}
-        topics: dict[str, Any] = {}
         superseded = self.editions()
-        for kind in ("instrument", "record", "term", "topic"):
-            shelf = topics if kind == "topic" else named
-            for item in self.entries.get(kind, []):
-                self.once(item, shelf, kind)
+        instruments = self.shelf("instrument", named)
+        shelves = {
+            kind.name: self.shelf(kind.name, named if kind.shares_ids else {})
+            for kind in self.kinds
+        }
         return Collection(
-            instruments={k: v for k, v in named.items() if isinstance(v, Instrument)},
-            records=_of(named, self.entries.get("record", [])),
-            terms=_of(named, self.entries.get("term", [])),
-            topics=topics,
+            instruments=instruments,
+            shelves=shelves,
             listings=tuple(self.entries.get("listing", [])),
             pages=self.pages,
             texts=self.texts,
@@ -202,6 +205,7 @@ class _Shelf:
             registers=self.registers,
             addresses_registered=self.addresses,
             silences=self.silences,
+            kinds=self.kinds,
         )
 
     def editions(self) -> dict[str, tuple[Instrument, ...]]:
@@ -219,6 +223,13 @@ class _Shelf:
                 superseded.setdefault(id_, tuple(earlier))
         return superseded
 
+    def shelf(self, kind: str, named: dict[str, Any]) -> dict[str, Any]:
+        """Give what was read of a kind by id, and add it to all that is named so far."""
+        items = self.entries.get(kind, [])
+        for item in items:
+            self.once(item, named, kind)
+        return {item.id: item for item in items if named[item.id] is item}
+
     def once(self, item: Any, shelf: dict[str, Any], kind: str) -> None:  # noqa: ANN401 — any kind
         """Keep an item under its id unless another file has it."""
         if item.id not in shelf:
@@ -228,7 +239,3 @@ class _Shelf:
         found = f'the id "{item.id}", which {shelf[item.id].file} has too'
         hint = f"rename one file, or give {kind}.id"
         self.problems.append(Problem(Rule.DUPLICATE_ID, place, found, hint=hint))
-
-
-def _of(named: dict[str, Any], items: list[Any]) -> dict[str, Any]:
-    return {item.id: item for item in items if named[item.id] is item}

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from silcrow import canonical, script
+from silcrow.kind import Page
 from silcrow.language import language
-from silcrow.matter import Page
 from silcrow.model import Provision
 from silcrow.problem import Problem
 from silcrow.register import Register

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from silcrow.collection import Collection
+from silcrow.collection import Collection, Entry
 from silcrow.model import Instrument
 from silcrow.problem import Problem, Rule, nearest
 from silcrow.settings import Settings
@@ -120,11 +121,12 @@ def _declared(collection: Collection) -> Iterator[tuple[Relation, Problem | None
             for i, target in enumerate(getattr(text.matter, kind)):
                 place = text.places[("instrument", kind, i)]
                 yield Relation(kind, text.id, target), unknown(collection, target, place)
-    for kind, shelf in (("instrument", collection.instruments), ("record", collection.records)):
-        for item in shelf.values():
-            if event := item.matter.event:
-                place = item.places[(kind, "event")]
-                yield Relation("event", item.id, event), unknown(collection, event, place)
+    items: list[Instrument | Entry[Any]] = [*collection.instruments.values()]
+    for item in (*items, *collection.with_pages.values()):
+        if event := getattr(item.matter, "event", None):
+            kind = "instrument" if isinstance(item, Instrument) else item.kind
+            place = item.places[(kind, "event")]
+            yield Relation("event", item.id, event), unknown(collection, event, place)
 
 
 def _of_the_site(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from silcrow.collection import Collection, Record, Term
+from silcrow.collection import Collection, Entry
 from silcrow.model import Instrument, Provision, Reference
 from silcrow.weave.annexes import Relation
 from silcrow.weave.links import Destination
@@ -21,11 +21,11 @@ ProseKey = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Topical:
-    """What one topic gathers: paragraphs, texts and records, terms."""
+    """What one topic gathers: paragraphs, texts and entries with pages of their own, terms."""
 
     paragraphs: list[tuple[Instrument, Provision]]
-    texts: list[Instrument | Record]
-    terms: list[Term]
+    texts: list[Instrument | Entry[Any]]
+    terms: list[Entry[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Backlinks:
     references: Mapping[str, tuple[Reference, ...]]
     prose: Mapping[str, tuple[ProseKey, ...]]
     seen_by: Mapping[str, tuple[str, ...]]
-    """Terms by the ids that their `see` names."""
+    """Entries by the ids that their `see` names: terms, and whatever has that key."""
     relations: Mapping[str, tuple[Relation, ...]]
     """Relations by either end."""
     defines: Mapping[str, tuple[str, ...]]
@@ -60,9 +60,9 @@ def invert(
         for id_ in dict.fromkeys((relation.source, relation.target)):
             ends[id_].append(relation)
     seen_by: defaultdict[str, list[str]] = defaultdict(list)
-    for term in collection.terms.values():
-        for id_ in term.matter.see:
-            seen_by[id_].append(term.id)
+    for entry in collection.all_entries:
+        for id_ in getattr(entry.matter, "see", ()):
+            seen_by[id_].append(entry.id)
     defines: defaultdict[str, list[str]] = defaultdict(list)
     for definition in (d for found in collection.definitions.values() for d in found):
         defines[f"{definition.instrument}#{definition.matter.at}"].append(definition.id)
@@ -95,10 +95,14 @@ def _of_prose(
 
 
 def _ends(collection: Collection) -> Mapping[str, str]:
-    """Give what prose may lead to by address: ids, and topics and participants as addresses."""
+    """Give what prose may lead to by address: ids, and what has none of the namespace as addresses.
+
+    That is participants, and entries of kinds that share no ids, such as topics.
+    """
     parties = (p.code for text in collection.instruments.values() for p in text.matter.participants)
     others = [*map(collection.participant_address, parties)]
-    others += map(collection.topic_address, collection.topics)
+    unnamed = {kind.name for kind in collection.kinds if not kind.shares_ids}
+    others += (collection.address(e) for e in collection.all_entries if e.kind in unnamed)
     return {address: address for address in others} | {
         address: id_ for id_, address in collection.addresses.items()
     }
@@ -129,12 +133,11 @@ def by_topic(collection: Collection) -> Mapping[str, Topical]:
             note = text.annotations.get(paragraph.anchor)
             for topic in note.topics if note else ():
                 gathered[topic].paragraphs.append((text, paragraph))
-    for record in collection.records.values():
-        for topic in record.matter.topics:
-            gathered[topic].texts.append(record)
-    for term in collection.terms.values():
-        for topic in term.matter.topics:
-            gathered[topic].terms.append(term)
+    pages = collection.with_pages
+    for entry in collection.all_entries:
+        for topic in getattr(entry.matter, "topics", ()):
+            held = gathered[topic]
+            (held.texts if pages.get(entry.id) is entry else held.terms).append(entry)
     return gathered
 
 

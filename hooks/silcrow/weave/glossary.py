@@ -141,13 +141,13 @@ def _walk(text: Instrument) -> Iterator[tuple[Provision, set[str]]]:
 
 
 def filed(collection: Collection) -> tuple[Letter[str], ...]:
-    """Put what the glossary lists under letters, by id: terms, and bodies by abbreviation."""
+    """Put what the glossary lists under letters, by id: terms, and abbreviations that lead on."""
     names = dict(collection.entries)
     for term in collection.terms.values():
         names[term.id] = term.matter.filed_as or term.name
-    for record in collection.records.values():
-        if record.matter.abbreviation and record.matter.type == "body":
-            names[record.id] = record.matter.abbreviation
+    for entry in collection.with_pages.values():
+        if abbreviation := entry.matter.glossed_as:
+            names[entry.id] = abbreviation
     return letters(names, names.__getitem__)
 
 

@@ -40,7 +40,7 @@ class Reader:
     def __init__(self, collection: Collection, language: str, own: str) -> None:
         """Take the signs of a language, and the id of the text; of prose it is empty."""
         self.texts = collection.instruments
-        self.records = collection.records
+        self.entries = collection.with_pages
         self.own = own
         self.signs = _signs(language)
 
@@ -82,7 +82,7 @@ class Reader:
 
     def is_text(self, id_: str) -> bool:
         """Tell texts from bodies and events, of which no paragraph can be meant."""
-        return id_ in self.texts or self.records[id_].matter.type == "instrument"
+        return id_ in self.texts or bool(self.entries[id_].matter.is_text)
 
 
 def shared(leads: list[Lead]) -> list[Lead]:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from silcrow import promise
 from silcrow.address import resolve
 from silcrow.collection import Collection
-from silcrow.matter import ListingMatter
+from silcrow.kind import ListingMatter
 from silcrow.model import Instrument
 from silcrow.problem import Place, Problem, Rule, nearest
 from silcrow.register import AddressLine
@@ -166,7 +166,7 @@ def fragments(collection: Collection, file: str) -> frozenset[str] | None:
         texts = collection.instruments.values()
         codes = frozenset(p.code for text in texts for p in text.matter.participants)
         return codes | _former(collection, file)
-    return frozenset({item.id} & set(collection.records))
+    return frozenset({item.id} if collection.with_pages.get(item.id) is item else ())
 
 
 def _former(collection: Collection, file: str) -> frozenset[str]:

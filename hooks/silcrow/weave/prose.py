@@ -24,7 +24,7 @@ from markdown.treeprocessors import Treeprocessor
 from silcrow.address import of_file, relative, resolve
 from silcrow.begins import Begins, silently
 from silcrow.collection import Collection
-from silcrow.matter import ListingMatter
+from silcrow.kind import ListingMatter
 from silcrow.problem import Place, Problem
 from silcrow.weave import links
 from silcrow.weave.lexicon import Lexicon, Span, free
@@ -105,10 +105,11 @@ class Press:
     def all(self, begins: Begins = silently) -> dict[tuple[str, str], Prose]:
         """Make all prose of the collection, by its file and the anchor it is a note on, or part."""
         found: dict[tuple[str, str], Prose] = {}
+        inline = {entry.file: entry.matter.prose for entry in self.collection.all_entries}
         for file, part, source, place, own in _pieces(self.collection):
             begins(file, "prose")
             made = self.make(source, place, own)
-            found[(file, part)] = made.inline if part == "issued_by" else made
+            found[(file, part)] = made.inline if part in inline.get(file, ()) else made
         return found
 
     def open(self, file: str, own: str = "", *, reads_numbers: bool = False) -> None:
@@ -234,9 +235,9 @@ def _pieces(collection: Collection) -> Iterator[tuple[str, str, str, Place, str]
         place = Place(entry.file, entry.body_line)
         own = "" if isinstance(entry.matter, ListingMatter) else entry.id
         yield entry.file, "body", entry.body, place, own
-    for record in collection.records.values():
-        if issuer := record.matter.issued_by:
-            yield record.file, "issued_by", issuer, Place(record.file), record.id
+    for entry in collection.all_entries:
+        for key, words in entry.matter.prose.items():
+            yield entry.file, key, words, Place(entry.file), entry.id
 
 
 class _Weaver(Treeprocessor):

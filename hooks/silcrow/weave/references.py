@@ -53,7 +53,7 @@ class Woven:
 
 
 def names(collection: Collection) -> tuple[Lexicon, tuple[Problem, ...]]:
-    """Gather the names of all records and texts; a name that two claim is a problem."""
+    """Gather the names of all texts and entries; a name that two claim is a problem."""
     owners: dict[str, str] = {}
     problems: list[Problem] = []
     for id_, name, place in _claims(collection):
@@ -66,15 +66,11 @@ def names(collection: Collection) -> tuple[Lexicon, tuple[Problem, ...]]:
 
 def _claims(collection: Collection) -> Iterator[tuple[str, str, Place]]:
     for text in collection.instruments.values():
-        for i, name in enumerate(text.matter.cited_as):
-            yield text.id, name, text.places[("instrument", "cited_as", i)]
-        if text.matter.symbol and text.matter.symbol not in text.matter.cited_as:
-            yield text.id, text.matter.symbol, text.places[("instrument", "symbol")]
-    for record in collection.records.values():
-        for i, name in enumerate(record.matter.cited_as):
-            yield record.id, name, record.places[("record", "cited_as", i)]
-        if record.matter.abbreviation and record.matter.abbreviation not in record.matter.cited_as:
-            yield record.id, record.matter.abbreviation, record.places[("record", "abbreviation")]
+        for keys, name in text.matter.names:
+            yield text.id, name, text.places[("instrument", *keys)]
+    for entry in collection.with_pages.values():
+        for keys, name in entry.matter.names:
+            yield entry.id, name, entry.places[(entry.kind, *keys)]
 
 
 def weave(

@@ -1,0 +1,1 @@
+"""Kinds of entry, one module each, and the table of them."""
