@@ -77,8 +77,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     references = publication.cross_references(read)
     terms = publication.glossary(references)
     linked = publication.annexes(terms)
-    _check(config, linked, folder)
-    return _settle(config, linked)
+    warnings = _check(config, linked, folder)
+    return _settle(config, linked, warnings)
 
 
 def on_files(files: Files, **_: object) -> Files:
@@ -240,19 +240,18 @@ def _given(config: MkDocsConfig, folder: Folder) -> Given:
     )
 
 
-def _check(config: MkDocsConfig, linked: Linked, folder: Folder) -> None:
+def _check(config: MkDocsConfig, linked: Linked, folder: Folder) -> tuple[Problem, ...]:
     """Choose the frame, and stop with every problem of content, or say its warnings."""
-    own = host.of(config, is_preview=_is_preview(config))
-    if unheeded := build.check(config, linked, own, partial(_stop_on, config, texts=folder.texts)):
-        _LOG.info(unheeded)
+    own, stop = host.of(config, is_preview=_is_preview(config)), partial(_stop_on, config)
+    return build.check(config, linked, own, partial(stop, texts=folder.texts), _LOG.info)
 
 
-def _settle(config: MkDocsConfig, linked: Linked) -> MkDocsConfig:
+def _settle(config: MkDocsConfig, linked: Linked, warnings: tuple[Problem, ...]) -> MkDocsConfig:
     """Make the pages, and tell the host where they go."""
     assert _session.staging  # noqa: S101 — held since the build began
     assert _session.watch  # noqa: S101 — as above
     held, watch = _session.staging, _session.watch
-    slices = publication.slices(linked)
+    slices = publication.slices(linked, warnings)
     pages = publication.render(slices, watch.begins)
     linking = Linking(linked.press)
     stop = partial(_stop_on, config, texts=linked.collection.texts)

@@ -63,7 +63,7 @@ def test_the_library_writes_the_order_of_these_steps_once() -> None:
     [
         ("    terms = publication.glossary(references)\n", ""),
         (
-            "    return _settle(config, linked)",
+            "    return _settle(config, linked, warnings)",
             "    print()\n    print()\n    return _settle(linked)",
         ),
         (

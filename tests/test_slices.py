@@ -17,7 +17,7 @@ import pytest
 from silcrow import publication
 from silcrow.check import gather
 from silcrow.navigation import Item, Outline
-from silcrow.problem import Place
+from silcrow.problem import Place, Problem, Rule
 from silcrow.publication import Slices
 from silcrow.render import instrument, pages
 from silcrow.slices import stored
@@ -188,6 +188,20 @@ def test_a_title_changes_the_slices_that_speak_of_it(tmp_path: Path) -> None:
     after = edited(tmp_path, "annex", file, f"title: {title}", f"title: {title}, as amended")
     assert digests(after).keys() == digests(before).keys()
     assert all(digests(after)[f] != d for f, d in digests(before).items())
+
+
+def test_warnings_go_with_the_slice_of_their_file_and_are_said_once() -> None:
+    linked = gather(FOLDERS["rules"]).linked
+    assert linked
+    (first, second, *_) = (text.file for text in linked.collection.instruments.values())
+    told_ = [Problem(Rule.LONG_NOTE, Place(file), "a note") for file in (first, second, "x.md")]
+    found = publication.slices(linked, told_)
+    assert found.texts[first].warnings == (told_[0],)
+    assert found.texts[second].warnings == (told_[1],)
+    assert found.entries.warnings == (told_[2],)
+    assert sum(len(slice_.warnings) for slice_ in each(found)) == 3
+    again = stored.read(stored.write(found.texts[first]))
+    assert again.warnings == (told_[0],)
 
 
 def test_what_the_frame_shows_is_a_value_of_its_own() -> None:

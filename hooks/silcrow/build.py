@@ -31,10 +31,16 @@ Stop = Callable[[Iterable[Problem]], None]
 """Stops the build with every problem that is an error, and says those that are warnings."""
 
 
-def check(config: Any, linked: Linked, own: host.Host, stop: Stop) -> str:  # noqa: ANN401 — the host's own
+def check(
+    config: Any,  # noqa: ANN401 — the host's own
+    linked: Linked,
+    own: host.Host,
+    stop: Stop,
+    say: Callable[[str], None],
+) -> tuple[Problem, ...]:
     """Choose the frame, and stop with every problem of content and of the host's settings.
 
-    Gives a line on settings that have no effect in our frame, or nothing.
+    Says which settings have no effect in our frame. Gives the warnings, where it does not stop.
     """
     settings, theme = linked.read.settings, contract.of(config, own)
     stop(frame.put(config, settings, theme))
@@ -42,9 +48,11 @@ def check(config: Any, linked: Linked, own: host.Host, stop: Stop) -> str:  # no
         linked.collection.pages.values(),
         lambda name: any(Path(folder, name).is_file() for folder in config.theme.dirs),
     )
-    stop(publication.check(linked, unknown))
-    unheeded = contract.unheeded(theme) if settings.frame == "silcrow" else ()
-    return contract.in_words(unheeded) if unheeded else ""
+    if settings.frame == "silcrow" and (unheeded := contract.unheeded(theme)):
+        say(contract.in_words(unheeded))
+    warnings = publication.check(linked, unknown)
+    stop(warnings)
+    return warnings
 
 
 _LAST = 253_402_300_799

@@ -232,9 +232,9 @@ def _checks(linked: Linked) -> Iterator[Problem]:
     yield from responsible.check(settings)
 
 
-def slices(linked: Linked) -> Slices:
-    """Cut what every page and document is made from."""
-    cutter, collection = Cutter(linked.library), linked.collection
+def slices(linked: Linked, warnings: Iterable[Problem] = ()) -> Slices:
+    """Cut what every page and document is made from, each with the warnings of its files."""
+    cutter, collection = Cutter(linked.library, warnings), linked.collection
     kinds = linked.read.given.kinds
     return Slices(
         gather(cutter),

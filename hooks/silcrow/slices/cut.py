@@ -13,6 +13,7 @@ from silcrow.anchor import Anchor
 from silcrow.collection import Entry
 from silcrow.interface import interface
 from silcrow.model import Instrument, Provision, Reference
+from silcrow.problem import Problem
 from silcrow.register import RegisterKey
 from silcrow.slices.mention import Context, Mention, context
 from silcrow.slices.site import SEARCH, Site
@@ -49,9 +50,12 @@ def site(library: Library) -> Site:
 class Cutter:
     """Cuts the slices of one library."""
 
-    def __init__(self, library: Library) -> None:
-        """Make what all share."""
+    def __init__(self, library: Library, warnings: Iterable[Problem] = ()) -> None:
+        """Make what all share; `warnings` are those of all files."""
         self.library = library
+        self.warnings: dict[str, list[Problem]] = {}
+        for warning in warnings:
+            self.warnings.setdefault(warning.place.file, []).append(warning)
         self.collection = library.collection
         self.site = site(library)
         self.words = self.site.interface
@@ -145,6 +149,10 @@ class Cutter:
         """Give the addresses at which files are edited."""
         return {file: self.library.edit_address(file) for file in files}
 
+    def warnings_in(self, *files: str) -> tuple[Problem, ...]:
+        """Give the warnings of some files."""
+        return tuple(warning for file in files for warning in self.warnings.get(file, ()))
+
     def prose(self, file: str, part: str = "body") -> Prose:
         """Give what an editor wrote in a file."""
         return self.library.prose.get((file, part), Prose())
@@ -172,20 +180,21 @@ class Cutter:
         notes = {a: self.prose(text.file, a) for a, n in text.annotations.items() if n.note}
         topics = [topic for note in text.annotations.values() for topic in note.topics]
         return TextSlice(
-            self.site,
-            self.names((*targets, *named, *defined, *event, *self.around(id_))),
-            self._units(linked, id_),
-            mentions,
-            self.told_in(sorted(ends & known.prose.keys())),
-            self.topics(topics),
-            {id_: self.relations(id_)},
-            self.annexation.around(id_),
-            self.edits(text.file),
-            editions,
-            {key: collection.registers[key] for key in self._keys(editions)},
-            references,
-            notes,
-            defines,
+            site=self.site,
+            names=self.names((*targets, *named, *defined, *event, *self.around(id_))),
+            units=self._units(linked, id_),
+            mentions=mentions,
+            told_in=self.told_in(sorted(ends & known.prose.keys())),
+            topics=self.topics(topics),
+            relations={id_: self.relations(id_)},
+            annexation=self.annexation.around(id_),
+            edits=self.edits(text.file),
+            warnings=self.warnings_in(*(edition.file for edition in editions)),
+            editions=editions,
+            registers={key: collection.registers[key] for key in self._keys(editions)},
+            references=references,
+            notes=notes,
+            defines=defines,
         )
 
     def _keys(self, editions: Iterable[Instrument]) -> Iterator[RegisterKey]:
@@ -210,18 +219,19 @@ class Cutter:
         see, event = getattr(matter, "see", ()), getattr(matter, "event", None)
         named += [*see, *([event] if event else []), *leads_to]
         return EntrySlice(
-            self.site,
-            self.names((*seen_by, *named, *self.around(id_))),
-            {},
-            mentions,
-            self.told_in([id_]),
-            self.topics(getattr(matter, "topics", ())),
-            {id_: self.relations(id_)},
-            self.annexation.around(id_),
-            self.edits(entry.file),
-            entry,
-            {part: self.prose(entry.file, part) for part in ("body", *matter.prose)},
-            seen_by,
+            site=self.site,
+            names=self.names((*seen_by, *named, *self.around(id_))),
+            units={},
+            mentions=mentions,
+            told_in=self.told_in([id_]),
+            topics=self.topics(getattr(matter, "topics", ())),
+            relations={id_: self.relations(id_)},
+            annexation=self.annexation.around(id_),
+            edits=self.edits(entry.file),
+            warnings=self.warnings_in(entry.file),
+            entry=entry,
+            prose={part: self.prose(entry.file, part) for part in ("body", *matter.prose)},
+            seen_by=seen_by,
         )
 
     def topic(self, topic: Entry[Any]) -> TopicSlice:
@@ -231,21 +241,22 @@ class Cutter:
         terms = tuple(term.id for term in gathered.terms)
         address = self.collection.address(topic)
         return TopicSlice(
-            self.site,
-            self.names((*texts, *terms)),
-            {},
-            {},
-            self.told_in([address]),
-            self.topics([topic.id]),
-            {},
-            Annexation(),
-            self.edits(topic.file),
-            topic,
-            {"body": self.prose(topic.file)},
-            (),
-            tuple(self._of_topic(*pair) for pair in gathered.paragraphs),
-            texts,
-            terms,
+            site=self.site,
+            names=self.names((*texts, *terms)),
+            units={},
+            mentions={},
+            told_in=self.told_in([address]),
+            topics=self.topics([topic.id]),
+            relations={},
+            annexation=Annexation(),
+            edits=self.edits(topic.file),
+            warnings=self.warnings_in(topic.file),
+            entry=topic,
+            prose={"body": self.prose(topic.file)},
+            seen_by=(),
+            paragraphs=tuple(self._of_topic(*pair) for pair in gathered.paragraphs),
+            texts=texts,
+            terms=terms,
         )
 
     @cached_property

@@ -43,29 +43,39 @@ def gather(cutter: Cutter) -> Entries:
     parties = (p.code for text in texts for p in text.matter.participants)
     addresses = filter(None, map(collection.participant_address, parties))
     return Entries(
-        cutter.site,
-        cutter.names((*collection.instruments, *collection.with_pages, *collection.entries)),
-        {},
-        cutter.mentions(dict.fromkeys((*annexed, *collection.entries))),
-        cutter.told_in(dict.fromkeys((*collection.entries, *addresses))),
-        cutter.topics(collection.topics),
-        relations,
-        cutter.annexation,
-        cutter.edits(*(page.file for page in collection.listings)),
-        tuple(_text(cutter, text, shows_parts=shows_parts) for text in texts),
-        dict(_shelves(cutter)),
-        {id_: _term(cutter, id_) for id_ in collection.entries},
-        tuple(
+        site=cutter.site,
+        names=cutter.names((*collection.instruments, *collection.with_pages, *collection.entries)),
+        units={},
+        mentions=cutter.mentions(dict.fromkeys((*annexed, *collection.entries))),
+        told_in=cutter.told_in(dict.fromkeys((*collection.entries, *addresses))),
+        topics=cutter.topics(collection.topics),
+        relations=relations,
+        annexation=cutter.annexation,
+        edits=cutter.edits(*(page.file for page in collection.listings)),
+        warnings=cutter.warnings_in(*_others(cutter)),
+        texts=tuple(_text(cutter, text, shows_parts=shows_parts) for text in texts),
+        shelves=dict(_shelves(cutter)),
+        terms={id_: _term(cutter, id_) for id_ in collection.entries},
+        topics_listed=tuple(
             TopicEntry(id_, len(found.paragraphs), len(found.terms))
             for id_, found in cutter.gathered.items()
         ),
-        collection.listings,
-        {page.file: cutter.prose(page.file) for page in collection.listings},
-        filed(collection),
-        letter_pages(collection, library.settings),
-        tuple(_referred_to(cutter)) if collection.listing("related") else (),
-        tuple(li for li in register.lines.values() if li.fate) if register else (),
+        listings=collection.listings,
+        introductions={page.file: cutter.prose(page.file) for page in collection.listings},
+        letters=filed(collection),
+        letter_pages=letter_pages(collection, library.settings),
+        referred_to=tuple(_referred_to(cutter)) if collection.listing("related") else (),
+        lines=tuple(li for li in register.lines.values() if li.fate) if register else (),
     )
+
+
+def _others(cutter: Cutter) -> Iterator[str]:
+    """Name the files with warnings that no slice of a text or entry speaks of."""
+    collection = cutter.collection
+    known = {text.file for text in collection.all_editions}
+    kinds = collection.kinds_by_name
+    known |= {e.file for e in collection.all_entries if not kinds[e.kind].in_glossary}
+    return (file for file in cutter.warnings if file not in known)
 
 
 def _text(cutter: Cutter, text: Instrument, *, shows_parts: bool) -> TextEntry:
@@ -76,22 +86,22 @@ def _text(cutter: Cutter, text: Instrument, *, shows_parts: bool) -> TextEntry:
     named_in = matter.participants_named_in
     citing = numbered[0] if numbered else text.provisions[0]
     return TextEntry(
-        text.id,
-        text.file,
-        text.name,
-        matter.type,
-        collection.addresses[text.id],
-        Citable.of(text, len(editions)),
-        (*matter.cited_as,),
-        tuple(_part(cutter, text, p) for p in text.index.headed) if shows_parts else (),
-        len(text.index.headed),
-        _part(cutter, text, paragraph) if paragraph else None,
-        (citing.anchor, naming.pinpoint(citing, words) if numbered else ""),
-        matter.source.url,
-        matter.participants,
-        (named_in, cutter.unit(text.id, named_in)) if named_in else None,
-        register.head if register else None,
-        len(editions) > 1,
+        id=text.id,
+        file=text.file,
+        name=text.name,
+        type=matter.type,
+        address=collection.addresses[text.id],
+        citable=Citable.of(text, len(editions)),
+        cited_as=matter.cited_as,
+        parts=tuple(_part(cutter, text, p) for p in text.index.headed) if shows_parts else (),
+        rows=len(text.index.headed),
+        example=_part(cutter, text, paragraph) if paragraph else None,
+        citing=(citing.anchor, naming.pinpoint(citing, words) if numbered else ""),
+        source=matter.source.url,
+        participants=matter.participants,
+        named_in=(named_in, cutter.unit(text.id, named_in)) if named_in else None,
+        head=register.head if register else None,
+        has_earlier=len(editions) > 1,
     )
 
 

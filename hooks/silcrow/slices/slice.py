@@ -18,7 +18,7 @@ from silcrow.interface import Interface
 from silcrow.keep import lineage
 from silcrow.keep.lineage import Lineage
 from silcrow.model import Instrument, Reference
-from silcrow.problem import Place
+from silcrow.problem import Place, Problem
 from silcrow.promise import Promise
 from silcrow.register import Register, RegisterKey
 from silcrow.slices.mention import Mention
@@ -70,6 +70,8 @@ class Slice:
     annexation: Annexation
     edits: Mapping[str, str]
     """The address at which a file is edited; of a site without repository there is none."""
+    warnings: tuple[Problem, ...]
+    """What was found in its files and stops no build: said again whenever it is."""
 
     @property
     def interface(self) -> Interface:
