@@ -108,6 +108,10 @@ class Language(_Data):
         return hash(self.name)
 
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The one in C where it is there, ten times as fast."""
+
+
 @cache
 def language(tag: str) -> Language:
     """Read the data of a language; of `zh-Hant` that of `zh` where it has no file of its own."""
@@ -116,7 +120,8 @@ def language(tag: str) -> Language:
     for name in (tag, tag.partition("-")[0]):
         file = folder / f"{name}.yml"
         if file.is_file():
-            return Language.model_validate(usual | yaml.safe_load(file.read_text("utf-8")))
+            data = yaml.load(file.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 — a safe one
+            return Language.model_validate(usual | data)
     return Language.model_validate(usual)
 
 
