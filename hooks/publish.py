@@ -1,9 +1,9 @@
 """The hook: what MkDocs asks for on one side, the library on the other.
 
-Everything that can fail runs in `on_config`, before MkDocs has touched anything: read, link
-cross-references, link the glossary, tie annexes, check, make pages. Finished pages are attached in
-`on_files`, documents beside them written in `on_post_build`. A build goes into a folder beside
-the site and takes its place at the end, so that a fault never costs the last good site.
+All that can be told before MkDocs renders runs in `on_config`, before it has touched anything:
+read, link cross-references, link the glossary, tie annexes, check, make pages. Finished pages are
+attached in `on_files`, documents beside them written in `on_post_build`. A build goes into a folder
+beside the site and takes its place at the end, so that a fault never costs the last good site.
 """
 
 from __future__ import annotations
@@ -97,9 +97,10 @@ def on_pre_page(page: Page, **_: object) -> None:
     page.update_date = _current().date(page.file.src_uri)
 
 
-def on_post_template(output: str, *, template_name: str, **_: object) -> str:
-    """Put the sitemap right."""
-    return _current().sitemap(output) if template_name == "sitemap.xml" else output
+def on_page_markdown(markdown: str, *, page: Page, **_: object) -> None:
+    """Link names and terms in an ordinary page that asks for it, once it is rendered."""
+    del markdown
+    _current().turn_to(page.file.src_uri)
 
 
 def on_env(env: Environment, *, files: Files, **_: object) -> Environment:
@@ -107,10 +108,9 @@ def on_env(env: Environment, *, files: Files, **_: object) -> Environment:
     return _look(_current(), files, env)
 
 
-def on_page_markdown(markdown: str, *, page: Page, **_: object) -> None:
-    """Link names and terms in an ordinary page that asks for it, once it is rendered."""
-    del markdown
-    _current().turn_to(page.file.src_uri)
+def on_post_template(output: str, *, template_name: str, **_: object) -> str:
+    """Put the sitemap right."""
+    return _current().sitemap(output) if template_name == "sitemap.xml" else output
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, **_: object) -> dict[str, Any]:

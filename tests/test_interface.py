@@ -100,7 +100,7 @@ def test_messages_are_found_wherever_they_are_said() -> None:
     module = """
 words.text("a {b}", b=1)
 words.many("{n} c", "{n} cs", 2)
-words.meant("of one", "d")
+words.plain("d", "of one")
 KIND = message("e")
 words.text(KIND)
 other("f")

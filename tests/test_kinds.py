@@ -11,7 +11,7 @@ from silcrow import kind as kind_
 from silcrow import publication
 from silcrow.keep import addresses, compared
 from silcrow.keep.compared import Side
-from silcrow.kinds import kind as pages_of_kinds
+from silcrow.kinds import entry_kind as pages_of_kinds
 from silcrow.kinds.table import KINDS
 from silcrow.publication import Given, Linked, Slices
 from silcrow.render import pages

@@ -16,7 +16,7 @@ from silcrow.emit import frame, sitemap
 from silcrow.emit.staging import Staging
 from silcrow.folder import Folder
 from silcrow.keep import host
-from silcrow.problem import Problem
+from silcrow.problem import Place, Problem, Rule
 from silcrow.publication import Linked, Slices
 from silcrow.render.problems.told import Told, beside, tell
 from silcrow.render.rendered import Rendered
@@ -26,6 +26,11 @@ from silcrow.text.front_matter import ProblemsError
 from silcrow.theme import contract
 from silcrow.watch import Watch
 from silcrow.weave.prose import Linking
+
+_LAST = 253_402_300_799
+"""The last second of the year 9999: no calendar of Python goes on after it."""
+_SHOWN = 30
+"""So many characters of what is wrong are shown."""
 
 Stop = Callable[[Iterable[Problem]], None]
 """Stops the build with every problem that is an error, and says those that are warnings."""
@@ -55,19 +60,12 @@ def check(
     return warnings
 
 
-_LAST = 253_402_300_799
-"""The last second of the year 9999: no calendar of Python goes on after it."""
-
-
 def wrong_epoch(value: str | None) -> str:
     """Say in one line what is wrong with SOURCE_DATE_EPOCH; nothing where it is not set or well."""
     if value is None or (value.isascii() and value.isdecimal() and int(value[:20]) <= _LAST):
         return ""
     shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
     return f'SOURCE_DATE_EPOCH is "{shown}", expected the seconds since 1970, as 1700000000.'
-
-
-_SHOWN = 30
 
 
 def settings(folder: Folder, stop: Stop) -> Settings:
@@ -153,14 +151,17 @@ class Build:
         return publication.shown(self.slices, file, html)
 
     def emit(self) -> None:
-        """Write the documents that are published beside the pages."""
+        """Write the documents that are published beside the pages, over no file of others."""
+        others = self.linked.read.given.others
         for document in publication.emit(
             self.slices,
             self.config.site_name,
             is_preview=self.is_preview,
-            others=self.linked.read.given.others,
+            others=others,
             begins=self.watch.begins,
         ):
+            if document.path in others:
+                self.stop([_clash(document.path)])
             self.staging.write(document)
 
     def finish(self, output: str, page: Rendered | None) -> str:
@@ -182,3 +183,8 @@ class Build:
     def told_when_served(self) -> str:
         """What is said once of a site that is served while it is edited; mostly nothing."""
         return indexing.told_when_served(self.site, self.linked.read.settings)
+
+
+def _clash(path: str) -> Problem:
+    found = f"/{path}, where the library writes a file of its own"
+    return Problem(Rule.ADDRESS_CLASH, Place(path), found, "another name")

@@ -79,11 +79,6 @@ class Interface:
         found = self._made.get(message) or self.plain(message)
         return found.format_map(_Values(values)) if values else found
 
-    def meant(self, context: str, message: str, /, **values: object) -> str:
-        """Say a message whose English words mean several things; `context` tells which."""
-        found = self.plain(message, context)
-        return found.format_map(_Values(values)) if values else found
-
     def html(self, message: str, /, *, context: str = "", **values: object) -> Markup:
         """Say a message in a template: its values are escaped here."""
         return _escaped(self.plain(message, context), values)

@@ -1,7 +1,8 @@
 """Publication: from source files to finished pages and documents, each step a function of values.
 
 The order is that of the functions below: read, cross-references, glossary, annexes, check, slices,
-pages, documents. Each takes what the one before has made, so that no other order can be written.
+render, emit. Each takes what the one before has made. `check` alone gives nothing on: who calls
+`slices` must have stopped on its errors.
 Nothing here knows a host, a clock or a disk: sources come in as text, pages and documents go out as
 text.
 """
@@ -19,8 +20,8 @@ from silcrow.emit import documents, search
 from silcrow.emit.documents import Document
 from silcrow.keep import addresses, characters, gate, markup, responsible, rules, silence, site
 from silcrow.keep import files as files_
-from silcrow.kinds import kind as kind_
-from silcrow.kinds.kind import EntryKinds
+from silcrow.kinds import entry_kind as kind_
+from silcrow.kinds.entry_kind import EntryKinds
 from silcrow.kinds.table import KINDS
 from silcrow.problem import Place, Problem, Rule, in_order
 from silcrow.render import about, pages, promised

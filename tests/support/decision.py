@@ -13,7 +13,7 @@ from markupsafe import Markup
 from silcrow import naming
 from silcrow.collection import Entry
 from silcrow.interface import message
-from silcrow.kinds.kind import EntryKind
+from silcrow.kinds.entry_kind import EntryKind
 from silcrow.matter import Claim, DateText, EntryMatter, Ident, Text, claims
 from silcrow.problem import Place, Problem, Rule
 from silcrow.render import listing

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from silcrow.emit import documents, search
 from silcrow.emit.documents import Document
-from silcrow.kinds import kind
+from silcrow.kinds import entry_kind as kind
 from silcrow.kinds.table import KINDS
 from silcrow.render import pages
 from silcrow.render.rendered import Rendered

@@ -82,8 +82,6 @@ def _said(name: str, words: list[str]) -> Iterator[Message]:
         yield Message(words[0])
     elif name in ("many", "html_many", "_n") and len(words) > 1:
         yield Message(words[0], words[1])
-    elif name == "meant" and len(words) > 1:
-        yield Message(words[1], context=words[0])
     elif name == "plain" and len(words) > 1:
         yield Message(words[0], context=words[1])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from silcrow.date import Date
-from silcrow.kinds.kind import EntryKind
+from silcrow.kinds.entry_kind import EntryKind
 from silcrow.matter import (
     Address,
     Cited,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from silcrow.collection import Collection
-from silcrow.kinds.kind import EntryKind
+from silcrow.kinds.entry_kind import EntryKind
 from silcrow.matter import TermMatter
 from silcrow.problem import Problem, Rule
 from silcrow.render import glossary

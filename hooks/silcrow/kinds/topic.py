@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from silcrow.kinds.kind import EntryKind
+from silcrow.kinds.entry_kind import EntryKind
 from silcrow.matter import EntryMatter, Text
 from silcrow.render import listing
 from silcrow.render import topic as page

@@ -299,16 +299,6 @@ def _participants(entries: Entries, here: str) -> list[Part]:
     return [Part("_participants", "", lines)]
 
 
-def of_kind(kind: str) -> Parts:
-    """List the entries of a kind in one part, in the order of their files."""
-
-    def parts(entries: Entries, here: str) -> list[Part]:
-        briefs = entries.briefs_of(kind)
-        return [Part(f"_{kind}s", "", [Line(b.name, entries.way(here, b.id)) for b in briefs])]
-
-    return parts
-
-
 instruments = lister(_texts)
 annexed = lister(_annexes)
 topics = lister(_topics)

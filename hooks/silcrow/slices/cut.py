@@ -31,19 +31,19 @@ def site(library: Library) -> Site:
     about = ((topic, file) for topic, file in settings.about.model_dump().items() if file)
     own_search = SEARCH in map(of_file, collection.pages)
     return Site(
-        settings.language,
-        settings.frame,
-        promise.of(collection),
-        settings.publisher,
-        origins[0] if len(origins) == 1 else None,
-        len(origins) > 1,
-        library.repository,
-        settings.search is not False and not own_search,
-        settings.has_paragraph_pages(len(collection.instruments)),
-        settings.relations,
-        {topic: (file, collection.addresses_of_files[file]) for topic, file in about},
-        {page.matter.of: of_file(page.file) for page in reversed(collection.listings)},
-        kind_.words(collection.kinds, interface(settings.language).language),
+        asked=settings.language,
+        frame=settings.frame,
+        promise=promise.of(collection),
+        publisher=settings.publisher,
+        source=origins[0] if len(origins) == 1 else None,
+        has_several_sources=len(origins) > 1,
+        repository=library.repository,
+        has_search=settings.search is not False and not own_search,
+        has_paragraph_pages=settings.has_paragraph_pages(len(collection.instruments)),
+        readings=settings.relations,
+        explaining={topic: (file, collection.addresses_of_files[file]) for topic, file in about},
+        listings={page.matter.of: of_file(page.file) for page in reversed(collection.listings)},
+        words=kind_.words(collection.kinds, interface(settings.language).language),
     )
 
 

@@ -1,7 +1,7 @@
 """Entries: what pages over many texts depend on, small values of one text or entry each.
 
-Glossary, listings and search are made from these alone, so that the words and notes of a text, of
-which an entry says next to nothing, change none of them.
+Glossary, listings and search are made from these alone. Of the words of a text an entry has the
+heading or first words of each paragraph, and of its notes the headings.
 """
 
 from __future__ import annotations

@@ -17,7 +17,10 @@ SEARCH = "search/"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What a page may say of the whole site; nothing in it changes with a note or a word."""
+    """What a page may say of the whole site; nothing in it changes with a note or a word.
+
+    A new source, a new listing, or the 200th text changes it, and with it every slice.
+    """
 
     asked: str
     """The language of the site, in which editors write."""

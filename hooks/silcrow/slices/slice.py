@@ -62,7 +62,10 @@ class Slice:
     units: Mapping[str, str]
     """What provisions of other texts are called, by `id#anchor`."""
     mentions: Mapping[str, tuple[Mention, ...]]
-    """References of texts by what they lead to: an id, `id#anchor`."""
+    """References of texts to what the slice is of: by its id, and by `id#anchor` of its paragraphs.
+
+    Of entries of many texts they are those to terms and annexes.
+    """
     told_in: Mapping[str, tuple[Way, ...]]
     """Notes and entries that lead to something, by id, `id#anchor`, or address."""
     topics: Mapping[str, Way]

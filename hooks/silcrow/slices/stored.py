@@ -64,7 +64,7 @@ def _told(value: Any, modules: Modules) -> Any:  # noqa: ANN401 — any value, a
 
 def _form(kind: type) -> str:
     """Say how a value of a class is told: by its parts, its text, its name."""
-    if is_dataclass(kind) or (issubclass(kind, tuple) and hasattr(kind, "_fields")):
+    if _is_frozen(kind) or (issubclass(kind, tuple) and hasattr(kind, "_fields")):
         return "parts"
     if issubclass(kind, BaseModel):
         return "model"
@@ -75,6 +75,10 @@ def _form(kind: type) -> str:
     raise UnstorableError(f"{kind.__module__}.{kind.__qualname__} is no value")
 
 
+def _is_frozen(kind: type) -> bool:
+    return is_dataclass(kind) and bool(kind.__dataclass_params__.frozen)  # type: ignore[attr-defined]  # typeshed hides it
+
+
 @cache
 def _name(kind: type, modules: Modules) -> str:
     return _known(f"{kind.__module__}:{kind.__qualname__}", modules)
@@ -82,7 +86,7 @@ def _name(kind: type, modules: Modules) -> str:
 
 def _known(name: str, modules: Modules) -> str:
     is_ours = name.startswith(_OURS) or name.partition(":")[0] in modules
-    if not is_ours and name not in _FOREIGN:
+    if (not is_ours and name not in _FOREIGN) or "__" in name:
         raise UnstorableError(f"{name} is not of the library")
     return name
 
@@ -119,6 +123,8 @@ def _made(told: Any, modules: Modules) -> Any:  # noqa: ANN401 — any value
 
 
 def _of_class(form: str, kind: Any, parts: list[Any], modules: Modules) -> Any:  # noqa: ANN401 — one of our classes
+    if form != _form(kind):
+        raise UnstorableError(f"{kind.__qualname__} is not stored as {form}")
     if form in ("member", "text"):
         return kind[parts[0]] if form == "member" else kind(parts[0])
     if form == "parts":
@@ -142,6 +148,7 @@ def _class(name: str) -> Any:  # noqa: ANN401 — one of our classes
     found: Any = import_module(module)
     for part in path.split("."):
         found = getattr(found, part)
-    if not isinstance(found, type):
-        raise UnstorableError(f"{name} is no class")
+    # What a module only imports is not its own: it may start programs.
+    if not isinstance(found, type) or f"{found.__module__}:{found.__qualname__}" != name:
+        raise UnstorableError(f"{name} is no class of its module")
     return found

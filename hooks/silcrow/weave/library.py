@@ -1,4 +1,4 @@
-"""The library: all that was read and linked, from which every page and document is made."""
+"""The library: all that was read and linked, from which slices are cut."""
 
 from __future__ import annotations
 

@@ -32,6 +32,11 @@ class EntryKind(Kind):
     check: Callable[[Library], Iterator[Problem]] = _nothing
     """Finds what no rule over all kinds does."""
 
+    def __post_init__(self) -> None:
+        """See that links lead somewhere: to a page, or into the glossary."""
+        if (self.page is None) != self.in_glossary:
+            raise ValueError(f"{self.name} needs a page, or a place in the glossary, and not both")
+
 
 EntryKinds = tuple[EntryKind, ...]
 
