@@ -329,6 +329,21 @@ def test_stock_material_without_our_frame(site: Path, capsys: pytest.CaptureFixt
     assert {"p1", "p2", "p3"} <= set(page.ids)
 
 
+@pytest.mark.parametrize("path", ["assets/silcrow/icon.svg", "search/numbers/harbour-charter.json"])
+def test_no_file_of_the_publisher_is_written_over(
+    site: Path, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    before = tree(site / "site")
+    file = site / "content" / path
+    file.parent.mkdir(parents=True)
+    file.write_text("{}" if path.endswith(".json") else '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    done = run(capsys, site, "build")
+    assert done.code == 1
+    assert f"{path}:1:1" in done.said
+    assert "address-clash" in done.said
+    assert tree(site / "site") == before
+
+
 # --- the day of a build --------------------------------------------------------------------------
 
 
