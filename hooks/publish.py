@@ -103,6 +103,13 @@ def on_page_markdown(markdown: str, *, page: Page, **_: object) -> None:
     _current().turn_to(page.file.src_uri)
 
 
+@event_priority(-100)
+def on_page_content(html: str, **_: object) -> None:
+    """Give what other plugins do next the time that it needs: no page is at work then."""
+    del html
+    _current().turn_to("")
+
+
 def on_env(env: Environment, *, files: Files, **_: object) -> Environment:
     """Check what is known once pages are read: wording untouched, fragments of ordinary pages."""
     return _look(_current(), files, env)
@@ -357,17 +364,8 @@ def _serve(server: LiveReloadServer) -> LiveReloadServer:
     if told := _current().told_when_served:
         _LOG.info(told)
     _close()
-    rebuild = server.builder
-
-    def tolerant(*arguments: object) -> None:
-        try:
-            rebuild(*arguments)
-        except Exception as error:  # noqa: BLE001 — whatever it is, the last good site stays up
-            told = error.format_message() if isinstance(error, Abort) else repr(error)
-            print(f"{told}\nThe last good site stays up.", file=sys.stderr, flush=True)  # noqa: T201
-        _close()
-
-    server.builder = tolerant
+    say = partial(print, file=sys.stderr, flush=True)
+    server.builder = build.tolerant(server.builder, _close, say)
     return server
 
 

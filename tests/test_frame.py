@@ -191,6 +191,15 @@ def test_a_page_outside_the_navigation_is_marked_below_the_nearest_that_is_in_it
     assert outline.around(glossary).site[1].current == "page"
 
 
+def test_a_page_that_stands_twice_is_marked_in_both_places() -> None:
+    about, citing = item("About", "about/"), item("Citing", "about/citing/")
+    section = item("S", "", about, citing)
+    outline = Outline(read([item("Home", ""), item("Cite", "about/citing/"), section]))
+    found = outline.around(citing)
+    assert [way.current for way in found.site] == ["", "page", "true"]
+    assert [way.current for way in found.branch] == ["", "page"]
+
+
 def test_what_is_around_a_page_is_a_window_on_what_there_is() -> None:
     pages = [item(f"P{n}", f"p{n}/") for n in range(30)]
     section = item("S", "", *pages)

@@ -251,6 +251,19 @@ def test_what_is_done_after_all_pages_may_take_its_time(
     assert done.code == 0, done.said
 
 
+def test_what_another_plugin_does_between_pages_and_their_frame_may_take_its_time(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    replace(site / "content/silcrow.yml", "address:", "limits: {seconds: 1}\naddress:")
+    add_hook(
+        site,
+        "import time\n\n\ndef on_env(env, **_):\n    end = time.process_time() + 2\n"
+        "    while time.process_time() < end:\n        pass\n    return env\n",
+    )
+    done = run(capsys, site, "build")
+    assert done.code == 0, done.said
+
+
 class BarkedError(Exception):
     """What the watch was told to raise."""
 

@@ -247,6 +247,26 @@ def test_classes_of_others_are_not_made() -> None:
             stored.read(told_.encode())
 
 
+@pytest.mark.parametrize(
+    "told_",
+    [
+        "",
+        "{",
+        '["tuple',
+        '["parts"]',
+        '["parts","silcrow.problem:Place"]',
+        '["parts","silcrow.nothing:Place","a"]',
+        '["model","silcrow.matter:Cited",[],"x"]',
+        '["member","silcrow.promise:State","NOTHING"]',
+        '["mapping","a"]',
+        '["strange",1]',
+    ],
+)
+def test_what_was_not_written_so_is_refused_in_one_way(told_: str) -> None:
+    with pytest.raises(stored.UnstorableError):
+        stored.read(told_.encode())
+
+
 def test_functions_of_the_library_are_not_called() -> None:
     with pytest.raises(stored.UnstorableError):
         stored.read(b'["parts","silcrow.cli:main"]')

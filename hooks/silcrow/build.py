@@ -19,6 +19,7 @@ from silcrow.keep import host
 from silcrow.problem import Place, Problem, Rule
 from silcrow.publication import Linked, Slices
 from silcrow.render.problems.told import Told, beside, tell
+from silcrow.render.problems.visible import visible
 from silcrow.render.rendered import Rendered
 from silcrow.settings import Settings
 from silcrow.slices.site import Site
@@ -64,8 +65,24 @@ def wrong_epoch(value: str | None) -> str:
     """Say in one line what is wrong with SOURCE_DATE_EPOCH; nothing where it is not set or well."""
     if value is None or (value.isascii() and value.isdecimal() and int(value[:20]) <= _LAST):
         return ""
-    shown = value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…"
+    shown = visible(value if len(value) <= _SHOWN else f"{value[:_SHOWN]}…")
     return f'SOURCE_DATE_EPOCH is "{shown}", expected the seconds since 1970, as 1700000000.'
+
+
+def tolerant(
+    rebuild: Callable[..., None], close: Callable[[], None], say: Callable[[str], None]
+) -> Callable[..., None]:
+    """Let a host go on serving whatever becomes of a build; `close` ends each."""
+
+    def built(*arguments: object) -> None:
+        try:
+            rebuild(*arguments)
+        except Exception as error:  # noqa: BLE001 — whatever it is, the last good site stays up
+            told = getattr(error, "format_message", error.__repr__)()
+            say(f"{told}\nThe last good site stays up.")
+        close()
+
+    return built
 
 
 def settings(folder: Folder, stop: Stop) -> Settings:

@@ -123,7 +123,8 @@ class Outline:
         marks: dict[_Path, Mark] = {here[:n]: "true" for n in range(1, len(here) + 1)}
         if own:
             marks[own] = "page"
-        site = tuple(_ways(self.items, (), here[0] if here else 0, marks))
+        shown = url if own else None
+        site = tuple(_ways(self.items, (), here[0] if here else 0, marks, shown))
         if not own:
             return Around(site, self.is_large)
         *above, siblings = self._levels(own)
@@ -135,7 +136,7 @@ class Outline:
             self.is_large,
             tuple(Way(s.title, s.url) for s in sections if is_deep and s.url is not None),
             sections[-1].title if sections else "",
-            tuple(_ways(siblings, own[:-1], own[-1], marks)) if sections else (),
+            tuple(_ways(siblings, own[:-1], own[-1], marks, shown)) if sections else (),
             _neighbour(siblings, own[-1] - 1) if has_order else None,
             _neighbour(siblings, own[-1] + 1) if has_order else None,
         )
@@ -170,13 +171,22 @@ def _longest(items: Sequence[Item]) -> int:
 
 
 def _ways(
-    items: Sequence[Item], above: _Path, index: int, marks: Mapping[_Path, Mark]
+    items: Sequence[Item],
+    above: _Path,
+    index: int,
+    marks: Mapping[_Path, Mark],
+    shown: str | None = None,
 ) -> Iterator[Way]:
-    """Give at most so many items in a row, the one at the index as near the middle as can be."""
+    """Give at most so many items in a row, the one at the index as near the middle as can be.
+
+    `shown` is the address of the page: it may stand in several places.
+    """
     start = max(0, min(index - _MOST // 2, len(items) - _MOST))
     for at, item in enumerate(items[start : start + _MOST], start):
         if item.url is not None:
-            yield Way(item.title, item.url, marks.get((*above, at), ""))
+            is_shown = item.children is None and item.url == shown
+            mark = "page" if is_shown else marks.get((*above, at), "")
+            yield Way(item.title, item.url, mark)
 
 
 def _neighbour(items: Sequence[Item], index: int) -> Way | None:

@@ -66,6 +66,8 @@ class _Facts(_Data):
     scripts: Mapping[str, Script]
     wide_signs: tuple[str, ...]
     former_wide: tuple[str, ...]
+    ends_behind_labels: str
+    ends_below_labels: str
     full_stops: str
     brackets: tuple[str, ...]
     joiners: tuple[str, ...]
@@ -149,6 +151,10 @@ SPACES = " \u00a0\u3000"
 """The spaces that part a number or label from its words."""
 STOPS = ".;:," + "".join(dict.fromkeys(c for s in SCRIPTS.values() for c in s.stops))
 """The marks of every script that end a sentence or clause."""
+ENDS_BEHIND_LABELS = tuple(_FACTS.ends_behind_labels)
+"""What ends a sentence, and no heading, behind a label in its line."""
+ENDS_BELOW_LABELS = tuple(_FACTS.ends_below_labels)
+"""The same in the line below a label."""
 FULL_STOPS = _FACTS.full_stops
 """The full stops that stand after a number."""
 OPENING, CLOSING = ("".join(pair[side] for pair in _FACTS.brackets) for side in (0, 1))

@@ -60,7 +60,8 @@ def check(
             yield from _paragraph_pages(collection, id_, settings)
     if register_:
         yield from _site(register_, settings)
-        yield from _addresses(register_, {*addresses, *of_texts(collection)})
+        there = dict.fromkeys((*addresses, *of_texts(collection)))
+        yield from _addresses(register_, there)
         yield from _unregistered(register_, collection, addresses)
 
 
@@ -215,7 +216,8 @@ def _addresses(register: AddressRegister, there: Collection_[str]) -> Iterator[P
         place = Place(register.file, register.numbers.get(address, 1))
         if not line.fate and address not in there:
             found = f"/{address}, where {line.kind} \u201c{line.name}\u201d was"
-            near = nearest(address, [a for a in there if a not in register.lines])
+            alike = [a for a in there if ("#" in a) == ("#" in address)]
+            near = nearest(address, [a for a in alike if a not in register.lines])
             yield Problem(Rule.LOST_ADDRESS, place, found, "", near, _leads(address, near))
         elif line.fate and address in there:
             found = f"/{address}, which was {line.fate.event} and is published again"

@@ -32,7 +32,8 @@ class UnstorableError(TypeError):
 def digest(value: object, modules: Modules = _NONE) -> str:
     """Give the SHA-256, in hexadecimal, of a value as it is stored.
 
-    Equal values have equal digests, in every process. Raises UnstorableError.
+    Equal values have equal digests in every process, mappings with their items in the same order.
+    Raises UnstorableError.
     """
     return sha256(write(value, modules)).hexdigest()
 
@@ -45,7 +46,17 @@ def write(value: object, modules: Modules = _NONE) -> bytes:
 
 def read(stored: bytes, modules: Modules = _NONE) -> Any:  # noqa: ANN401 — whatever was written
     """Read what `write` has written, with classes of `modules` too. Raises UnstorableError."""
-    return _made(json.loads(stored.decode("utf-8", "surrogatepass")), modules)
+    try:
+        return _made(json.loads(stored.decode("utf-8", "surrogatepass")), modules)
+    except (
+        ArithmeticError,
+        AttributeError,
+        ImportError,
+        LookupError,
+        TypeError,
+        ValueError,
+    ) as error:
+        raise UnstorableError(f"{type(error).__name__}: {error}") from error
 
 
 def _told(value: Any, modules: Modules) -> Any:  # noqa: ANN401 — any value, as JSON has it

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from silcrow.language import Language
 from silcrow.problem import Place, Problem, Rule
-from silcrow.script import STOPS
+from silcrow.script import ENDS_BELOW_LABELS
 from silcrow.text import blocks, labels
 from silcrow.text.labels import Label
 from silcrow.text.numbers import Number, at_start
@@ -27,7 +27,6 @@ _MARKED_NUMBER = re.compile(
 )
 _BULLET = re.compile(r"(?P<before>[ ]*)[-*+][ ]+(?=\S)")
 _SECOND = ("bracket", "half", "circled")
-_SENTENCE_ENDS = tuple(STOPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +217,7 @@ class Chunker:
         words = bold["words"] if bold else line.strip(" ")
         if (after.strip() and not self.opens(after)) or not words.strip() or self.opens(line):
             return ""
-        if words.endswith(_SENTENCE_ENDS) or blocks.unreadable(words):
+        if words.endswith(ENDS_BELOW_LABELS) or blocks.unreadable(words):
             return ""
         if blocks.kind_of([line, after]) != "text":
             return ""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from silcrow.language import INNERMOST, Language
 from silcrow.model import label_of
-from silcrow.script import OPENING, SPACES, STOPS
+from silcrow.script import ENDS_BEHIND_LABELS, OPENING, SPACES
 from silcrow.text.numerals import (
     HAN,
     RAISED,
@@ -22,7 +22,6 @@ from silcrow.text.numerals import (
 
 _LONGEST_HEADING = 120
 _ANGLED = "\u3008\u2039"
-_SENTENCE_ENDS = tuple(STOPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def _with_rest(label: Label, rest: str, language: Language, *, is_heading: bool)
         return _made(label, sign, "", tail)
     if not sign.strip(" \u00a0") and (not label.number or tail[0].islower()):
         return None
-    is_sentence = tail.endswith(_SENTENCE_ENDS) or len(tail) > _LONGEST_HEADING
+    is_sentence = tail.endswith(ENDS_BEHIND_LABELS) or len(tail) > _LONGEST_HEADING
     if is_sentence:
         return _made(label, sign, "", tail) if sign.strip() else None
     return _made(label, sign, tail, "")
