@@ -19,7 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--all-states",
         action="store_true",
-        help="show browsers every kind of page in every state, not in a pairwise selection",
+        help="show browsers every kind of page in every state, not in two",
     )
 
 

