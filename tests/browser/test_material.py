@@ -41,8 +41,8 @@ def colour(page: Page, selector: str) -> Colour:
 
 
 @pytest.mark.parametrize("mode", ["plain", "scriptless"])
-def test_every_tab_is_seen(visit: Visit, mode: Mode) -> None:
-    page = visit(NIGHT, State(mode=mode))
+def test_every_tab_is_seen(look: Visit, mode: Mode) -> None:
+    page = look(NIGHT, State(mode=mode))
     for words in ("By day", "A flag is shown.", "By night", "A lamp is shown."):
         assert shown(page, words)
     assert not shown(page, "Then the lamp is covered.")
@@ -51,8 +51,8 @@ def test_every_tab_is_seen(visit: Visit, mode: Mode) -> None:
 
 
 @pytest.mark.parametrize(("scheme", "code"), [("light", "#005a51"), ("dark", "#00ceb9")])
-def test_links_have_the_accent_of_the_palette(visit: Visit, scheme: Scheme, code: str) -> None:
-    page = visit(NIGHT, State(scheme=scheme))
+def test_links_have_the_accent_of_the_palette(look: Visit, scheme: Scheme, code: str) -> None:
+    page = look(NIGHT, State(scheme=scheme))
     found = colour(page, "article .md-button")
     assert found.code == code
     paper = read(palette.GROUNDS[scheme][0])
@@ -60,8 +60,8 @@ def test_links_have_the_accent_of_the_palette(visit: Visit, scheme: Scheme, code
     assert contrast(found, paper) >= ENHANCED
 
 
-def test_numbers_of_lines_are_not_copied(visit: Visit) -> None:
-    page = visit(NIGHT, State())
+def test_numbers_of_lines_are_not_copied(look: Visit) -> None:
+    page = look(NIGHT, State())
     code = page.locator("pre", has_text="lamp(hour")
     taken = code.evaluate(
         "e => { getSelection().selectAllChildren(e); return getSelection().toString() }"
@@ -69,8 +69,8 @@ def test_numbers_of_lines_are_not_copied(visit: Visit) -> None:
     assert [line.split(" ", 1)[0] for line in taken.strip().splitlines()] == ["def", "", ""]
 
 
-def test_an_icon_is_as_tall_as_its_line_and_in_its_colour(visit: Visit) -> None:
-    page = visit(NIGHT, State(scheme="dark"))
+def test_an_icon_is_as_tall_as_its_line_and_in_its_colour(look: Visit) -> None:
+    page = look(NIGHT, State(scheme="dark"))
     icon = page.locator("header .name svg")
     box = icon.bounding_box()
     assert box

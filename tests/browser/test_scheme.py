@@ -120,8 +120,8 @@ def test_the_publisher_decides_where_the_reader_does_not(web: Web, visitor: Visi
     assert page.evaluate(KEPT) == "[]"
 
 
-def test_without_script_there_is_no_control(visit: Visit) -> None:
-    page = visit(HOME, State(scheme="dark", mode="scriptless"))
+def test_without_script_there_is_no_control(look: Visit) -> None:
+    page = look(HOME, State(scheme="dark", mode="scriptless"))
     assert is_dark(page)
     expect(page.get_by_role("combobox")).to_have_count(0)
 
@@ -137,8 +137,8 @@ def test_where_nothing_may_be_kept_a_choice_holds_for_the_page(web: Web, visitor
 
 
 @pytest.mark.parametrize(("site", "language"), [("law-de", "de"), ("act-ko", "ko")])
-def test_it_speaks_the_language_of_the_site(visit: Visit, site: str, language: str) -> None:
-    page = visit(place(site, "instrument"), State())
+def test_it_speaks_the_language_of_the_site(look: Visit, site: str, language: str) -> None:
+    page = look(place(site, "instrument"), State())
     label = page.locator("footer label")
     words = interface(language)
     shown = [label.evaluate("label => label.firstChild.data")]

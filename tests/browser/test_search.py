@@ -34,8 +34,8 @@ FOUND = {
 }
 
 
-def test_one_page_finds_six_languages(six: Host, visitor: Visitor) -> None:
-    page = visitor.visit(f"{six.root}search/")
+def test_one_page_finds_six_languages(six: Host, onlooker: Visitor) -> None:
+    page = onlooker.look(f"{six.root}search/", State())
     found = {name: sorted(search(page, words)) for name, (words, _) in FOUND.items()}
     expected = {
         name: [f"/texts/text-{there}" for there in places] for name, (_, places) in FOUND.items()
@@ -43,8 +43,8 @@ def test_one_page_finds_six_languages(six: Host, visitor: Visitor) -> None:
     assert found == expected
 
 
-def test_a_result_shows_the_words_as_they_are(six: Host, visitor: Visitor) -> None:
-    page = visitor.visit(f"{six.root}search/")
+def test_a_result_shows_the_words_as_they_are(six: Host, onlooker: Visitor) -> None:
+    page = onlooker.look(f"{six.root}search/", State())
     shown = {}
     for tag, words in {"ja": "監督", "ar": "هيئات", "en": "lights"}.items():
         search(page, words)
@@ -117,8 +117,8 @@ def test_the_example_beside_the_field_leads_to_what_it_names(
     page.wait_for_url(f"{root}{EXAMPLES[site]}")
 
 
-def test_of_a_number_in_several_texts_one_is_chosen(six: Host, visitor: Visitor) -> None:
-    page = visitor.visit(f"{six.root}search/")
+def test_of_a_number_in_several_texts_one_is_chosen(six: Host, onlooker: Visitor) -> None:
+    page = onlooker.look(f"{six.root}search/", State())
     page.locator("#_to").fill("2")
     page.locator("#_to").press("Enter")
     expect(page.locator(f"{STATUS} a")).to_have_count(6)
@@ -191,8 +191,8 @@ def test_the_query_stands_in_the_address_and_back_works(six: Host, visitor: Visi
     expect(page.locator(LINKS)).to_have_count(1)
 
 
-def test_a_search_is_announced_and_keeps_the_focus(six: Host, visitor: Visitor) -> None:
-    page = visitor.visit(f"{six.root}search/")
+def test_a_search_is_announced_and_keeps_the_focus(six: Host, onlooker: Visitor) -> None:
+    page = onlooker.look(f"{six.root}search/", State())
     status = page.get_by_role("status")
     expect(status).to_have_text("")
     assert search(page, "supervisory")
@@ -206,8 +206,8 @@ def test_a_search_is_announced_and_keeps_the_focus(six: Host, visitor: Visitor) 
     expect(page.locator("#_found")).to_be_hidden()
 
 
-def test_results_follow_the_forms_in_the_order_of_keys(six: Host, visitor: Visitor) -> None:
-    page = visitor.visit(f"{six.root}search/")
+def test_results_follow_the_forms_in_the_order_of_keys(six: Host, onlooker: Visitor) -> None:
+    page = onlooker.look(f"{six.root}search/", State())
     search(page, "supervisory")
     met = []
     for _ in range(8):
@@ -230,8 +230,8 @@ def test_results_follow_the_forms_in_the_order_of_keys(six: Host, visitor: Visit
     ]
 
 
-def test_results_are_narrowed_by_text(six: Host, visitor: Visitor) -> None:
-    page = visitor.visit(f"{six.root}search/")
+def test_results_are_narrowed_by_text(six: Host, onlooker: Visitor) -> None:
+    page = onlooker.look(f"{six.root}search/", State())
     search(page, "登")
     expect(page.locator("ol.found > li")).to_have_count(2)
     page.get_by_label("Text").select_option("text-zh")
@@ -242,8 +242,8 @@ def test_results_are_narrowed_by_text(six: Host, visitor: Visitor) -> None:
     expect(page.get_by_label("Text")).to_have_value("text-zh")
 
 
-def test_results_are_narrowed_by_kind(visit: Visit) -> None:
-    page = visit(place("tiny", "search"), State())
+def test_results_are_narrowed_by_kind(look: Visit) -> None:
+    page = look(place("tiny", "search"), State())
     search(page, "harbour")
     heads = page.locator("ol.found h3")
     expect(heads).to_have_count(4)
@@ -253,8 +253,8 @@ def test_results_are_narrowed_by_kind(visit: Visit) -> None:
         expect(heads).to_have_text([name])
 
 
-def test_superseded_editions_are_found_only_when_asked_for(visit: Visit) -> None:
-    page = visit(place("editions", "search"), State())
+def test_superseded_editions_are_found_only_when_asked_for(look: Visit) -> None:
+    page = look(place("editions", "search"), State())
     search(page, "harbour")
     before = set(hrefs(page, "ol.found h3 a"))
     page.get_by_label("Include superseded editions").check()
@@ -264,8 +264,8 @@ def test_superseded_editions_are_found_only_when_asked_for(visit: Visit) -> None
     assert all("/harbour-code/20" in href for href in added)
 
 
-def test_many_results_come_piece_by_piece(web: Web, visitor: Visitor) -> None:
-    page = visitor.visit(f"{web.host('rules').root}search/")
+def test_many_results_come_piece_by_piece(web: Web, onlooker: Visitor) -> None:
+    page = onlooker.look(f"{web.host('rules').root}search/", State())
     results, more = page.locator("ol.found > li"), page.get_by_role("button", name="More results")
     search(page, "rule")
     expect(results).to_have_count(5)

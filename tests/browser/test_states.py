@@ -56,9 +56,9 @@ def test_a_page_is_shown_in_its_state(visit: Visit, state: State, shown: object)
     assert tuple(page.evaluate(SHOWN).values()) == shown
 
 
-def test_scripts_run_unless_they_may_not(visit: Visit) -> None:
+def test_scripts_run_unless_they_may_not(look: Visit) -> None:
     """The one page of the site that has a script keeps its form hidden without it."""
     hidden = "document.querySelector('main form').hidden"
     there = place("lamp", "verify")
-    assert visit(there, State()).evaluate(hidden) is False
-    assert visit(there, State(mode="scriptless")).evaluate(hidden) is True
+    assert look(there, State()).evaluate(hidden) is False
+    assert look(there, State(mode="scriptless")).evaluate(hidden) is True

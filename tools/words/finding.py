@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,7 +42,8 @@ class Message(NamedTuple):
         return self.english, self.context
 
 
-def messages() -> list[Message]:
+@cache
+def messages() -> tuple[Message, ...]:
     """Find every message of modules and templates, each once, in the order of the files."""
     found: dict[Key, Message] = {}
     for file in sorted(LIBRARY.rglob("*.py")):
@@ -50,7 +52,7 @@ def messages() -> list[Message]:
     for file in sorted([*LIBRARY.rglob("*.html"), *FRAME.rglob("*.html")]):
         for message in of_template(file.read_text("utf-8")):
             _keep(found, message, file)
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _keep(found: dict[Key, Message], message: Message, file: Path) -> None:
