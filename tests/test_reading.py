@@ -232,6 +232,7 @@ LANGUAGES = st.sampled_from(["en", "fr", "de", "es", "ko", "ja", "zh", "ar", "ru
 @example("1. x\n- a\n  b\n\n  c\n", "en")
 @example("[^1]: A note\n    of two lines\n0. \n\n[^1]\n\n", "en")
 @example("제4조의2(다른 것) 제4조 제2항이 아니다.\n", "ko")
+@example("---\n---\n\n0\n---\n\n", "en")
 @example(": no definition\n---\n\n", "en")
 def test_no_character_is_lost_added_or_moved(body: str, language: str) -> None:
     found, problems = read(body, language, labels=("OIA_{n}",))

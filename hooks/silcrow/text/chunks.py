@@ -234,7 +234,7 @@ class Chunker:
         """Tell whether the line below makes a line a heading: one of = or -, and an end."""
         if not self.waiting or not _UNDERLINE.fullmatch(self.waiting[0][1]):
             return False
-        if blocks.kind_of([line]) != "text":
+        if blocks.kind_of([line]) != "text" or blocks.unreadable(line):
             return False
         return len(self.waiting) == 1 or not self.waiting[1][1].strip()
 

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from silcrow.language import INNERMOST, Language
 from silcrow.model import label_of
 from silcrow.script import ENDS_BEHIND_LABELS, OPENING, SPACES
-from silcrow.text.numerals import (
-    HAN,
-    RAISED,
-    SUFFIXES,
-    ascii_number,
-    digits,
-    inserted,
-    is_roman,
-    roman,
-)
+from silcrow.text.numerals import ascii_number, digits, inserted, is_roman, roman, whole
 
 _LONGEST_HEADING = 120
 _ANGLED = "\u3008\u2039"
+_BLANKS = " \u00a0"
+_TIGHT = "\uff1a"
+"""What parts a heading from its label without a space, and is printed with it."""
+_ORDINAL_SIGN = re.compile(r"\.?[\u00b0\u00ba\u00aa]$")
+_SIGN = re.compile(r"(?:[ \u00a0]*(?:[.:]?[ \u00a0]?[\u2013\u2014-]|[.:])(?=\s|$))?\s*")
+_REST_OF_NUMBER = re.compile(r"(?:[\d\u2013-]|[A-Z](?:[\s.:]|$)(?![ ]?[a-z]))")
+"""What no heading begins with: figures, a dash, one capital by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +41,84 @@ class Label:
 
 
 def find(line: str, language: Language, *, is_heading: bool) -> Label | None:
-    """Find the label that a line is or begins with; `is_heading` where Markdown marks it as one."""
+    """Find the label that a line is or begins with; `is_heading` where Markdown marks it as one.
+
+    The number is taken whole or not at all: what is left over of one is no heading.
+    """
     text = line.strip(" ")
-    match = _labels(language).match(text)
+    if not (found := begins(text, language)):
+        return None
+    label, end = found
+    return _with_rest(label, text[end:], language, is_heading=is_heading)
+
+
+def begins(text: str, language: Language) -> tuple[Label, int] | None:
+    """Find the label that words begin with, whatever follows it, and where it ends."""
+    match = _labels(language).match(text) or _ranges(language).match(text)
     if not match:
         return None
     groups = {name[0]: (name, group) for name, group in match.groupdict().items() if group}
     kind = list(language.containers)[int(groups["k"][0].rpartition("_")[2])]
-    number = "".join(groups[part][1] for part in "nj" if part in groups)
-    slug = re.sub(r"[^\w]+", "-", ascii_number(number, language)).strip("-")
-    label = Label(kind, match.group(), number, slug)
-    return _with_rest(label, text[match.end() :], language, is_heading=is_heading)
+    if "m" in groups:
+        first, sign, last = (groups[part][1] for part in "nsm")
+        number, slug = f"{first}{sign}{last}", _range_slug(first, sign, last, language)
+    else:
+        number = "".join(groups[part][1] for part in "nj" if part in groups)
+        number = _ORDINAL_SIGN.sub("", number)
+        slug = _slug(number, language)
+    return (Label(kind, match.group(), number, slug), match.end()) if slug is not None else None
+
+
+def _slug(number: str, language: Language) -> str:
+    return re.sub(r"[^\w]+", "-", ascii_number(number, language)).strip("-")
+
+
+def _range_slug(first: str, sign: str, last: str, language: Language) -> str | None:
+    """Write a range in ASCII, 7-to-9; None for numbers that are none: 9 to 7, 7 and 9."""
+    slugs = _slug(first, language), _slug(last, language)
+    step = value_of(slugs[1]) - value_of(slugs[0])
+    is_range = step > 0 if sign in language.pointers.ranges else step == 1
+    return "-to-".join(slugs) if is_range else None
 
 
 def _with_rest(label: Label, rest: str, language: Language, *, is_heading: bool) -> Label | None:
-    parted = re.match(r"([ \u00a0]*[.:\u2013\u2014-](?=\s|$))?\s*", rest)
+    parted = _SIGN.match(rest)
     sign = parted.group() if parted else ""
     tail = rest[len(sign) :]
     for pair in language.brackets:
         if tail.startswith(pair[0]) and pair[-1] in tail:
             end = tail.index(pair[-1]) + 1
             return _made(label, sign, tail[:end], tail[end:])
-    if is_heading or not tail:
-        return _made(label, sign, tail, "")
-    if language.words_follow and label.kind in INNERMOST:
-        return _made(label, sign, "", tail)
-    if not sign.strip(" \u00a0") and (not label.number or tail[0].islower()):
+    if tail and not sign and not (is_closed(label) or tail.startswith(_TIGHT)):
         return None
-    is_sentence = tail.endswith(ENDS_BEHIND_LABELS) or len(tail) > _LONGEST_HEADING
-    if is_sentence:
-        return _made(label, sign, "", tail) if sign.strip() else None
-    return _made(label, sign, tail, "")
+    if tail and not sign.strip(_BLANKS) and goes_on(label, tail, language):
+        return None
+    if not tail or is_heading:
+        return _made(label, sign, tail, "")
+    return _in_line(label, sign, tail, language)
+
+
+def _in_line(label: Label, sign: str, tail: str, language: Language) -> Label | None:
+    """Tell a heading from words, behind a label in a line that nothing marks as a heading."""
+    if takes_words(label, language):
+        return _made(label, sign, "", tail) if sign else None
+    is_sentence = tail.endswith(ENDS_BEHIND_LABELS)
+    if sign.strip(_BLANKS):
+        return _made(label, sign, *(("", tail) if is_sentence else (tail, "")))
+    is_doubtful = is_sentence or len(tail) > _LONGEST_HEADING or tail[0].islower()
+    return None if is_doubtful or not label.number else _made(label, sign, tail, "")
+
+
+def is_closed(label: Label) -> bool:
+    """Tell whether a label ends behind its number, and so what follows is none of it."""
+    return not label.printed.endswith(label.number)
+
+
+def goes_on(label: Label, tail: str, language: Language) -> bool:
+    """Tell whether what follows a label is still of its number, or another: 7 bis 9, 7 B, 12 13."""
+    if not label.number or takes_words(label, language):
+        return False
+    return _REST_OF_NUMBER.match(tail) is not None or _more(language).match(tail) is not None
 
 
 def _made(label: Label, sign: str, heading: str, words: str) -> Label:
@@ -91,51 +137,72 @@ def _made(label: Label, sign: str, heading: str, words: str) -> Label:
 @lru_cache(maxsize=64)
 def _labels(language: Language) -> re.Pattern[str]:
     """Compile the labels of a language, the longest form of each first."""
-    number = _number(language)
+    number, joined = whole(language), inserted(language)
     forms = [
-        (index, form)
+        (form, index)
         for index, patterns in enumerate(language.containers.values())
         for pattern in patterns
         for form in dict.fromkeys((pattern, _upper(pattern)))
     ]
-    forms.sort(key=lambda item: len(item[1]), reverse=True)
-    parts = (
-        _part(form, index, count, number, language) for count, (index, form) in enumerate(forms)
-    )
+    forms.sort(key=lambda item: len(item[0]), reverse=True)
+    ahead = [(form[:-3], index) for form, index in forms if form.endswith("{n}") and form != "{n}"]
+    # One expression of a number for all that stand before it: of many it takes long to compile.
+    parts = [rf"(?:{_either(ahead)})(?P<n>{number})(?P<j>{joined}*){_EDGE}"] if ahead else []
+    for count, (form, index) in enumerate(forms):
+        if not form.endswith("{n}"):
+            body = _body(form).replace(r"\{n\}", rf"(?P<n{count}>{number})")
+            edge = "" if "{n}" in form else _END
+            parts.append(rf"(?P<k_{count}_{index}>{body}(?P<j{count}>{joined}*){edge})")
     return re.compile("|".join(parts) or "(?!)")
 
 
-def _number(language: Language) -> str:
-    own = language.suffix_pattern
-    numerals = sorted(language.numerals, key=len, reverse=True)
-    suffix = rf"(?:[A-Za-z]{{1,2}}\b)?(?:[-\s]?(?:{SUFFIXES})\b|[-\s]?(?:{own}))?"
-    spelt = "|".join(
-        re.escape(form) for w in numerals for form in dict.fromkeys((w, w.title(), w.upper()))
+# A hyphen or dash with a number behind it, letters and figures are of the number.
+_EDGE = r"(?![A-Za-z\d\u00b0\u00ba\u00aa]|[/-]\w|[\u2013\u2014]\d|\.\d)"
+_END = rf"(?=[\s.:\u2013\u2014{re.escape(OPENING + _ANGLED)}-]|$)"
+
+
+def _either(forms: Iterable[tuple[str, int]]) -> str:
+    """Write what stands before numbers, each with the place of its kind: `Article `, `Art. `."""
+    return "|".join(f"(?P<k{at}_{kind}>{_body(form)})" for at, (form, kind) in enumerate(forms))
+
+
+@lru_cache(maxsize=64)
+def _ranges(language: Language) -> re.Pattern[str]:
+    """Compile the labels that name a range, in the singular or plural: \u00a7\u00a7 7 bis 9."""
+    number, pointers = whole(language), language.pointers
+    # A hyphen may be of the number: Article 7-1.
+    signs = [s for s in (*pointers.ranges, *pointers.conjunctions) if s.strip(" ,-")]
+    either = "|".join(map(_spaced, sorted(signs, key=len, reverse=True)))
+    opened = {
+        first + form[1:-3]: index
+        for index, kind in reversed(list(enumerate(language.containers)))
+        for form in (*pointers.units.get(kind, ()), *language.containers[kind])
+        if form.endswith("{n}") and form != "{n}"
+        for first in (form[0], form[0].upper())
+    }
+    kinds = _either(sorted(opened.items(), key=lambda item: (-len(item[0]), item)))
+    ends = rf"(?P<n>{number})(?P<s>{either})(?P<m>{number})(?!\w|[-/]\w)"
+    return re.compile(f"(?:{kinds}){ends}" if signs and kinds else "(?!)")
+
+
+def _spaced(sign: str) -> str:
+    return re.escape(sign).replace(r"\ ", r"\s")
+
+
+def _body(form: str) -> str:
+    return re.escape(form).replace(r"\ ", r"\s+")
+
+
+@lru_cache(maxsize=64)
+def _more(language: Language) -> re.Pattern[str]:
+    """Compile what joins another number to the one of a label."""
+    joins = (*language.pointers.ranges, *language.pointers.conjunctions)
+    words = "|".join(
+        re.escape(j.strip()) + (r"\s+" if j.strip()[-1].isalpha() else r"\s*")
+        for j in joins
+        if j.strip()
     )
-    kinds = [
-        rf"\d+(?:[.-]\d+)*[{RAISED}]*{suffix}",
-        r"[A-Z](?:\.[ ]?)?\d+(?:[.-]\d+)*",
-        rf"[IVXLCDM]+\b{suffix}",
-        r"[A-Z]\b",
-        rf"[{HAN}]+",
-        rf"(?:{spelt or '(?!)'})(?!\w)",
-        rf"[{language.all_letters}](?!\w)" if language.all_letters else "(?!)",
-    ]
-    return "|".join(kinds)
-
-
-def _part(form: str, index: int, count: int, number: str, language: Language) -> str:
-    """Write one form of a label; what is joined to it (제4조의2) is part of its number."""
-    body = re.escape(form).replace(r"\{n\}", rf"(?P<n{count}>{number})")
-    body = body.replace(r"\ ", r"\s+")
-    joined = rf"(?P<j{count}>{inserted(language)}*)"
-    if "{n}" not in form:
-        edge = rf"(?=[\s.:\u2013\u2014{re.escape(OPENING + _ANGLED)}-]|$)"
-    elif form.endswith("{n}"):
-        edge = r"(?:\.?[\u00ba\u00aa])?(?![A-Za-z\d])"
-    else:
-        edge = ""
-    return rf"(?P<k{count}_{index}>{body}{joined}{edge})"
+    return re.compile(rf"(?:{words or '(?!)'})(?:{whole(language)})(?!\w)")
 
 
 def _upper(pattern: str) -> str:
@@ -158,7 +225,7 @@ def stands_alone(label: Label, line: str, language: Language) -> bool:
 
 def follows(label: Label, last: Label) -> bool:
     """Tell whether a label is the next of its kind, or one inserted after the last."""
-    step = _value(label) - _value(last)
+    step = _value(label) - value_of(last.slug.rpartition("-to-")[2])
     return step == 1 or (step == 0 and label.slug != last.slug)
 
 
@@ -168,6 +235,9 @@ def opens(label: Label) -> bool:
 
 
 def _value(label: Label) -> int:
-    if is_roman(label.slug):
-        return roman(label.slug)
-    return digits(label.slug)
+    return value_of(label.slug)
+
+
+def value_of(slug: str) -> int:
+    """Give the value of a number in ASCII: its figures, or its roman numeral."""
+    return roman(slug) if is_roman(slug) else digits(slug)

@@ -53,14 +53,19 @@ def ascii_number(printed: str, language: Language) -> str:
     """
     if printed.isascii() and printed.isdecimal():
         return printed
+    if first := _FIRST_ROMAN.fullmatch(printed.lower()):
+        # Beside II it is I, while 1er beside 2 is 1.
+        return first[1]
     if value := language.numerals.get(printed.lower()):
         return str(value)
-    text = printed.lower()
+    text = _ORDINAL.sub("", printed.lower())
+    if behind := _BEHIND_HYPHEN.fullmatch(text):
+        text = behind[1] + behind[2]
     for word, meaning in sorted(language.suffixes.items(), key=lambda item: -len(item[0])):
         text = re.sub(rf"[-\s]*{re.escape(word.lower())}$", meaning, text)
     text = re.sub(rf"[{RAISED}]+", lambda m: "-" + unicodedata.normalize("NFKC", m.group()), text)
     text = re.sub(rf"[{HAN}]+", lambda m: str(han(m.group())), text)
-    text = re.sub(rf"[-\s](?=({SUFFIXES})$)", "", text)
+    text = _SUFFIX.sub(r"\1\2", text)
     return "".join(_ascii(c, language) for c in text)
 
 
@@ -75,6 +80,54 @@ def _ascii(character: str, language: Language) -> str:
         if character in series.lower():
             return names[series.lower().index(character)]
     return language.letters.get(character, character)
+
+
+_FIRST_ROMAN = re.compile(r"(i)(?:er|re|\u00e8re)")
+_ORDINAL = re.compile(r"\.?[\u00b0\u00ba\u00aa]")
+_BEHIND_HYPHEN = re.compile(r"((?:[a-z]\.? ?)?[\d.]+|[ivxlcdm]+)-([a-z]{1,2}(?:-.*)?)")
+"""What was inserted behind a hyphen: 5-A is 5a, III-A is iiia. Between figures it stays: 7-1."""
+_SUFFIX = re.compile(rf"[-\s]?({SUFFIXES})(?:[-\s]+([a-z]{{1,2}}))?(?=$|-\d)")
+_LETTERS = r"(?:[A-Za-z]{1,3}\d{0,3}(?![A-Za-z\d]))?"
+_HYPHENS = rf"(?:-(?:\d+{_LETTERS}|[A-Z]{{1,2}}(?![A-Za-z\d])))*"
+DECIMAL = rf"\d+{_LETTERS}(?:\.(?:\d+{_LETTERS}|[A-Z](?![A-Za-z\d])))*"
+"""Figures, dotted, each with what was inserted behind it: 2.10.1, 63Z1, 1.2A.1."""
+
+
+def suffixes(language: Language) -> str:
+    """Write the expression of words behind a number (bis, quater), and of what stands behind these.
+
+    With a space before it only a word that joins no two numbers: in German 7 bis 9 is a range.
+    """
+    signs = {*language.pointers.conjunctions, *language.pointers.ranges}
+    words = [*SUFFIXES.split("|"), *sorted(language.suffixes, key=len, reverse=True)]
+    apart = "|".join(re.escape(word) for word in words if f" {word} " not in signs)
+    close = "|".join(map(re.escape, words))
+    deeper = r"(?:(?:[ ]?-[ ]?|[ ])(?:[A-Z]{1,2}|\d{1,3})(?=\s*(?:$|[.:(\u2013\u2014-])))?"
+    return rf"(?:[-\s]?(?:{apart})(?!\w)|-?(?:{close})(?!\w)){deeper}"
+
+
+def whole(language: Language) -> str:
+    """Write the expression of a number as a label has it, with all that belongs to it.
+
+    7-1, 5-A, 6\u00ba-B, L. 123-4, 7 bis A, III-A, 63Z1, 1er, 2bis, Ier.
+    """
+    more = rf"(?:\.?[\u00b0\u00ba\u00aa])?[{RAISED}]*{_HYPHENS}(?:{suffixes(language)})?"
+    spelt = sorted(language.numerals, key=len, reverse=True)
+    words = "|".join(
+        re.escape(form)
+        for word in spelt
+        for form in dict.fromkeys((word, word.title(), word.upper()))
+    )
+    kinds = (
+        rf"[A-Z](?:\.[ ]?)?\*?\d+(?:[.-]\d+)*{_LETTERS}{more}",
+        rf"{DECIMAL}{more}",
+        rf"(?:[IVXLCDM]+|I(?:er|re|\u00e8re))(?![A-Za-z\d]){more}",
+        rf"[A-Z]{{1,2}}\d{{0,3}}(?![A-Za-z\d]){_HYPHENS}",
+        rf"[{HAN}]+",
+        rf"(?:{words or '(?!)'})(?!\w)",
+        rf"[{language.all_letters}](?!\w)" if language.all_letters else "(?!)",
+    )
+    return "|".join(kinds)
 
 
 def inserted(language: Language) -> str:
