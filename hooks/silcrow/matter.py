@@ -174,12 +174,14 @@ class Numbering(Matter):
     """How a text numbers itself, where that cannot be read off it.
 
     `restarts` names, for a kind of container, the kinds whose numbers begin anew in it; `labels`
-    are patterns of labels of the text's own, such as `OIA_{n}`; `order` gives the kinds of
+    are patterns of labels of the text's own, such as `OIA_{n}`; `forms` are patterns of numbers
+    that are not usual, such as `{n}` without a sign; `order` gives the kinds of
     containers from the outermost in.
     """
 
     restarts: Mapping[str, tuple[Text, ...]] = Field(default_factory=dict)
     labels: tuple[Text, ...] = ()
+    forms: tuple[Text, ...] = ()
     order: tuple[Text, ...] = ()
 
 

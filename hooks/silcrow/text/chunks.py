@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 
 from silcrow.language import Language
 from silcrow.problem import Place, Problem, Rule
-from silcrow.script import ENDS_BELOW_LABELS
+from silcrow.script import CLOSING, ENDS_BEHIND_LABELS, ENDS_BELOW_LABELS, OPENING
 from silcrow.text import blocks, labels
 from silcrow.text.labels import Label
-from silcrow.text.numbers import Number, at_start
+from silcrow.text.numbers import Declared, Number, at_start
 from silcrow.text.sequence import Sequence, may_open_after
 
 LEVEL_OF_LINES = 7
@@ -62,7 +62,7 @@ class Chunker:
 
     file: str
     language: Language
-    patterns: tuple[str, ...] = ()
+    declared: Declared
     problems: list[Problem] = field(default_factory=list)
     sequence: Sequence = field(default_factory=Sequence)
     waiting: deque[tuple[int, str]] = field(default_factory=deque)
@@ -151,7 +151,7 @@ class Chunker:
     def number(self, line: str, at: int) -> tuple[str, Number | None]:
         """Find the number that a line opens with; signs of markup around it give way to spaces."""
         plain, has_bullet = _unmarked(line)
-        number = at_start(plain, self.language, self.patterns)
+        number = at_start(plain, self.language, self.declared)
         if not number:
             return line, None
         if has_bullet:
@@ -166,16 +166,25 @@ class Chunker:
             opens = opens and not (number.is_initial and not self.opening)
             below = number.families[0] == "dot decimal" and _indent(line) > _indent(self.block[0])
             fits = goes_on or (opens and (below or may_open_after(number, self.block[-1])))
-            if not fits and (opens or not number.is_doubtful):
+            is_of_words = number.is_inserted or (number.style == "half" and self.has_open_bracket())
+            fits = (fits and not is_of_words) or (number.is_inserted and goes_on)
+            if not fits and not is_of_words and (opens or not number.is_doubtful):
                 self.report(number.printed, at)
         if not fits:
             return line, None
         self.sequence.remember(number)
         return plain, number
 
+    def has_open_bracket(self) -> bool:
+        """Tell whether the block leaves a bracket open, which 907) then closes: (page 907)."""
+        own = self.opening.width if self.opening else 0
+        words = "".join(self.block)[own:]
+        opened, closed = (sum(map(words.count, signs)) for signs in (OPENING, CLOSING))
+        return opened > closed
+
     def second(self, rest: str) -> bool:
         """Tell whether a second number follows the first in its line: 1. (a)."""
-        number = at_start(rest, self.language, self.patterns)
+        number = at_start(rest, self.language, self.declared)
         return number is not None and number.style in _SECOND and bool(number.opened)
 
     def find_label(self, line: str, at: int) -> Label | None:
@@ -190,7 +199,8 @@ class Chunker:
             return None
         if labels.stands_alone(label, line, self.language):
             return label
-        self.report(label.printed, at)
+        if self.block[-1].rstrip().endswith(ENDS_BEHIND_LABELS):
+            self.report(label.printed, at)
         return None
 
     def labelled(self, label: Label, line: str, at: int) -> Iterator[Chunk]:
@@ -226,7 +236,7 @@ class Chunker:
 
     def opens(self, line: str) -> bool:
         """Tell whether a line begins with a number, a label or the sign of a heading."""
-        number = at_start(_unmarked(line)[0], self.language, self.patterns)
+        number = at_start(_unmarked(line)[0], self.language, self.declared)
         label = labels.find(_unlabelled(line), self.language, is_heading=False)
         return bool(number or label or _HEADING.match(line))
 
@@ -248,7 +258,7 @@ class Chunker:
             return
         label = labels.find(_unlabelled(words), self.language, is_heading=True)
         plain = _unmarked(words)[0]
-        number = None if label else at_start(plain, self.language, self.patterns)
+        number = None if label else at_start(plain, self.language, self.declared, is_heading=True)
         if number and number.is_doubtful and not self.sequence.fits(number):
             number = None
         self.sequence.clear()

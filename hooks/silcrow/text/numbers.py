@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from silcrow.language import Language
 from silcrow.script import CLOSING, FULL_STOPS, OPENING, SPACES
 from silcrow.text.numerals import (
     CIRCLED,
+    DECIMAL,
     HAN,
     RAISED,
     SUFFIXES,
@@ -25,12 +27,18 @@ from silcrow.text.numerals import (
     han,
     inserted,
     is_roman,
+    own_number,
     roman,
+    suffixes,
 )
 
 _LETTERED = ("letter", "double", "roman", "series")
-_DOUBTFUL = ("dash", "suffixed")
-_PREFIXES = {"label": "", "dotted": "dot ", "suffixed": "dot ", "letter": "dot "}
+_DOUBTFUL = ("dash", "suffixed", "joined", "plain", "annexed")
+_PREFIXES = {
+    "label": "",
+    **dict.fromkeys(("dotted", "suffixed", "letter", "joined", "plain", "annexed", "form"), "dot "),
+    "roman": "dash ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,8 @@ class Number:
     width: int
     is_doubtful: bool = False
     """Whether only what stands before it tells it from words: `a.`, `1 –`."""
+    lasts: tuple[int, ...] = ()
+    """Of a range, the places of its last number in each family."""
 
     @property
     def is_label(self) -> bool:
@@ -64,6 +74,11 @@ class Number:
     def is_lettered(self) -> bool:
         """Whether it is written in letters, as points are."""
         return any(kind in self.families[0] for kind in _LETTERED)
+
+    @property
+    def is_inserted(self) -> bool:
+        """Whether its last letter was put behind others: (ba), (iia); it may be a word: (or)."""
+        return _is_pair(self.bare) and not self.is_label
 
     @property
     def is_initial(self) -> bool:
@@ -86,7 +101,8 @@ class Number:
 
     def step(self, other: Number, family: str) -> int:
         """Tell how far this number lies behind another of the same family."""
-        return self.ordinal(family) - other.ordinal(family)
+        ends = other.lasts or other.ordinals
+        return self.ordinal(family) - ends[other.families.index(family)]
 
     def follows(self, other: Number, family: str) -> bool:
         """Tell whether this number is the next of the same family: 5 or 4bis after 4."""
@@ -94,9 +110,9 @@ class Number:
             return False
         if family == "label":
             return True
-        same = self.slug != other.slug and self.slug[:1].isdigit()
+        is_more = self.slug[:1].isdigit() or self.slug.startswith(other.slug[:1])
         step = self.step(other, family)
-        return step == 1 or (step == 0 and same)
+        return step == 1 or (step == 0 and self.slug != other.slug and is_more)
 
     def opens(self, family: str) -> bool:
         """Tell whether this number is the first of its family: a, i, 1."""
@@ -108,18 +124,39 @@ class Number:
         return tuple(family for family in self.families if self.opens(family))
 
 
-def at_start(line: str, language: Language, labels: tuple[str, ...] = ()) -> Number | None:
-    """Find the number that a line begins with, after any indentation.
+class Declared(NamedTuple):
+    """What a text declares of its own numbers: patterns in which `{n}` is the number.
 
-    `labels` are patterns of the text's own, such as `OIA_{n}`.
+    `labels` are written with the number, such as `OIA_{n}`; `forms` are ways to print a number
+    that are not usual, such as `{n}` without any sign.
+    """
+
+    labels: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+
+
+_NOTHING = Declared()
+
+
+def at_start(
+    line: str, language: Language, declared: Declared | None = None, *, is_heading: bool = False
+) -> Number | None:
+    """Find the number that a line opens with, after any indentation.
+
+    It is taken whole or not at all. In a heading it needs no sign behind it: `1 Scope`, `A.1 Use`.
     """
     text = line.lstrip(" ")
-    match = _printed(language, labels).match(text) if text else None
+    if not text:
+        return None
+    if ranged := _ranged(language).match(text):
+        return _range(ranged, len(line) - len(text), language)
+    match = _printed(language, declared or _NOTHING, is_heading).match(text)
     if not match:
         return None
-    style = match.lastgroup or ""
-    kinds = [("label", 1)] if style == "label" else list(_kinds(match[style], language))
-    if not kinds:
+    group = match.lastgroup or ""
+    bare, style = match[group], group.rstrip("0123456789")
+    kinds = [("label", 1)] if style == "label" else list(_kinds(bare, language))
+    if not kinds or (style == "letter" and _is_pair(bare)):
         return None
     after = text[match.end() :]
     width = len(line) - len(text) + match.end() + len(after) - len(after.lstrip(SPACES))
@@ -127,42 +164,100 @@ def at_start(line: str, language: Language, labels: tuple[str, ...] = ()) -> Num
     prefix = _PREFIXES.get(style, f"{style} ")
     return Number(
         printed,
-        match[style],
-        ascii_number(match[style], language),
+        bare,
+        own_number(bare, language) if style == "label" else ascii_number(bare, language),
         tuple(prefix + kind for kind, _ in kinds),
         tuple(place for _, place in kinds),
         width,
         style in _DOUBTFUL
         or (style == "bare" and not after.startswith("\u3000"))
-        or (style != "label" and printed[0].isalpha() and printed[0] not in HAN),
+        or (style not in ("label", "form") and printed[0].isalpha() and printed[0] not in HAN),
+    )
+
+
+def _range(match: re.Match[str], before: int, language: Language) -> Number | None:
+    """Read a range, 2.\u20134. or (b)\u2013(d); None where the last is not behind the first."""
+    first, last = (list(_kinds(match[part], language)) for part in ("one", "two"))
+    shared = [(kind, place, dict(last)[kind]) for kind, place in first if kind in dict(last)]
+    is_next = match["pair"] is not None
+    found = [s for s in shared if s[2] > s[1] and (s[2] == s[1] + 1 or not is_next)]
+    if not found:
+        return None
+    style = "bracket" if match["open"] else "half" if match["close"] in CLOSING else "dot"
+    slugs = [ascii_number(match[part], language) for part in ("one", "two")]
+    after = match.string[match.end() :]
+    return Number(
+        match.group(),
+        f"{match['one']}{match['sign'].strip('.)')}{match['two']}",
+        "-to-".join(slugs),
+        tuple(f"{style} {kind}" for kind, *_ in found),
+        tuple(place for _, place, _ in found),
+        before + match.end() + len(after) - len(after.lstrip(SPACES)),
+        lasts=tuple(place for *_, place in found),
     )
 
 
 @lru_cache(maxsize=64)
-def _printed(language: Language, labels: tuple[str, ...]) -> re.Pattern[str]:
+def _ranged(language: Language) -> re.Pattern[str]:
+    """Compile two numbers of one form, and what joins them: 2.\u20134., (b)\u2013(d), 5. to 7."""
+    ranges = _words(language.pointers.ranges)
+    pairs = _words(language.pointers.conjunctions)
+    number = rf"(?:{DECIMAL}|[a-z]{{1,2}}|[A-Z]{{1,2}})(?:{suffixes(language)})?"
+    sign = rf"[ ]?[\u2013\u2014][ ]?|[ ](?:{ranges})[ ]|(?P<pair>[ ](?:{pairs})[ ])"
+    marked = rf"(?P<sign>(?:(?P<close>\.|[{CLOSING}])(?:-|{sign})))"
+    return re.compile(
+        rf"(?P<open>[{OPENING}]?)(?P<one>{number}){marked}"
+        rf"(?P=open)(?P<two>{number})(?P=close)(?=[\s;:,]|$)"
+    )
+
+
+def _words(signs: Iterable[str]) -> str:
+    found = sorted({s.strip() for s in signs if any(c.isalpha() for c in s)}, key=len)
+    return "|".join(map(re.escape, reversed(found))) or "(?!)"
+
+
+@lru_cache(maxsize=64)
+def _printed(language: Language, declared: Declared, is_heading: bool) -> re.Pattern[str]:  # noqa: FBT001 — one caller
     """Compile what a number of a language may look like."""
-    after = rf"[-\s]?(?:{SUFFIXES})\b|[-\s]*(?:{language.suffix_pattern})(?!\w)"
-    suffix = rf"[{RAISED}]*(?:[A-Za-z]{{1,2}}(?![A-Za-z]))?(?:{after})?"
     joined = f"{inserted(language)}*"
     own = f"[{language.all_letters}]{joined}" if language.all_letters else "(?!)"
-    dotted = rf"\d+(?:\.(?:\d+|[A-Z]\b))*{suffix}{joined}"
+    hyphened = r"(?:-[A-Z]{1,2}(?![A-Za-z\d]))?"
+    suffix = rf"[{RAISED}]*{hyphened}(?:{suffixes(language)})?"
+    dotted = rf"{DECIMAL}{suffix}{joined}"
     letter = rf"[a-z]{{1,6}}|[A-Z]{{1,6}}|{own}"
     end = r"(?=\s|$)"
     gap = "\u3000" if language.spaced else f"[{SPACES}]"
-    declared = "|".join(re.escape(p).replace(r"\{n\}", r"\w+") for p in labels) or "(?!)"
+    labels = "|".join(re.escape(p).replace(r"\{n\}", r"\w+") for p in declared.labels) or "(?!)"
     return re.compile(
-        rf"(?P<label>{declared})[.:]?{end}"
-        rf"|(?P<dot>{dotted})[{FULL_STOPS}]{end}"
-        rf"|(?P<dotted>\d+(?:\.(?:\d+|[A-Z]\b))+{suffix}){end}"
+        rf"(?P<label>{labels})[.:]?{end}"
+        rf"{_forms(declared.forms, rf'{dotted}|[A-Z](?:[.]{DECIMAL})+|{letter}')}"
+        rf"|(?P<dot>{dotted})[{FULL_STOPS}](?=\s|$|[{OPENING}]\w{{1,3}}[{CLOSING}])"
+        rf"|(?P<dotted>\d+(?:\.(?:\d+(?:[A-Za-z]{{1,3}}\d{{0,3}}(?![A-Za-z\d]))?|[A-Z](?![A-Za-z\d])))+{suffix}){end}"
         rf"|(?P<suffixed>\d+[A-Za-z]?-?(?:{SUFFIXES})){end}"
-        rf"|[{OPENING}](?P<bracket>{dotted}|{letter}|[{HAN}]+{joined})[{CLOSING}](?![A-Za-z])"
+        rf"|[{OPENING}](?P<bracket>{dotted}|[A-Z]\d{{1,2}}|{letter}|[{HAN}]+{joined})[{CLOSING}](?![A-Za-z])"
         rf"|(?P<half>{dotted}|{letter})\){end}"
         rf"|(?P<degree>\d+)\.?[\u00b0\u00ba\u00aa]\.?{end}"
         rf"|(?P<circled>[{CIRCLED}]{joined})"
         rf"|(?P<comma>\d+|[{HAN}]+)\u3001"
         rf"|(?P<bare>(?:[\uff10-\uff19]+|[{HAN}]+){joined}|{own})(?={gap})"
         rf"|(?P<dash>\d{{1,3}}|{own})(?:\.| ?)[-\u2013](?=\s)"
+        rf"|(?P<roman>[IVXLC]{{1,5}})\.[-\u2013](?=\s)"
         rf"|(?P<letter>{letter})\.{end}"
+        rf"|(?P<joined>\d+[A-Z]{{0,2}})(?=[{OPENING}](?:\d{{1,2}}[A-Z]?|[a-z]{{1,2}})[{CLOSING}]{end})"
+        rf"{_IN_HEADING if is_heading else ''}"
+    )
+
+
+_IN_HEADING = rf"|(?P<annexed>[A-Z](?:\.\d+)+)\.?(?=\s)|(?P<plain>{DECIMAL})(?=\s+\S)"
+"""Numbers that only a heading has without a sign behind them."""
+
+
+def _forms(forms: tuple[str, ...], number: str) -> str:
+    """Write the forms that a text declares."""
+    sides = (tuple(re.escape(side) for side in form.partition("{n}")[::2]) for form in forms)
+    return "".join(
+        rf"|(?:{before}(?P<form{at or ''}>{number}){after}(?=\s|$))"
+        for at, (before, after) in enumerate(sides)
     )
 
 
@@ -175,6 +270,11 @@ def _kinds(bare: str, language: Language) -> Iterator[tuple[str, int]]:
         yield "decimal", digits(last) or (ord(last[0].lower()) - ord("a") + 1)
     elif first in HAN:
         yield "han", han("".join(takewhile(HAN.__contains__, bare)))
+    elif bare[-1].isdecimal() and first.isupper():
+        # (A1) was inserted before (1); A.1 is a number of annex A.
+        yield (
+            ("annexed-decimal", digits(bare.rpartition(".")[2])) if "." in bare else ("decimal", 0)
+        )
     elif unicodedata.category(first) == "No":
         yield "circled", int(unicodedata.numeric(first))
     elif series:
@@ -192,3 +292,18 @@ def _latin(bare: str, case: str) -> Iterator[tuple[str, int]]:
             yield f"double{len(bare)}-{case}", place
     if is_roman(bare):
         yield f"roman-{case}", roman(bare)
+    elif 1 < len(bare) <= _MOST_INSERTED and len(set(bare)) > 1:
+        if is_roman(bare[:-1]):
+            yield f"roman-{case}", roman(bare[:-1])
+        yield f"letter-{case}", ord(bare[0].lower()) - ord("a") + 1
+
+
+def _is_pair(bare: str) -> bool:
+    """Tell whether letters are neither one nor one doubled nor a numeral, and so may be a word."""
+    letters = bare.lower()
+    is_more = bare.isascii() and letters.isalpha() and 1 < len(letters) <= _MOST_INSERTED
+    return is_more and not (is_roman(bare) or len(set(letters)) == 1 or letters[0] == "z")
+
+
+_MOST_INSERTED = 3
+"""Letters of a point that was inserted behind another: (za), (iia)."""

@@ -61,6 +61,12 @@ def ascii_number(printed: str, language: Language) -> str:
     text = _ORDINAL.sub("", printed.lower())
     if behind := _BEHIND_HYPHEN.fullmatch(text):
         text = behind[1] + behind[2]
+    return own_number(text, language)
+
+
+def own_number(printed: str, language: Language) -> str:
+    """Write the number of a text's own label in ASCII, lower case, its hyphens as they are."""
+    text = printed.lower()
     for word, meaning in sorted(language.suffixes.items(), key=lambda item: -len(item[0])):
         text = re.sub(rf"[-\s]*{re.escape(word.lower())}$", meaning, text)
     text = re.sub(rf"[{RAISED}]+", lambda m: "-" + unicodedata.normalize("NFKC", m.group()), text)

@@ -29,7 +29,7 @@ from silcrow.text.chunks import LEVEL_OF_LINES, Chunk, Chunker
 from silcrow.text.finish import UNBOUND, Finisher
 from silcrow.text.front_matter import Split
 from silcrow.text.notes import Notes
-from silcrow.text.numbers import Number
+from silcrow.text.numbers import Declared, Number
 
 _DEEPEST = 40
 _PLAIN = frozenset({"heading", "paragraph"})
@@ -48,7 +48,8 @@ def read(
     `breaks` are the line breaks that are no space in it.
     """
     reader = _Reader(matter, annotations, breaks)
-    chunker = Chunker(file, language(matter.language), matter.numbering.labels)
+    declared = Declared(matter.numbering.labels, matter.numbering.forms)
+    chunker = Chunker(file, language(matter.language), declared)
     chunks = list(chunker.chunks(parts.body, parts.body_line))
     for chunk, after in zip(chunks, _numbers_after(chunks), strict=True):
         reader.take(chunk, after)

@@ -24,6 +24,8 @@ class Sequence:
 
     def fits(self, number: Number) -> bool:
         """Tell whether a block may begin with a number: it opens, goes on or leaves a gap."""
+        if number.is_inserted:
+            return self.continues(number)
         return not number.is_doubtful or self.expects(number) or self.leaves_gap(number)
 
     def expects(self, number: Number) -> bool:
