@@ -88,6 +88,10 @@ class Language(_Data):
     """Pairs of brackets in which a heading follows a label: `()`."""
     plural_endings: tuple[str, ...] = ()
     """Endings or particles that may follow a term without a space: `는`, `의`."""
+    capitals: str = ""
+    """Capital letters that are words by themselves: `A` and `I` in English."""
+    goes_on: tuple[str, ...] = ()
+    """What follows a label without a space where it is mentioned in a sentence: `规定`, `の`."""
     spaced: bool = True
     """Whether words are parted by spaces, so that a term has word edges; else as its script."""
     pointers: Pointers = Pointers()

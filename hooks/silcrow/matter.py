@@ -170,18 +170,25 @@ class Origin(Matter):
     attribution: Text | None = None
 
 
+class Words(Matter):
+    """Words of a text by their beginning, which look like a number or label and are none."""
+
+    quote: Text
+
+
 class Numbering(Matter):
     """How a text numbers itself, where that cannot be read off it.
 
     `restarts` names, for a kind of container, the kinds whose numbers begin anew in it; `labels`
     are patterns of labels of the text's own, such as `OIA_{n}`; `forms` are patterns of numbers
-    that are not usual, such as `{n}` without a sign; `order` gives the kinds of
-    containers from the outermost in.
+    that are not usual, such as `{n}` without a sign; `words` are words that look like a number
+    or label and are none; `order` gives the kinds of containers from the outermost in.
     """
 
     restarts: Mapping[str, tuple[Text, ...]] = Field(default_factory=dict)
     labels: tuple[Text, ...] = ()
     forms: tuple[Text, ...] = ()
+    words: tuple[Words, ...] = ()
     order: tuple[Text, ...] = ()
 
 

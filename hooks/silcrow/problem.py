@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from silcrow.rule import Rule, Severity
 
-__all__ = ("Place", "Problem", "ProblemError", "Rule", "Silence", "in_order", "nearest")
+__all__ = ("Answer", "Place", "Problem", "ProblemError", "Rule", "Silence", "in_order", "nearest")
 
 
 class Place(NamedTuple):
@@ -24,6 +24,17 @@ class Place(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}"
 
 
+class Answer(NamedTuple):
+    """One answer to a question: what it says, and the line to write."""
+
+    meaning: str
+    line: str
+
+    def __str__(self) -> str:
+        """Say both in one phrase."""
+        return f"{self.meaning}: {self.line}"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One fault: what was found where, what was expected, the nearest right names, a hint."""
@@ -34,6 +45,8 @@ class Problem:
     expected: str = ""
     nearest: tuple[str, ...] = ()
     hint: str = ""
+    answers: tuple[Answer, ...] = ()
+    """Of a question: what it may be, each with what to write then."""
 
     @property
     def stops(self) -> bool:
@@ -47,8 +60,8 @@ class Problem:
             parts.append(f"; expected {self.expected}")
         if self.nearest:
             parts.append(f"; did you mean {' or '.join(self.nearest)}?")
-        if self.hint:
-            parts.append(f" ({self.hint})")
+        if said := "; ".join(filter(None, (self.hint, *map(str, self.answers)))):
+            parts.append(f" ({said})")
         return "".join(parts)
 
 

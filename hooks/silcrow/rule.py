@@ -210,6 +210,17 @@ class Rule(Enum):
         "Write `publisher: {name: …, contact: …}` in `silcrow.yml`.",
         _WARNING,
     )
+    NUMBER_AS_WORDS = (
+        "number-as-words",
+        "Words of a registered text do not look like a number or a label.",
+        "Compare them with the source: what is registered is read as it was registered.",
+        _WARNING,
+    )
+    NUMBER_OR_WORDS = (
+        "number-or-words",
+        "What begins like a number or a label is read as one, or is said to be words.",
+        "Say in the front matter what it is, and keep it as it is printed.",
+    )
     PAGE_DIFFERS = (
         "page-differs",
         "The finished page has the words of its text, under the ids that are registered.",

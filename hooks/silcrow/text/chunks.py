@@ -25,6 +25,10 @@ _MARKED_LABEL = re.compile(r"(?P<sign>\*{1,3}|_{1,3})(?P<label>(?:(?!(?P=sign)).
 _MARKED_NUMBER = re.compile(
     r"(?P<before>[ ]*)(?P<sign>\*\*|__|\*|_)(?P<number>[^*_\s]{1,24})(?P=sign)(?=\s|$)"
 )
+_MARKED_LINE = re.compile(
+    r"(?P<before>[ ]*)(?P<sign>\*{1,3}|_{1,3})(?P<inner>[^\s*_](?:(?!(?P=sign)).)*)(?P=sign)[ ]*"
+)
+_LEFT_OPEN = re.compile(r"[ ]*(?P<sign>[*_]{1,4})(?=[^\s*_])(?P<words>.*?)[ ]*")
 _BULLET = re.compile(r"(?P<before>[ ]*)[-*+][ ]+(?=\S)")
 _SECOND = ("bracket", "half", "circled")
 
@@ -43,6 +47,8 @@ class Chunk:
     label: Label | None = None
     level: int = 0
     is_held: bool = False
+    is_said: bool = False
+    """Whether the text says that it begins with words, and with no number or label."""
 
     @property
     def indent(self) -> int:
@@ -78,7 +84,7 @@ class Chunker:
 
     def chunks(self, body: str, first_line: int) -> Iterator[Chunk]:
         """Go through the chunks of a body that begins at a line of its file."""
-        lines = body.replace("\f", " ").expandtabs(4).split("\n")
+        lines = _closed(body.replace("\f", " ").expandtabs(4).split("\n"))
         self.waiting = deque(enumerate(lines, first_line))
         while self.waiting:
             number, line = self.waiting.popleft()
@@ -145,13 +151,17 @@ class Chunker:
             if bold and self.label:
                 yield Chunk((bold["words"],), place, level=LEVEL_OF_LINES)
             else:
-                yield Chunk(tuple(self.block), place, self.opening, is_held=self.is_held)
+                said = self.declared.has_words(first)
+                lines = tuple(self.block)
+                yield Chunk(lines, place, self.opening, is_held=self.is_held, is_said=said)
             self.block, self.opening, self.label = [], None, None
 
     def number(self, line: str, at: int) -> tuple[str, Number | None]:
         """Find the number that a line opens with; signs of markup around it give way to spaces."""
         plain, has_bullet = _unmarked(line)
         number = at_start(plain, self.language, self.declared)
+        if not number and (marked := _MARKED_LINE.fullmatch(plain)):
+            plain, number = self.within_marks(marked)
         if not number:
             return line, None
         if has_bullet:
@@ -175,6 +185,14 @@ class Chunker:
         self.sequence.remember(number)
         return plain, number
 
+    def within_marks(self, marked: re.Match[str]) -> tuple[str, Number | None]:
+        """Find the number of a line that is emphasised as a whole; the emphasis is of its words."""
+        before, sign, inner = marked["before"], marked["sign"], marked["inner"]
+        number = at_start(before + inner, self.language, self.declared)
+        if not number or not (words := (before + inner)[number.width :]):
+            return marked.group(), None
+        return (before + inner)[: number.width] + sign + words + sign, number
+
     def has_open_bracket(self) -> bool:
         """Tell whether the block leaves a bracket open, which 907) then closes: (page 907)."""
         own = self.opening.width if self.opening else 0
@@ -189,6 +207,8 @@ class Chunker:
 
     def find_label(self, line: str, at: int) -> Label | None:
         """Find the label that a line begins with, if it opens a container."""
+        if self.declared.has_words(line):
+            return None
         bold = _BOLD.fullmatch(line)
         label = labels.find(_unlabelled(line), self.language, is_heading=bool(bold))
         if not label or not self.block:
@@ -256,7 +276,8 @@ class Chunker:
             found, expected = "a heading without words", "words behind its signs"
             self.problems.append(Problem(Rule.UNREADABLE_BLOCK, place, found, expected))
             return
-        label = labels.find(_unlabelled(words), self.language, is_heading=True)
+        said = self.declared.has_words(words)
+        label = None if said else labels.find(_unlabelled(words), self.language, is_heading=True)
         plain = _unmarked(words)[0]
         number = None if label else at_start(plain, self.language, self.declared, is_heading=True)
         if number and number.is_doubtful and not self.sequence.fits(number):
@@ -264,7 +285,7 @@ class Chunker:
         self.sequence.clear()
         if number:
             self.sequence.remember(number)
-        yield Chunk((plain if number else words,), place, number, label, level)
+        yield Chunk((plain if number else words,), place, number, label, level, is_said=said)
         self.last_labels |= {label.kind: label} if label else {}
         self.label = label if label and not label.heading else None
 
@@ -274,6 +295,18 @@ class Chunker:
         found = f'"{printed}" out of sequence in a block of lines'
         place = Place(self.file, at)
         self.problems.append(Problem(Rule.AMBIGUOUS_NUMBER, place, found, hint=hint))
+
+
+def _closed(lines: list[str]) -> list[str]:
+    """Close emphasis in the line that it opens, where its end is all that the next line has."""
+    for at, line in enumerate(lines[1:]):
+        end = line.strip(" ")
+        is_end = end and not end.strip("*_")
+        opened = _LEFT_OPEN.fullmatch(lines[at]) if is_end else None
+        if opened and opened["sign"] == end[::-1] and end not in opened["words"]:
+            lines[at] = lines[at].rstrip(" ") + end
+            lines[at + 1] = ""
+    return lines
 
 
 def _indent(line: str) -> int:
@@ -300,6 +333,7 @@ def _unmarked(line: str) -> tuple[str, bool]:
 def _unlabelled(line: str) -> str:
     """Take away the emphasis that stands around a label."""
     text = line.strip(" ")
-    if text[:1] in "*_" and (marked := _MARKED_LABEL.match(text)):
-        return marked["label"] + text[marked.end() :]
+    for _ in range(2):
+        if text[:1] in "*_" and (marked := _MARKED_LABEL.match(text)):
+            text = marked["label"] + text[marked.end() :]
     return text

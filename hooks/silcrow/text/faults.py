@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from silcrow.anchor import Anchor
 from silcrow.matter import ParagraphMatter
-from silcrow.problem import Place, Problem, Rule
+from silcrow.problem import Answer, Place, Problem, Rule
+from silcrow.text.doubts import Doubt
 
 _MANY = 3
 _TWICE = " a second time"
@@ -30,6 +32,33 @@ def unbound(text: str, place: Place) -> Problem:
     found = f'"{start}{more}", without a number'
     hint = f'add to paragraphs: pp1: {{quote: "{start}"}}, or let silcrow bind propose ids'
     return Problem(Rule.UNBOUND_PARAGRAPH, place, found, "an id", hint=hint)
+
+
+def doubtful(doubt: Doubt, words: str, place: Place) -> Problem:
+    """Ask what words are that begin like a number or a label, with an answer for each case."""
+    kind, key = ("label", "labels") if doubt.is_label else ("number", "forms")
+    quote = " ".join(words.split()[:4]).replace("\\", "\\\\").replace('"', '\\"')
+    answers = {
+        f"a {kind} of this text": f'instrument: {{numbering: {{{key}: ["{doubt.pattern}"]}}}}',
+        "a part with an id that you choose": f'paragraphs: {{ID: {{quote: "{quote}"}}}}',
+        "words": f'instrument: {{numbering: {{words: [{{quote: "{quote}"}}]}}}}',
+        "words, marked so in their line": "" if doubt.is_label else _escaped(words.strip()),
+    }
+    if not doubt.pattern:
+        del answers[f"a {kind} of this text"]
+    found = f'"{doubt.printed}", which begins like a {kind}'
+    hint = "compare with the source, keep it as printed, and say what it is"
+    given = tuple(Answer(meaning, line) for meaning, line in answers.items() if line)
+    return Problem(Rule.NUMBER_OR_WORDS, place, found, "an answer", hint=hint, answers=given)
+
+
+_ESCAPED = re.compile(r"(\w*)([().\[\]-])(.{0,20})")
+
+
+def _escaped(words: str) -> str:
+    """Write a backslash before the sign of a number, as Markdown has it; empty without a sign."""
+    match = _ESCAPED.match(words)
+    return f"{match[1]}\\{match[2]}{match[3]} \u2026" if match else ""
 
 
 def repeated(problems: list[Problem]) -> Iterator[Problem]:

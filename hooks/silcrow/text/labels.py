@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from silcrow.language import INNERMOST, Language
 from silcrow.model import label_of
-from silcrow.script import ENDS_BEHIND_LABELS, OPENING, SPACES
+from silcrow.script import CLOSING, ENDS_BEHIND_LABELS, OPENING, SPACES
 from silcrow.text.numerals import ascii_number, digits, inserted, is_roman, roman, whole
 
 _LONGEST_HEADING = 120
@@ -101,12 +101,43 @@ def _with_rest(label: Label, rest: str, language: Language, *, is_heading: bool)
 def _in_line(label: Label, sign: str, tail: str, language: Language) -> Label | None:
     """Tell a heading from words, behind a label in a line that nothing marks as a heading."""
     if takes_words(label, language):
-        return _made(label, sign, "", tail) if sign else None
+        is_mention = sign == " " and tail.startswith(language.pointers.passed_over or ("\0",))
+        return _made(label, sign, "", tail) if sign and not is_mention else None
     is_sentence = tail.endswith(ENDS_BEHIND_LABELS)
     if sign.strip(_BLANKS):
         return _made(label, sign, *(("", tail) if is_sentence else (tail, "")))
     is_doubtful = is_sentence or len(tail) > _LONGEST_HEADING or tail[0].islower()
     return None if is_doubtful or not label.number else _made(label, sign, tail, "")
+
+
+def is_sentence(rest: str, language: Language) -> bool:
+    """Tell whether what follows a label shows that it is mentioned in a sentence.
+
+    A particle or word that only goes on (제3조에도), small letters, or a unit of its own.
+    """
+    tail = rest.lstrip(_BLANKS)
+    if not tail:
+        return False
+    if _units(language).match(tail):
+        return True
+    if rest[0].isalpha():
+        return tail.startswith((*language.goes_on, *language.plural_endings))
+    return rest[0] in _CLAUSES or tail[0].islower()
+
+
+_CLAUSES = ",;\u3001\uff0c\u060c\uff1b"
+
+
+@lru_cache(maxsize=64)
+def _units(language: Language) -> re.Pattern[str]:
+    """Compile what goes on from a number within a sentence: a unit, or a number in brackets."""
+    pointers = language.pointers
+    patterns = [p for kind in pointers.units.values() for p in kind] + [*pointers.passed_over]
+    heads = sorted({p.partition("{n}")[0].strip(" ,") for p in patterns} - {""}, key=len)
+    words = "|".join(map(re.escape, reversed(heads)))
+    edge = r"(?!\w)" if language.spaced and not language.plural_endings else ""
+    bracket = rf"[{OPENING}]\w{{1,4}}[{CLOSING}](?:[{OPENING}]\w{{1,4}}[{CLOSING}])*[,;]?\s+[a-z]"
+    return re.compile(rf"(?:{words or '(?!)'}){edge}|{bracket}")
 
 
 def is_closed(label: Label) -> bool:

@@ -15,7 +15,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from silcrow.language import Language
-from silcrow.script import CLOSING, FULL_STOPS, OPENING, SPACES
+from silcrow.script import CLOSING, FULL_STOPS, OPENING, SPACES, alike
 from silcrow.text.numerals import (
     CIRCLED,
     DECIMAL,
@@ -128,11 +128,17 @@ class Declared(NamedTuple):
     """What a text declares of its own numbers: patterns in which `{n}` is the number.
 
     `labels` are written with the number, such as `OIA_{n}`; `forms` are ways to print a number
-    that are not usual, such as `{n}` without any sign.
+    that are not usual, such as `{n}` without any sign; `words` are beginnings of lines that are
+    neither number nor label.
     """
 
     labels: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    def has_words(self, line: str) -> bool:
+        """Tell whether a line begins with what the text says to be words."""
+        return bool(self.words) and alike(line.lstrip(" *_")).startswith(self.words)
 
 
 _NOTHING = Declared()
@@ -146,11 +152,12 @@ def at_start(
     It is taken whole or not at all. In a heading it needs no sign behind it: `1 Scope`, `A.1 Use`.
     """
     text = line.lstrip(" ")
-    if not text:
+    declared = declared or _NOTHING
+    if not text or declared.has_words(text):
         return None
     if ranged := _ranged(language).match(text):
         return _range(ranged, len(line) - len(text), language)
-    match = _printed(language, declared or _NOTHING, is_heading).match(text)
+    match = _printed(language, declared, is_heading).match(text)
     if not match:
         return None
     group = match.lastgroup or ""

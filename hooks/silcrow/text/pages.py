@@ -62,6 +62,13 @@ def collect(
     return shelf.collection(), tuple(shelf.problems)
 
 
+def _as_registered(problem: Problem) -> Problem:
+    """Ask no question of a registered text, whose words stand: say only what may be wrong."""
+    if problem.rule is not Rule.NUMBER_OR_WORDS:
+        return problem
+    return replace(problem, rule=Rule.NUMBER_AS_WORDS, expected="", hint="", answers=())
+
+
 @dataclass
 class _Shelf:
     settings: Settings
@@ -129,7 +136,7 @@ class _Shelf:
         text = Instrument(id_, file, matter, found.provisions, notes, places)
         if register := self.registers.get(text.key):
             found = reading.as_registered(found, file, parts, page, register)
-            self.problems[before:] = found.problems
+            self.problems[before:] = map(_as_registered, found.problems)
             text = replace(text, provisions=found.provisions)
         self.measure(text)
         return text

@@ -23,7 +23,7 @@ from silcrow.matter import InstrumentMatter, ParagraphMatter
 from silcrow.model import Provision, Words, label_of
 from silcrow.problem import Place, Problem, Rule, nearest
 from silcrow.script import alike
-from silcrow.text import blocks, faults, inline
+from silcrow.text import blocks, doubts, faults, inline
 from silcrow.text.branch import Branch, Open
 from silcrow.text.chunks import LEVEL_OF_LINES, Chunk, Chunker
 from silcrow.text.finish import UNBOUND, Finisher
@@ -48,7 +48,8 @@ def read(
     `breaks` are the line breaks that are no space in it.
     """
     reader = _Reader(matter, annotations, breaks)
-    declared = Declared(matter.numbering.labels, matter.numbering.forms)
+    quotes = tuple(alike(words.quote) for words in matter.numbering.words)
+    declared = Declared(matter.numbering.labels, matter.numbering.forms, quotes)
     chunker = Chunker(file, language(matter.language), declared)
     chunks = list(chunker.chunks(parts.body, parts.body_line))
     for chunk, after in zip(chunks, _numbers_after(chunks), strict=True):
@@ -96,6 +97,7 @@ class _Reader:
         self.order = matter.numbering.order or language(matter.language).order
         quotes = {k: a.quote for k, a in annotations.items() if a.quote}
         self.bindings = _Bindings(quotes, breaks)
+        self.language = language(matter.language)
         self.top: list[Open] = []
         self.open = Branch()
         self.counter = blocks.Counter(breaks)
@@ -112,6 +114,16 @@ class _Reader:
         else:
             self.blocks(chunk)
 
+    def is_doubtful(self, chunk: Chunk) -> bool:
+        """Ask what a chunk is that begins like a number or label and was read as neither."""
+        if chunk.is_held or blocks.kind_of(chunk.lines[:2]) != "text":
+            return False
+        doubt = doubts.of(chunk.lines, self.language, is_heading=chunk.level > 0)
+        if not doubt or chunk.is_said or self.bindings.of(chunk.lines):
+            return False
+        self.problems.append(faults.doubtful(doubt, chunk.lines[0], chunk.place))
+        return True
+
     def container(self, chunk: Chunk) -> None:
         """Open a container, or give the last one its heading."""
         label, last = chunk.label, self.open[-1] if self.open else None
@@ -119,7 +131,8 @@ class _Reader:
         if not label and not self.top and heading and alike(heading.text) == self.title:
             return
         is_bare = last and last.is_container and not last.heading and self.is_empty(last)
-        if not label and last and is_bare and (not chunk.number):
+        is_doubtful = not label and self.is_doubtful(chunk)
+        if not label and last and is_bare and not is_doubtful:
             last.heading = heading
             return
         kind = label.kind if label else "heading"
@@ -130,7 +143,7 @@ class _Reader:
         path = (*self.scope(kind), step) if label else (step,)
         printed = label.printed if label else ""
         opened = Open(kind, path, chunk.place, printed, level=level, heading=heading, keys=keys)
-        opened.is_unreadable = heading is None and not label
+        opened.is_unreadable = is_doubtful or (heading is None and not label)
         opened.is_tight = label is not None and label.is_tight
         self.hang(opened)
 
@@ -202,6 +215,7 @@ class _Reader:
         if chunk.is_held and self.run.owner:
             self.run.add(chunk.lines, chunk.place)
             return
+        is_doubtful = self.is_doubtful(chunk)
         if kind == "text":
             self.own_words(chunk)
         elif kind != "footnote" and not chunk.indent:
@@ -209,6 +223,7 @@ class _Reader:
                 self.open.pop()
         if not self.open and kind != "footnote":
             self.unnumbered(chunk)
+            self.open[-1].is_unreadable = is_doubtful
         self.add(chunk.lines, chunk.place)
 
     def own_words(self, chunk: Chunk) -> None:

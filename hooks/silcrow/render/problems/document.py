@@ -38,5 +38,6 @@ def _problem(told: Told) -> dict[str, Any]:
         "expected": problem.expected,
         "nearest": list(problem.nearest),
         "hint": told.hint,
+        **({"answers": [a._asdict() for a in problem.answers]} if problem.answers else {}),
         "sentence": problem.rule.sentence,
     }
