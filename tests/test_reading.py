@@ -43,7 +43,7 @@ def read(body: str, language: str = "en", **numbering: object) -> Text:
         }
     )
     breaks = script.breaks(spaced=languages.language(language).spaced)
-    return provisions.read(Split({}, {}, body, 1), "text.md", matter, {}, breaks)
+    return provisions.read(Split({}, {}, body, 1), "text.md", matter, {}, provisions.Manner(breaks))
 
 
 def pieces(provision: Provision) -> Iterator[str]:

@@ -84,6 +84,8 @@ class Language(_Data):
     """The same letters in ASCII, for anchors, series by series: `[ga, na, da]`."""
     words_follow: bool = False
     """Whether words after a label in its line are the text's own, not a heading."""
+    sentences_follow: bool = False
+    """Whether words at the margin behind points are always of the paragraph that has the points."""
     brackets: tuple[str, ...] = ()
     """Pairs of brackets in which a heading follows a label: `()`."""
     plural_endings: tuple[str, ...] = ()

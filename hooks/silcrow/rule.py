@@ -112,6 +112,11 @@ class Rule(Enum):
         "The site allows the type of every file it publishes, and each file is of that type.",
         "Remove it from the content folder, or add its type to `files` in `silcrow.yml`.",
     )
+    FLUSH_WORDS = (
+        "flush-words",
+        "Words at the margin behind points are clearly of a paragraph, or of what it is in.",
+        "Indent them by four spaces if they belong to the paragraph.",
+    )
     FOOTNOTE = (
         "footnote",
         "Every footnote mark has a footnote, and every footnote has a mark.",

@@ -23,7 +23,8 @@ _UNDERLINE = re.compile(r" {0,3}(={2,}|-{2,})[ ]*")
 _BOLD = re.compile(r"[ ]*(\*\*|__)(?P<words>(?:(?!\1).)+)\1[ ]*")
 _MARKED_LABEL = re.compile(r"(?P<sign>\*{1,3}|_{1,3})(?P<label>(?:(?!(?P=sign)).)+)(?P=sign)")
 _MARKED_NUMBER = re.compile(
-    r"(?P<before>[ ]*)(?P<sign>\*\*|__|\*|_)(?P<number>[^*_\s]{1,24})(?P=sign)(?=\s|$)"
+    r"(?P<before>[ ]*)(?P<sign>\*\*|__|\*|_)(?P<number>[^*_\s]{1,24})"
+    r"(?:[ ]+(?P=sign)|(?P=sign)(?=\s|$))"
 )
 _MARKED_LINE = re.compile(
     r"(?P<before>[ ]*)(?P<sign>\*{1,3}|_{1,3})(?P<inner>[^\s*_](?:(?!(?P=sign)).)*)(?P=sign)[ ]*"
@@ -81,6 +82,8 @@ class Chunker:
     label: Label | None = None
     """The last label, where nothing has followed it yet."""
     last_labels: dict[str, Label] = field(default_factory=dict)
+    latest: str = ""
+    """The number of the last label."""
 
     def chunks(self, body: str, first_line: int) -> Iterator[Chunk]:
         """Go through the chunks of a body that begins at a line of its file."""
@@ -176,6 +179,7 @@ class Chunker:
             opens = opens and not (number.is_initial and not self.opening)
             below = number.families[0] == "dot decimal" and _indent(line) > _indent(self.block[0])
             fits = goes_on or (opens and (below or may_open_after(number, self.block[-1])))
+            fits |= self.is_first_within(number)
             is_of_words = number.is_inserted or (number.style == "half" and self.has_open_bracket())
             fits = (fits and not is_of_words) or (number.is_inserted and goes_on)
             if not fits and not is_of_words and (opens or not number.is_doubtful):
@@ -184,6 +188,12 @@ class Chunker:
             return line, None
         self.sequence.remember(number)
         return plain, number
+
+    def is_first_within(self, number: Number) -> bool:
+        """Tell whether a number says that it is the first of what is open: 8.1 in article 8."""
+        holder, _, last = number.slug.rpartition(".")
+        outer = (self.opening.slug if self.opening else "", self.latest)
+        return last == "1" and holder in outer and may_open_after(number, self.block[-1])
 
     def within_marks(self, marked: re.Match[str]) -> tuple[str, Number | None]:
         """Find the number of a line that is emphasised as a whole; the emphasis is of its words."""
@@ -209,19 +219,29 @@ class Chunker:
         """Find the label that a line begins with, if it opens a container."""
         if self.declared.has_words(line):
             return None
-        bold = _BOLD.fullmatch(line)
-        label = labels.find(_unlabelled(line), self.language, is_heading=bool(bold))
-        if not label or not self.block:
+        label = self.label_of(line, is_heading=bool(_BOLD.fullmatch(line)))
+        if not self.block:
             return label
-        # Within a block, only the next of its kind is taken for a label and not for words.
-        last = self.last_labels.get(label.kind)
-        if not labels.opens(label) and not (last and labels.follows(label, last)):
+        # Within a block a label is told from words by what stands before it, and behind it.
+        ends = self.block[-1].rstrip(" *_").endswith(ENDS_BEHIND_LABELS)
+        if label and labels.stands_alone(label, line, self.language):
+            last = self.last_labels.get(label.kind)
+            is_next = labels.opens(label) or (last is not None and labels.follows(label, last))
+            if is_next or (ends and last and labels.is_behind(label, last)):
+                return label
+        elif ends and (found := labels.begins(_unlabelled(line), self.language)):
+            rest = _unlabelled(line)[found[1] :]
+            if found[0].number and not labels.is_sentence(rest, self.language):
+                self.report(found[0].printed, at)
             return None
-        if labels.stands_alone(label, line, self.language):
-            return label
-        if self.block[-1].rstrip().endswith(ENDS_BEHIND_LABELS):
+        if ends and label:
             self.report(label.printed, at)
         return None
+
+    def label_of(self, line: str, *, is_heading: bool) -> Label | None:
+        """Find the label of a line, if numbers like its own are read in this text."""
+        label = labels.find(_unlabelled(line), self.language, is_heading=is_heading)
+        return label if label and self.declared.knows(label.number) else None
 
     def labelled(self, label: Label, line: str, at: int) -> Iterator[Chunk]:
         """Part a label from what follows it: a heading in the next line, words in its own."""
@@ -233,6 +253,7 @@ class Chunker:
             lines = (line, heading)
         yield Chunk(lines, Place(self.file, at, _indent(line) + 1), label=label)
         self.last_labels[label.kind] = label
+        self.latest = label.slug
         self.label = None if label.heading or label.words else label
         if label.words:
             yield from self.words(at, label.words)
@@ -277,7 +298,7 @@ class Chunker:
             self.problems.append(Problem(Rule.UNREADABLE_BLOCK, place, found, expected))
             return
         said = self.declared.has_words(words)
-        label = None if said else labels.find(_unlabelled(words), self.language, is_heading=True)
+        label = None if said else self.label_of(words, is_heading=True)
         plain = _unmarked(words)[0]
         number = None if label else at_start(plain, self.language, self.declared, is_heading=True)
         if number and number.is_doubtful and not self.sequence.fits(number):
@@ -287,6 +308,7 @@ class Chunker:
             self.sequence.remember(number)
         yield Chunk((plain if number else words,), place, number, label, level, is_said=said)
         self.last_labels |= {label.kind: label} if label else {}
+        self.latest = label.slug if label else ""
         self.label = label if label and not label.heading else None
 
     def report(self, printed: str, at: int) -> None:
@@ -325,8 +347,8 @@ def _unmarked(line: str) -> tuple[str, bool]:
     bullet = _BULLET.match(line)
     plain = " " * bullet.end() + line[bullet.end() :] if bullet else line
     if marked := _MARKED_NUMBER.match(plain):
-        around = 2 * len(marked["sign"])
-        plain = marked["before"] + marked["number"] + " " * around + plain[marked.end() :]
+        width = marked.end() - len(marked["before"])
+        plain = marked["before"] + marked["number"].ljust(width) + plain[marked.end() :]
     return plain, bullet is not None
 
 

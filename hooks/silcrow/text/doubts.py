@@ -25,7 +25,8 @@ _HAN_NUMBER = re.compile(rf"[{HAN}]+(?:[\u3001.\uff0e\s]|$)|第(?:\d+|[{HAN}]+)\
 _CODED = re.compile(r"[A-Z][A-Za-z]{0,11}[_.-]?\d+[A-Za-z]?[.:)]?")
 _NAMED = re.compile(
     rf"(?P<name>(?:[^\W\d_][\w'\u2019.-]{{0,23}}[ \u00a0]){{1,2}})(?:[nN]\.? ?[\u00ba\u00b0o][ ]?)?"
-    rf"(?P<number>(?:[A-Z]\.? ?)?{DECIMAL}(?:[-\s]?(?:{SUFFIXES})\b)?|[IVXLC]{{1,6}}|[A-Z]|\w*\d\w*)"
+    rf"(?P<number>(?:[A-Z]\.? ?)?{DECIMAL}(?:[-\s]?(?:{SUFFIXES})\b)?"
+    rf"|[IVXLC]{{1,6}}|[A-Z]|\w*\d\w*)"
     rf"(?P<end>$|[\s.:)\u2013\u2014-])"
 )
 _SHOWN = 12

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from silcrow.anchor import Anchor
 from silcrow.matter import ParagraphMatter
 from silcrow.problem import Answer, Place, Problem, Rule
+from silcrow.text.chunks import Chunk
 from silcrow.text.doubts import Doubt
 
 _MANY = 3
@@ -37,10 +38,10 @@ def unbound(text: str, place: Place) -> Problem:
 def doubtful(doubt: Doubt, words: str, place: Place) -> Problem:
     """Ask what words are that begin like a number or a label, with an answer for each case."""
     kind, key = ("label", "labels") if doubt.is_label else ("number", "forms")
-    quote = " ".join(words.split()[:4]).replace("\\", "\\\\").replace('"', '\\"')
+    quote = _start(words)[1]
     answers = {
         f"a {kind} of this text": f'instrument: {{numbering: {{{key}: ["{doubt.pattern}"]}}}}',
-        "a part with an id that you choose": f'paragraphs: {{ID: {{quote: "{quote}"}}}}',
+        "a part with an id that you choose": _bound(quote),
         "words": f'instrument: {{numbering: {{words: [{{quote: "{quote}"}}]}}}}',
         "words, marked so in their line": "" if doubt.is_label else _escaped(words.strip()),
     }
@@ -50,6 +51,30 @@ def doubtful(doubt: Doubt, words: str, place: Place) -> Problem:
     hint = "compare with the source, keep it as printed, and say what it is"
     given = tuple(Answer(meaning, line) for meaning, line in answers.items() if line)
     return Problem(Rule.NUMBER_OR_WORDS, place, found, "an answer", hint=hint, answers=given)
+
+
+def flush(paragraph: str, containers: Sequence[str], chunk: Chunk) -> Problem:
+    """Ask whose words stand at the margin behind points, with an answer for each case."""
+    start, quote = _start(chunk.lines[0])
+    answers = [Answer(f"words of {paragraph}", f"    {start} \u2026 (indented by four spaces)")]
+    if containers:
+        said = f'instrument: {{numbering: {{words: [{{quote: "{quote}"}}]}}}}'
+        answers.append(Answer(f"words of {containers[-1]}, and of no paragraph in it", said))
+    answers.append(Answer("a paragraph with an id of its own", _bound(quote)))
+    found = f'"{start}", at the margin behind the points of {paragraph}'
+    hint = "read the source: whose words are they?"
+    place, given = chunk.place, tuple(answers)
+    return Problem(Rule.FLUSH_WORDS, place, found, "an answer", hint=hint, answers=given)
+
+
+def _start(line: str) -> tuple[str, str]:
+    """Give the first words of a line, as they are and as YAML quotes them."""
+    start = " ".join(line.split()[:4])
+    return start, start.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _bound(quote: str) -> str:
+    return f'paragraphs: {{ID: {{quote: "{quote}"}}}}'
 
 
 _ESCAPED = re.compile(r"(\w*)([().\[\]-])(.{0,20})")

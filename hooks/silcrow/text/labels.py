@@ -260,6 +260,11 @@ def follows(label: Label, last: Label) -> bool:
     return step == 1 or (step == 0 and label.slug != last.slug)
 
 
+def is_behind(label: Label, last: Label) -> bool:
+    """Tell whether a label comes later than another of its kind, whatever is missing between."""
+    return _value(label) > value_of(last.slug.rpartition("-to-")[2])
+
+
 def opens(label: Label) -> bool:
     """Tell whether a label is the first of its kind."""
     return _value(label) == 1

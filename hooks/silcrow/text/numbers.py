@@ -129,12 +129,19 @@ class Declared(NamedTuple):
 
     `labels` are written with the number, such as `OIA_{n}`; `forms` are ways to print a number
     that are not usual, such as `{n}` without any sign; `words` are beginnings of lines that are
-    neither number nor label.
+    neither number nor label. Of a registered text that is read as it was, `known` are the numbers.
     """
 
     labels: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    known: frozenset[str] | None = None
+
+    def knows(self, number: str) -> bool:
+        """Tell whether a number is read: in most texts each is."""
+        return (
+            self.known is None or number in self.known or self.known.issuperset(number.split("."))
+        )
 
     def has_words(self, line: str) -> bool:
         """Tell whether a line begins with what the text says to be words."""
@@ -163,7 +170,7 @@ def at_start(
     group = match.lastgroup or ""
     bare, style = match[group], group.rstrip("0123456789")
     kinds = [("label", 1)] if style == "label" else list(_kinds(bare, language))
-    if not kinds or (style == "letter" and _is_pair(bare)):
+    if not kinds or (style == "letter" and _is_pair(bare)) or not declared.knows(bare):
         return None
     after = text[match.end() :]
     width = len(line) - len(text) + match.end() + len(after) - len(after.lstrip(SPACES))
@@ -292,7 +299,7 @@ def _kinds(bare: str, language: Language) -> Iterator[tuple[str, int]]:
 
 def _latin(bare: str, case: str) -> Iterator[tuple[str, int]]:
     """Give the letter, the doubled letter (aa, bb) and the roman numeral that letters may be."""
-    if len(set(bare)) == 1:
+    if len(set(bare)) == 1 and (case == "lower" or len(bare) <= _MOST_CAPITALS):
         place = ord(bare[0].lower()) - ord("a") + 1
         yield f"letter-{case}", (len(bare) - 1) * 26 + place
         if len(bare) > 1:
@@ -303,6 +310,10 @@ def _latin(bare: str, case: str) -> Iterator[tuple[str, int]]:
         if is_roman(bare[:-1]):
             yield f"roman-{case}", roman(bare[:-1])
         yield f"letter-{case}", ord(bare[0].lower()) - ord("a") + 1
+
+
+_MOST_CAPITALS = 2
+"""Capitals of one letter that number a point: AA; what has more is crossed out: (XXXX)."""
 
 
 def _is_pair(bare: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -62,11 +62,14 @@ def collect(
     return shelf.collection(), tuple(shelf.problems)
 
 
-def _as_registered(problem: Problem) -> Problem:
+def _as_registered(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Ask no question of a registered text, whose words stand: say only what may be wrong."""
-    if problem.rule is not Rule.NUMBER_OR_WORDS:
-        return problem
-    return replace(problem, rule=Rule.NUMBER_AS_WORDS, expected="", hint="", answers=())
+    for problem in problems:
+        if problem.rule is Rule.NUMBER_OR_WORDS:
+            told = replace(problem, rule=Rule.NUMBER_AS_WORDS, expected="", hint="", answers=())
+            yield told
+        elif problem.rule is not Rule.FLUSH_WORDS:
+            yield problem
 
 
 @dataclass
@@ -136,7 +139,7 @@ class _Shelf:
         text = Instrument(id_, file, matter, found.provisions, notes, places)
         if register := self.registers.get(text.key):
             found = reading.as_registered(found, file, parts, page, register)
-            self.problems[before:] = map(_as_registered, found.problems)
+            self.problems[before:] = _as_registered(found.problems)
             text = replace(text, provisions=found.provisions)
         self.measure(text)
         return text

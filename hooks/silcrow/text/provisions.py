@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -23,11 +24,13 @@ from silcrow.matter import InstrumentMatter, ParagraphMatter
 from silcrow.model import Provision, Words, label_of
 from silcrow.problem import Place, Problem, Rule, nearest
 from silcrow.script import alike
-from silcrow.text import blocks, doubts, faults, inline
+from silcrow.text import blocks, doubts, faults, flush, inline
 from silcrow.text.branch import Branch, Open
 from silcrow.text.chunks import LEVEL_OF_LINES, Chunk, Chunker
 from silcrow.text.finish import UNBOUND, Finisher
+from silcrow.text.flush import Flush
 from silcrow.text.front_matter import Split
+from silcrow.text.labels import Label
 from silcrow.text.notes import Notes
 from silcrow.text.numbers import Declared, Number
 
@@ -41,15 +44,12 @@ def read(
     file: str,
     matter: InstrumentMatter,
     annotations: Mapping[Anchor, ParagraphMatter],
-    breaks: re.Pattern[str],
+    manner: Manner,
 ) -> tuple[tuple[Provision, ...], tuple[Problem, ...]]:
-    """Read the wording of a text into provisions; what cannot be read comes back as problems.
-
-    `breaks` are the line breaks that are no space in it.
-    """
-    reader = _Reader(matter, annotations, breaks)
+    """Read the wording of a text into provisions; what cannot be read comes back as problems."""
+    reader = _Reader(matter, annotations, manner)
     quotes = tuple(alike(words.quote) for words in matter.numbering.words)
-    declared = Declared(matter.numbering.labels, matter.numbering.forms, quotes)
+    declared = Declared(matter.numbering.labels, matter.numbering.forms, quotes, manner.known)
     chunker = Chunker(file, language(matter.language), declared)
     chunks = list(chunker.chunks(parts.body, parts.body_line))
     for chunk, after in zip(chunks, _numbers_after(chunks), strict=True):
@@ -83,6 +83,18 @@ def _numbers_after(chunks: Sequence[Chunk]) -> list[Number | None]:
     return after[::-1]
 
 
+class Manner(NamedTuple):
+    """How a text is read: which line breaks are no space, and what its register says of it."""
+
+    breaks: re.Pattern[str]
+    known: frozenset[str] | None = None
+    """The numbers of a registered text that are read, where others are words."""
+    joins_flush: bool = True
+    """Whether words behind points are joined to the paragraph whose sentence they end."""
+    slugs: Mapping[tuple[str, str], str] = {}
+    """Numbers of containers in ASCII as they are registered, by kind and number as printed."""
+
+
 class _Reader:
     """Hangs each chunk where it belongs; `top` holds the tree, `open` its last branch."""
 
@@ -90,8 +102,10 @@ class _Reader:
         self,
         matter: InstrumentMatter,
         annotations: Mapping[Anchor, ParagraphMatter],
-        breaks: re.Pattern[str],
+        manner: Manner,
     ) -> None:
+        self.manner = manner
+        breaks = manner.breaks
         self.title = alike(matter.title)
         self.numbering = matter.numbering
         self.order = matter.numbering.order or language(matter.language).order
@@ -139,13 +153,18 @@ class _Reader:
         level = chunk.level or LEVEL_OF_LINES
         self.leave(kind, level)
         keys = frozenset() if label else self.bindings.of(chunk.lines)
-        step = Step(kind, label.number, _ascii(label.slug)) if label else self.bindings.step(keys)
+        step = self.step(label) if label else self.bindings.step(keys)
         path = (*self.scope(kind), step) if label else (step,)
         printed = label.printed if label else ""
         opened = Open(kind, path, chunk.place, printed, level=level, heading=heading, keys=keys)
         opened.is_unreadable = is_doubtful or (heading is None and not label)
         opened.is_tight = label is not None and label.is_tight
         self.hang(opened)
+
+    def step(self, label: Label) -> Step:
+        """Make the step of a label, its number in ASCII as it is registered."""
+        slug = self.manner.slugs.get((label.kind, label.number), _ascii(label.slug))
+        return Step(label.kind, label.number, slug)
 
     def is_empty(self, item: Open) -> bool:
         """Tell whether nothing has been read of a provision yet."""
@@ -217,6 +236,11 @@ class _Reader:
             return
         is_doubtful = self.is_doubtful(chunk)
         if kind == "text":
+            found = self.flush_words(chunk)
+            if found and found.owner:
+                self.join(found.owner, chunk)
+                return
+            is_doubtful |= found is not None
             self.own_words(chunk)
         elif kind != "footnote" and not chunk.indent:
             while len(self.open) > 1 and self.open[-1].kind == "point":
@@ -224,6 +248,23 @@ class _Reader:
         if not self.open and kind != "footnote":
             self.unnumbered(chunk)
             self.open[-1].is_unreadable = is_doubtful
+        self.add(chunk.lines, chunk.place)
+
+    def flush_words(self, chunk: Chunk) -> Flush | None:
+        """Find whose words a chunk behind points is, at the margin; ask where that is doubtful."""
+        if not self.manner.joins_flush or chunk.is_said or self.bindings.of(chunk.lines):
+            return None
+        before = self.run.lines if self.open and self.run.owner is self.open[-1] else ()
+        found = flush.of(self.open, chunk, before, self.language)
+        if found and not found.owner:
+            containers = [o.printed for o in self.open if o.is_container]
+            self.problems.append(faults.flush(found.paragraph.printed, containers, chunk))
+        return found
+
+    def join(self, owner: Open, chunk: Chunk) -> None:
+        """Give a chunk to the paragraph whose sentence it ends, behind its points."""
+        while self.open[-1] is not owner:
+            self.open.pop()
         self.add(chunk.lines, chunk.place)
 
     def own_words(self, chunk: Chunk) -> None:

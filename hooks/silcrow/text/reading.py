@@ -1,8 +1,9 @@
-"""Reading: by which rule line breaks of a text are read, today's or that of its register.
+"""Reading: by which rules a text is read, today's or those of its register.
 
-Which line breaks are no space was once the same in every language; today it depends on the
-language (docs/decisions/0016). A registered text keeps the words that were registered, so it is
-read by the rule under which more of its registered paragraphs stand, today's if it is all one.
+A registered text keeps the words and numbers that were registered. Where they do not all stand by
+today's rules, it is read as more of them do: with the numbers that its register knows and no
+others, words behind points left where they were, line breaks as they once were in every language
+(docs/decisions/0016).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from silcrow.problem import Problem
 from silcrow.register import Register
 from silcrow.text import provisions
 from silcrow.text.front_matter import Split
+from silcrow.text.provisions import Manner
 
 # A sign of a quotation may stand before the words of a line; the other signs are all ASCII.
 _AROUND_BREAK = re.compile(r"([^\x00-\x7f])[ \t]*\n[ \t>]*(?=([^\x00-\x7f]))")
@@ -32,21 +34,34 @@ class Reading(NamedTuple):
 
 
 def by_language(file: str, parts: Split, page: Page) -> Reading:
-    """Read a text by today's rule."""
-    assert page.instrument  # noqa: S101 — its kind was asked for
-    return _read(file, parts, page, _breaks(page.instrument.language))
+    """Read a text by today's rules."""
+    return _read(file, parts, page, Manner(_breaks(_tag(page))))
 
 
 def as_registered(
     found: Reading, file: str, parts: Split, page: Page, register: Register
 ) -> Reading:
-    """Give what today's rule found, or the former reading where more of the register stands so."""
-    assert page.instrument  # noqa: S101 — its kind was asked for
-    if not differs(parts.body, page.instrument.language):
+    """Give what today's rules found, or the former reading where more of the register stands so."""
+    standing = _standing(found.provisions, register)
+    if standing == len(register.lines):
         return found
-    former = _read(file, parts, page, script.FORMER_BREAKS)
-    is_former = _standing(former.provisions, register) > _standing(found.provisions, register)
-    return former if is_former else found
+    steps = [step for line in register.lines.values() for step in line.steps]
+    slugs = {(step.kind, step.number): step.ascii for step in steps}
+    known = frozenset(step.number for step in steps)
+    today = Manner(_breaks(_tag(page)), slugs=slugs)
+    manners = [today, today._replace(known=known, joins_flush=False)]
+    if differs(parts.body, _tag(page)):
+        manners += [manner._replace(breaks=script.FORMER_BREAKS) for manner in manners]
+    for manner in manners:
+        former = _read(file, parts, page, manner)
+        if (more := _standing(former.provisions, register)) > standing:
+            found, standing = former, more
+    return found
+
+
+def _tag(page: Page) -> str:
+    assert page.instrument  # noqa: S101 — its kind was asked for
+    return page.instrument.language
 
 
 def differs(body: str, tag: str) -> bool:
@@ -62,9 +77,9 @@ def _breaks(tag: str) -> re.Pattern[str]:
     return script.breaks(spaced=language(tag).spaced)
 
 
-def _read(file: str, parts: Split, page: Page, breaks: re.Pattern[str]) -> Reading:
+def _read(file: str, parts: Split, page: Page, manner: Manner) -> Reading:
     assert page.instrument  # noqa: S101 — its kind was asked for
-    return Reading(*provisions.read(parts, file, page.instrument, page.paragraphs, breaks))
+    return Reading(*provisions.read(parts, file, page.instrument, page.paragraphs, manner))
 
 
 def _standing(found: Iterable[Provision], register: Register) -> int:

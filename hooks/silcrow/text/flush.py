@@ -1,0 +1,56 @@
+"""Flush words: those that stand at the margin behind points, and end the sentence they are in.
+
+"A person who (a) runs, or (b) rows, commits an offence": the last words are the paragraph's. They
+are joined to it in silence only where the last point ends no sentence, the words go on in small
+letters, and indentation or a single level of points says whose they are. Where a language drafts
+so that all words of an article are of its numbered paragraphs, sentences may follow points too.
+Else it is a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+from typing import NamedTuple
+
+from silcrow.language import Language
+from silcrow.text.branch import Branch, Open
+from silcrow.text.chunks import Chunk
+
+_AROUND = "*_ \u00a0\"'\u201c\u201e\u00ab(["
+_BEHIND = "*_ \u00a0\"'\u201d\u00bb)]"
+_ENDS = tuple(".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964")
+
+
+class Flush(NamedTuple):
+    """Words behind the points of a paragraph, and whose they are; None where it is doubtful."""
+
+    paragraph: Open
+    owner: Open | None
+
+
+def of(branch: Branch, chunk: Chunk, before: Sequence[str], language: Language) -> Flush | None:
+    """Find whose words a chunk is that stands behind points; None where nothing asks for it.
+
+    `before` are the last lines that have been read.
+    """
+    points = [*takewhile(lambda item: item.kind == "point", reversed(branch))][::-1]
+    outer = branch[-len(points) - 1] if len(points) < len(branch) else None
+    if not points or not outer or outer.takes_words or chunk.indent >= _column(outer):
+        return None
+    # A point that holds others at its own indentation may be meant too.
+    is_deep = any(below.indent <= point.indent for point, below in pairwise(points))
+    is_sentence = language.sentences_follow and any(item.is_container for item in branch)
+    is_certain = (is_sentence or _goes_on(before, chunk.lines[0])) and not is_deep
+    return Flush(outer, outer if is_certain else None)
+
+
+def _column(item: Open) -> int:
+    """Give how far words are indented that belong to a provision."""
+    return min(item.width, item.indent + 2)
+
+
+def _goes_on(before: Sequence[str], line: str) -> bool:
+    """Tell whether words go on with the sentence of the line before them."""
+    last = next((words for words in reversed(before) if words.strip()), "").rstrip(_BEHIND)
+    return line.lstrip(_AROUND)[:1].islower() and not last.endswith(_ENDS)
