@@ -1,8 +1,9 @@
-"""Reading: by which rule line breaks of a text are read, today's or that of its register.
+"""Reading: by which rules a text is read, today's or those of its register.
 
 Which line breaks are no space was once the same in every language; today it depends on the
-language (docs/decisions/0016). A registered text keeps the words that were registered, so it is
-read by the rule under which more of its registered paragraphs stand, today's if it is all one.
+language (docs/decisions/0016). A language that has labels today once had none. A registered text
+keeps the words and anchors that were registered, so it is read by the rule under which more of
+its registered paragraphs stand, today's if it is all one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import NamedTuple
 
 from silcrow import canonical, script
 from silcrow.kind import Page
-from silcrow.language import language
+from silcrow.language import language, unread
 from silcrow.model import Provision
 from silcrow.problem import Problem
 from silcrow.register import Register
@@ -42,11 +43,34 @@ def as_registered(
 ) -> Reading:
     """Give what today's rule found, or the former reading where more of the register stands so."""
     assert page.instrument  # noqa: S101 — its kind was asked for
-    if not differs(parts.body, page.instrument.language):
-        return found
-    former = _read(file, parts, page, script.FORMER_BREAKS)
+    tag = page.instrument.language
+    if differs(parts.body, tag):
+        former = _read(file, parts, page, script.FORMER_BREAKS)
+        found = _likelier(former, found, register)
+    if _lacks(found.provisions, register):
+        former = _read(file, parts, _unlabelled(page), _breaks(tag))
+        found = _likelier(former, found, register)
+    return found
+
+
+def _likelier(former: Reading, found: Reading, register: Register) -> Reading:
     is_former = _standing(former.provisions, register) > _standing(found.provisions, register)
     return former if is_former else found
+
+
+def _lacks(found: Iterable[Provision], register: Register) -> bool:
+    """Tell whether anchors of a register are not there, as where a line has become a label."""
+    there = {str(inner.anchor) for provision in found for inner in provision.walk()}
+    return not register.lines.keys() <= there
+
+
+def _unlabelled(page: Page) -> Page:
+    """Take a language as it was before it had data."""
+    assert page.instrument  # noqa: S101 — its kind was asked for
+    tag = unread(page.instrument.language)
+    return page.model_copy(
+        update={"instrument": page.instrument.model_copy(update={"language": tag})}
+    )
 
 
 def differs(body: str, tag: str) -> bool:
