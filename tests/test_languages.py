@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from silcrow.language import Language, language
+from silcrow.language import Language, Pointers, language
 
 DATA = Path(__file__).parents[1] / "hooks/silcrow/languages"
 TRIED = Path(__file__).parent / "pointers"
@@ -20,6 +20,7 @@ LETTERS_ALONE = {"he"}
 
 TAGS = sorted(file.stem for file in DATA.glob("*.yml"))
 FULL = [tag for tag in TAGS if tag not in LETTERS_ALONE]
+_PAGE = (Path(__file__).parents[1] / "docs/languages.md").read_text("utf-8")
 _SLUG = re.compile(r"[a-z0-9]+")
 _PATH_SLUG = re.compile(r"([a-z0-9]+(-[a-z0-9]+)*)?")
 
@@ -120,3 +121,9 @@ def test_sentences_are_tried_and_say_where_they_lead(tag: str) -> None:
             assert start >= 0, f"{found['words']} is not in: {sentence['text']}"
             assert found["to"] in anchors, sentence["text"]
             end = start + len(found["words"])
+
+
+def test_the_page_on_languages_lists_those_with_data_and_every_key_of_them() -> None:
+    assert sorted(re.findall(r"^\| [A-Z][a-z]+ \| `([a-z-]+)` \|", _PAGE, re.MULTILINE)) == TAGS
+    keys = set(re.findall(r"`(\w+)`", _PAGE.partition("| key of the file |")[2]))
+    assert {*Language.model_fields, *Pointers.model_fields} <= keys

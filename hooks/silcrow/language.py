@@ -1,7 +1,7 @@
 """Languages: what CLDR knows of one, and how its numbered texts print labels and numbers.
 
 Adding a language is adding one file to `languages/`, named by its tag; a language without a file
-has the numbers that all share (digits, Latin letters, romans) and no labels. What is true of its
+has what all share: numbers (digits, Latin letters, romans) and the label § 1. What is true of its
 script is in `scripts.yml`.
 """
 
@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 import yaml
-from babel.core import Locale, UnknownLocaleError
+from babel.core import Locale, UnknownLocaleError, get_global
 from pydantic import BaseModel, ConfigDict
 
 from silcrow import script
@@ -23,6 +23,8 @@ _ORDER = ("book", "part", "title", "chapter", "section", "subsection")
 _OUTERMOST = ("annex", "schedule", "supplement")
 INNERMOST = ("article", "§")
 """Kinds of containers that hold paragraphs, and no other containers."""
+_SHARED = {"§": ("§ {n}", "§{n}")}
+"""Labels that are a sign, and not a word of any language."""
 
 
 class _Data(BaseModel):
@@ -120,15 +122,23 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @cache
 def language(tag: str) -> Language:
-    """Read the data of a language; of `zh-Hant` that of `zh` where it has no file of its own."""
-    folder = files("silcrow.languages")
+    """Read the data of a language; of `zh-Hant` that of `zh` where it has no file of its own.
+
+    A language without a file, and one whose file names no labels, have those that all share.
+    """
     usual = {"name": "", "spaced": script.is_spaced(tag)}
+    folder = files("silcrow.languages")
     for name in (tag, tag.partition("-")[0]):
         file = folder / f"{name}.yml"
         if file.is_file():
             data = yaml.load(file.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 — a safe one
-            return Language.model_validate(usual | data)
-    return Language.model_validate(usual)
+            return Language.model_validate(usual | {"containers": _SHARED} | data)
+    return Language.model_validate(usual | {"containers": _SHARED})
+
+
+def has_data(tag: str) -> bool:
+    """Tell whether a language has a file, and not only what all share."""
+    return bool(language(tag).name)
 
 
 class Depth(NamedTuple):
@@ -166,6 +176,25 @@ def locale(tag: str) -> Locale | None:
         return Locale.parse({"en": "en_GB"}.get(tag, tag.replace("-", "_")))
     except UnknownLocaleError:
         return None
+
+
+def name_of(tag: str) -> str:
+    """Name a language in English (`Norwegian`); empty for one that CLDR does not know."""
+    found = locale(tag)
+    return (found.get_language_name("en") or "") if found else ""
+
+
+def meant(tag: str) -> tuple[str, ...]:
+    """Find the tag that a writer may have meant: `de` for `ger` and `deu`, `ja` for `jp`.
+
+    CLDR has the names of languages that are written in another way today; the code of a country,
+    where it is no language, stands for the language of most people there.
+    """
+    own = tag.partition("-")[0]
+    if other := get_global("language_aliases").get(own):
+        return (other.partition("_")[0],)
+    likely = "" if locale(tag) else get_global("likely_subtags").get(f"und_{own.upper()}")
+    return (likely.partition("_")[0],) if likely else ()
 
 
 def direction(tag: str) -> str:

@@ -9,12 +9,12 @@ from itertools import pairwise
 import click
 
 from silcrow.check import placed
-from silcrow.keep import addresses, gate, registration, relocation, succession, unusual
+from silcrow.keep import addresses, gate, languages, registration, relocation, succession, unusual
 from silcrow.keep.desk import Registration
 from silcrow.keep.registration import Source
 from silcrow.keep.succession import Pair, Retirement
 from silcrow.model import Instrument
-from silcrow.problem import Problem, Rule
+from silcrow.problem import Place, Problem, Rule
 from silcrow.render.register import status as told_status
 from silcrow.work import Work, command
 
@@ -43,6 +43,13 @@ def register() -> None:
 @click.option("--edition", metavar="DATE", help="Only this edition, not every edition.")
 @click.option("--accept", is_flag=True, help="Accept the unusual characters that were listed.")
 @click.option(
+    "--accept-language",
+    "accepted",
+    metavar="TAG",
+    multiple=True,
+    help="Accept that a language has no data, so that its labels and mentions are not read.",
+)
+@click.option(
     "--renumber", is_flag=True, help="Confirm that paragraphs have the new numbers found."
 )
 @click.option("--same-numbers", is_flag=True, help="Confirm that no paragraph has another number.")
@@ -55,6 +62,7 @@ def add(  # noqa: PLR0913 — the options of the command
     pages: bool,
     edition: str | None,
     accept: bool,
+    accepted: tuple[str, ...],
     renumber: bool,
     same_numbers: bool,
 ) -> None:
@@ -68,6 +76,7 @@ def add(  # noqa: PLR0913 — the options of the command
       silcrow register add --all                the first time: texts, pages, terms, participants
       silcrow register add --pages              new pages and terms, no text
       silcrow register add charter --renumber   a new edition with other numbers
+      silcrow register add loven --accept-language no   a text in a language without data
 
     If a text has several editions, and some leave paragraphs out: register the oldest with
     --edition, use `retire` for each paragraph that the next one does not have, and so on.
@@ -91,8 +100,9 @@ def add(  # noqa: PLR0913 — the options of the command
         work.stop("\n".join(_asked(pairs)), (p for p in wrong if p.rule not in _OF_NUMBERS))
     if wrong:
         work.stop(_first(wrong, drafts), wrong)
-    if (strange := [*_strange(work, drafts)]) and not accept:
-        work.stop("\n".join([*strange, "", _ACCEPT]))
+    strange = [] if accept else [*_strange(work, drafts)]
+    if to_accept := [*_to_accept(strange, _ACCEPT), *_of_languages(work, drafts, accepted)]:
+        work.stop("\n".join(to_accept))
     work.finish(outcome, "Nothing to add: all of it is registered.")
 
 
@@ -158,13 +168,42 @@ def _asked(pairs: Sequence[Pair]) -> Iterator[str]:
 
 
 _ACCEPT = "Compare each with the source. If the source has them, add --accept."
+_ACCEPT_LANGUAGE = (
+    "What is registered stays so for good: paragraphs that a label would hold, and their anchors.",
+    "Add a file for the language first (docs/languages.md). If you will not, add",
+)
+
+
+def _to_accept(listed: Sequence[str], *remedy: str) -> Iterator[str]:
+    """Put what to do below what is listed, if anything is."""
+    if listed:
+        yield from (*listed, "", *remedy)
+
+
+def _of_languages(
+    work: Work, drafts: Sequence[Instrument], accepted: Sequence[str]
+) -> Iterator[str]:
+    """List the languages without data that nobody has accepted by name."""
+    found = languages.without_data(work.linked.collection, drafts)
+    texts = [text for text in found if text.matter.language not in accepted]
+    tags = dict.fromkeys(text.matter.language for text in texts)
+    ask, add = _ACCEPT_LANGUAGE
+    options = " ".join(f"--accept-language {tag}" for tag in tags)
+    listed = [
+        f"{_placed(work, languages.place(t))}: {languages.said(t.matter.language)}" for t in texts
+    ]
+    yield from _to_accept(listed, ask, f"{add} {options}.")
+
+
+def _placed(work: Work, place: Place) -> Place:
+    return place._replace(file=placed(work.content.as_posix(), place.file))
 
 
 def _strange(work: Work, drafts: Iterable[Instrument]) -> Iterator[str]:
     """List the unusual characters of texts."""
     for text in drafts:
         for found in unusual.unusual(text, work.linked.collection.texts.get(text.file, "")):
-            place = found.place._replace(file=placed(work.content.as_posix(), found.place.file))
+            place = _placed(work, found.place)
             where = found.anchor or registration.TITLE
             yield f"{place}: {where}: {found.named} in \u201c{found.around}\u201d"
 

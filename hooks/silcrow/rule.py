@@ -148,6 +148,12 @@ class Rule(Enum):
         "An id begins with a letter, and has only a-z, 0-9 and single hyphens.",
         "Rename the file, or give an `id` of that form.",
     )
+    LANGUAGE_WITHOUT_DATA = (
+        "language-without-data",
+        "The language of a text is one whose labels and mentions can be read.",
+        "Correct the tag, declare the labels of the text, or add a file for the language.",
+        _WARNING,
+    )
     LONG_NOTE = (
         "long-note",
         "A note has at most forty words.",

@@ -11,6 +11,7 @@ from silcrow import promise
 from silcrow.address import resolve
 from silcrow.begins import Begins, silently
 from silcrow.collection import Collection, Entry, Listing
+from silcrow.keep import languages
 from silcrow.model import Block, Instrument
 from silcrow.problem import Place, Problem, Rule, nearest
 from silcrow.settings import Settings
@@ -47,6 +48,7 @@ def check(
         yield from _item(collection, entry.kind, entry)
         for i, id_ in enumerate(getattr(entry.matter, "see", ())):
             yield from _known(id_, collection.addresses, entry.places[(entry.kind, "see", i)])
+    yield from languages.check(collection)
     yield from _addresses(collection, settings)
     yield from _given_up(collection)
     yield from _listings(collection)

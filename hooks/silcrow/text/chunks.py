@@ -241,7 +241,7 @@ class Chunker:
     def label_of(self, line: str, *, is_heading: bool) -> Label | None:
         """Find the label of a line, if numbers like its own are read in this text."""
         label = labels.find(_unlabelled(line), self.language, is_heading=is_heading)
-        return label if label and self.declared.knows(label.number) else None
+        return label if label and self.declared.knows(label.number, (label.kind,)) else None
 
     def labelled(self, label: Label, line: str, at: int) -> Iterator[Chunk]:
         """Part a label from what follows it: a heading in the next line, words in its own."""

@@ -124,6 +124,9 @@ class Number:
         return tuple(family for family in self.families if self.opens(family))
 
 
+_OF_NUMBERS = ("paragraph", "point", "label", "heading")
+
+
 class Declared(NamedTuple):
     """What a text declares of its own numbers: patterns in which `{n}` is the number.
 
@@ -135,12 +138,14 @@ class Declared(NamedTuple):
     labels: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
-    known: frozenset[str] | None = None
+    known: frozenset[tuple[str, str]] | None = None
 
-    def knows(self, number: str) -> bool:
-        """Tell whether a number is read: in most texts each is."""
-        return (
-            self.known is None or number in self.known or self.known.issuperset(number.split("."))
+    def knows(self, number: str, kinds: tuple[str, ...] = _OF_NUMBERS) -> bool:
+        """Tell whether a number of one of some kinds is read: in most texts each is."""
+        if self.known is None:
+            return True
+        return any((kind, number) in self.known for kind in kinds) or all(
+            any((kind, part) in self.known for kind in kinds) for part in number.split(".")
         )
 
     def has_words(self, line: str) -> bool:

@@ -87,8 +87,8 @@ class Manner(NamedTuple):
     """How a text is read: which line breaks are no space, and what its register says of it."""
 
     breaks: re.Pattern[str]
-    known: frozenset[str] | None = None
-    """The numbers of a registered text that are read, where others are words."""
+    known: frozenset[tuple[str, str]] | None = None
+    """The kinds and numbers of a registered text that are read, where others are words."""
     joins_flush: bool = True
     """Whether words behind points are joined to the paragraph whose sentence they end."""
     slugs: Mapping[tuple[str, str], str] = {}

@@ -47,7 +47,7 @@ def as_registered(
         return found
     steps = [step for line in register.lines.values() for step in line.steps]
     slugs = {(step.kind, step.number): step.ascii for step in steps}
-    known = frozenset(step.number for step in steps)
+    known = frozenset((step.kind, step.number) for step in steps)
     today = Manner(_breaks(_tag(page)), slugs=slugs)
     manners = [today, today._replace(known=known, joins_flush=False)]
     if differs(parts.body, _tag(page)):

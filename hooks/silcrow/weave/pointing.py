@@ -258,9 +258,13 @@ def _forms(known: Language) -> Iterator[_Form]:
 
 
 def _is_plural(before: str, other: str) -> bool:
-    """Tell whether what opens a unit is another opening in the plural: §§ beside §."""
+    """Tell whether what opens a unit is another opening in the plural: §§ beside §.
+
+    An abbreviation has one sign more: arts. beside art., of which artigo is no plural.
+    """
     longer, shorter = before.rstrip(". "), other.rstrip(". ")
-    return longer.startswith(shorter) and 0 < len(longer) - len(shorter) < _LONGEST_PLURAL
+    longest = 2 if other.rstrip().endswith(".") else _LONGEST_PLURAL
+    return longer.startswith(shorter) and 0 < len(longer) - len(shorter) < longest
 
 
 def _fits(text: str, number: Number, form: _Form) -> bool:
