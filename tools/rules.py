@@ -23,7 +23,8 @@ _HEAD = """\
 
 This list is for editors and contributors. It has every rule that the content of a site must follow:
 what the rule asks, what to do when it is broken, and an example. `make rules` writes it, from
-[hooks/silcrow/rule.py](../hooks/silcrow/rule.py) and the cases in [tests/cases/](../tests/cases/).
+[hooks/silcrow/rules.yml](../hooks/silcrow/rules.yml) and the cases in
+[tests/cases/](../tests/cases/).
 
 The rules are checked when the site is built, when somebody proposes a change, and by
 [`silcrow check`](check.md) on your own computer. Each finding names the file, the line and the code
