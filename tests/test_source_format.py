@@ -6,10 +6,8 @@ import inspect
 import re
 from collections.abc import Iterator
 from types import ModuleType
-from typing import Any
 
 import pytest
-import yaml
 
 from silcrow import kind, matter, settings
 from silcrow.kind import Page
@@ -19,29 +17,8 @@ from silcrow.matter import Matter
 from silcrow.text import reading
 from silcrow.text import settings as settings_of_text
 from silcrow.text.front_matter import Source, read_page, split
+from tests.support.examples import BLOCKS, EXAMPLES, FENCE, PAGE, whole
 from tests.support.outlines import outline
-from tests.support_site import ROOT
-
-PAGE = (ROOT / "docs" / "source-format.md").read_text("utf-8")
-FENCE = re.compile(r"^```(\w+) (\w+)=([\w-]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-BLOCKS = {(kind, name): text for _, kind, name, text in FENCE.findall(PAGE)}
-EXAMPLES = [name for kind, name in BLOCKS if kind == "example"]
-BASE: dict[str, Any] = {
-    "instrument": {
-        "title": "Example",
-        "type": "text",
-        "date": "2024",
-        "source": {"publisher": "P", "url": "https://p.int/", "published": "2024"},
-    }
-}
-
-
-def whole(example: str) -> str:
-    """Add to the front matter of an example what every text needs."""
-    parts = split(Source("example.md", example))
-    own: dict[str, Any] = yaml.safe_load(example.split("---\n")[1]) if parts.data else {}
-    head = BASE | own | {"instrument": BASE["instrument"] | dict(own.get("instrument", {}))}
-    return f"---\n{yaml.safe_dump(head, allow_unicode=True)}---\n{parts.body}"
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

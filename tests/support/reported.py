@@ -40,7 +40,7 @@ from tests.support.published import ADDRESS, sources
 
 FOLDER = Path(__file__).parent.parent / "reported"
 MAIN = "text/index.md"
-NOT_CASES = ("open", "left-out")
+NOT_CASES = ("open", "left-out", "unread")
 BASE: dict[str, Any] = {
     "title": "Example",
     "type": "text",
