@@ -26,7 +26,7 @@ def block(item: Block, depth: int) -> Iterator[str]:
     children = list(item.children)
     words = item.words.text
     own = item.index >= 0 or item.kind == "image"
-    if item.kind == "item" and children[0].kind == "text":
+    if item.kind == "item" and children and children[0].kind == "text":
         own, words = True, children.pop(0).words.text
     align = item.align if item.align != "left" else ""
     mark = item.mark if item.kind != "image" else ""
