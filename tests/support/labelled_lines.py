@@ -167,6 +167,7 @@ class _State(NamedTuple):
 
 def _lines(source: str) -> Iterator[tuple[int, str, _State]]:
     """Go through the lines that count, each without its marks of Markdown."""
+    source = source.replace("\r\n", "\n")
     matter = _FRONT.match(source)
     words = _declared(matter[0]) if matter else ()
     start = matter[0].count("\n") if matter else 0

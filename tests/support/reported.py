@@ -161,7 +161,7 @@ def _asked(case: Reported, files: Mapping[str, str], problems: Iterable[Problem]
 
 
 def _is_asked(ask: Mapping[str, str], problem: Problem, files: Mapping[str, str]) -> bool:
-    line = files[problem.place.file].split("\n")[problem.place.line - 1]
+    line = files.get(problem.place.file, "\n").split("\n")[problem.place.line - 1]
     said = f"{problem.expected} {' '.join(problem.nearest)} {problem.hint or problem.rule.hint}"
     return (
         line.lstrip().startswith(ask["at"])
