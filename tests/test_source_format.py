@@ -6,71 +6,19 @@ import inspect
 import re
 from collections.abc import Iterator
 from types import ModuleType
-from typing import Any
 
 import pytest
-import yaml
 
 from silcrow import kind, matter, settings
 from silcrow.kind import Page
 from silcrow.kinds import record, topic
 from silcrow.kinds.table import KINDS
 from silcrow.matter import Matter
-from silcrow.model import Block, Provision
 from silcrow.text import reading
 from silcrow.text import settings as settings_of_text
 from silcrow.text.front_matter import Source, read_page, split
-from tests.support_site import ROOT
-
-PAGE = (ROOT / "docs" / "source-format.md").read_text("utf-8")
-FENCE = re.compile(r"^```(\w+) (\w+)=([\w-]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-BLOCKS = {(kind, name): text for _, kind, name, text in FENCE.findall(PAGE)}
-EXAMPLES = [name for kind, name in BLOCKS if kind == "example"]
-BASE: dict[str, Any] = {
-    "instrument": {
-        "title": "Example",
-        "type": "text",
-        "date": "2024",
-        "source": {"publisher": "P", "url": "https://p.int/", "published": "2024"},
-    }
-}
-
-
-def whole(example: str) -> str:
-    """Add to the front matter of an example what every text needs."""
-    parts = split(Source("example.md", example))
-    own: dict[str, Any] = yaml.safe_load(example.split("---\n")[1]) if parts.data else {}
-    head = BASE | own | {"instrument": BASE["instrument"] | dict(own.get("instrument", {}))}
-    return f"---\n{yaml.safe_dump(head, allow_unicode=True)}---\n{parts.body}"
-
-
-def outline(item: Provision, depth: int = 0) -> Iterator[str]:
-    """Give a line a provision, with its first words, and a line a further block."""
-    first, *others = item.content or (None,)
-    if not (isinstance(first, Block) and first.kind == "text"):
-        first, others = None, list(item.content)
-    heading = item.heading.text if item.heading else ""
-    label = " ".join(filter(None, (item.anchor, item.number, heading)))
-    yield f"{'  ' * depth}{label} | {first.words.text if first else ''}".rstrip()
-    for each in others:
-        yield from (
-            outline(each, depth + 1) if isinstance(each, Provision) else block(each, depth + 1)
-        )
-
-
-def block(item: Block, depth: int) -> Iterator[str]:
-    """Give a line a block; the words of an item with words alone stand in its own."""
-    children = list(item.children)
-    words = item.words.text
-    own = item.index >= 0 or item.kind == "image"
-    if item.kind == "item" and children[0].kind == "text":
-        own, words = True, children.pop(0).words.text
-    align = item.align if item.align != "left" else ""
-    mark = item.mark if item.kind != "image" else ""
-    label = " ".join(filter(None, (item.kind, align, mark)))
-    yield f"{'  ' * depth}{label}{f' | {words}' if own else ''}".rstrip()
-    for child in children:
-        yield from block(child, depth + 1)
+from tests.support.examples import BLOCKS, EXAMPLES, FENCE, PAGE, whole
+from tests.support.outlines import outline
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
