@@ -83,7 +83,7 @@ def test_a_seeded_rule_that_says_too_little_is_seen(code: str, sentence: str, hi
 def test_a_code_is_given_once() -> None:
     words = (files("silcrow") / "rules.yml").read_text("utf-8")
     written = re.findall(r"^([a-z-]+):$", words, re.MULTILINE)
-    assert written == sorted(rule.code for rule in Rule)
+    assert written == [rule.code for rule in Rule]
     assert len(Rule.__members__) == len(Rule), "two members with one value are one rule to Python"
 
 

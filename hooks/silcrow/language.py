@@ -88,6 +88,8 @@ class Language(_Data):
     """Whether words after a label in its line are the text's own, not a heading."""
     sentences_follow: bool = False
     """Whether words at the margin behind points are always of the paragraph that has the points."""
+    stopped_headings: tuple[str, ...] = ()
+    """Kinds whose short headings may end with a full stop: § 2.100 Scope."""
     brackets: tuple[str, ...] = ()
     """Pairs of brackets in which a heading follows a label: `()`."""
     plural_endings: tuple[str, ...] = ()

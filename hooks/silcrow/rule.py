@@ -77,6 +77,7 @@ class Rule(Enum):
     QUOTE_NOT_FOUND = "quote-not-found"
     QUOTE_OVERLAP = "quote-overlap"
     RAW_HTML = "raw-html"
+    REGRETTABLE_ANCHOR = "regrettable-anchor"
     REPEATED_NUMBER = "repeated-number"
     RESERVED_ID = "reserved-id"
     REUSED_ANCHOR = "reused-anchor"

@@ -162,7 +162,8 @@ def _asked(case: Reported, files: Mapping[str, str], problems: Iterable[Problem]
 
 def _is_asked(ask: Mapping[str, str], problem: Problem, files: Mapping[str, str]) -> bool:
     line = files.get(problem.place.file, "\n").split("\n")[problem.place.line - 1]
-    said = f"{problem.expected} {' '.join(problem.nearest)} {problem.hint or problem.rule.hint}"
+    hints = (problem.hint or problem.rule.hint, *map(str, problem.answers))
+    said = " ".join((problem.expected, *problem.nearest, *hints))
     return (
         line.lstrip().startswith(ask["at"])
         and problem.rule.code == ask.get("rule", problem.rule.code)

@@ -104,11 +104,8 @@ def _spelt(first: str, rest: str, language: Language) -> Doubt | None:
     """Find a number in words that a sign parts from what follows: First. The complaint."""
     word = first.rstrip(".:)")
     is_number = word.lower() in language.numerals and word[:1].isupper()
-    return (
-        Doubt(first, "{n}" + first[len(word) :])
-        if is_number and (word != first or not rest)
-        else None
-    )
+    is_parted = word != first and bool(rest)
+    return Doubt(first, "{n}" + first[len(word) :]) if is_number and is_parted else None
 
 
 def _goes_on(text: str, language: Language) -> bool:
@@ -127,7 +124,7 @@ def _named(text: str, language: Language) -> Doubt | None:
     if text[0].islower():
         return None
     named = _NAMED.match(text)
-    if named and not _is_word(named, language):
+    if named and not _is_word(named, language) and not labels.is_unit(named["name"], language):
         label = text[: named.end("number")]
         return Doubt(label, f"{named['name']}{{n}}", is_label=True)
     if coded := _CODED.match(text):

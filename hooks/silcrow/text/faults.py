@@ -56,12 +56,17 @@ def doubtful(doubt: Doubt, words: str, place: Place) -> Problem:
 def flush(paragraph: str, containers: Sequence[str], chunk: Chunk) -> Problem:
     """Ask whose words stand at the margin behind points, with an answer for each case."""
     start, quote = _start(chunk.lines[0])
-    answers = [Answer(f"words of {paragraph}", f"    {start} \u2026 (indented by four spaces)")]
+    answers = [
+        Answer(
+            f"words of {paragraph}",
+            f"    {start} \u2026 (indented by four spaces, or joined to the line above)",
+        )
+    ]
     if containers:
         said = f'instrument: {{numbering: {{words: [{{quote: "{quote}"}}]}}}}'
         answers.append(Answer(f"words of {containers[-1]}, and of no paragraph in it", said))
     answers.append(Answer("a paragraph with an id of its own", _bound(quote)))
-    found = f'"{start}", at the margin behind the points of {paragraph}'
+    found = f'"{start}", at the margin behind {paragraph}'
     hint = "read the source: whose words are they?"
     place, given = chunk.place, tuple(answers)
     return Problem(Rule.FLUSH_WORDS, place, found, "an answer", hint=hint, answers=given)

@@ -36,8 +36,13 @@ def of(branch: Branch, chunk: Chunk, before: Sequence[str], language: Language) 
     """
     points = [*takewhile(lambda item: item.kind == "point", reversed(branch))][::-1]
     outer = branch[-len(points) - 1] if len(points) < len(branch) else None
-    if not points or not outer or outer.takes_words or chunk.indent >= _column(outer):
+    if not outer or not outer.number or outer.takes_words:
         return None
+    if any(chunk.indent >= _column(item) for item in branch if not item.takes_words):
+        return None
+    if not points:
+        # A sentence that a page has torn, or one that only looks as if it went on.
+        return Flush(outer, None) if _goes_on(before, chunk.lines[0]) else None
     # A point that holds others at its own indentation may be meant too.
     is_deep = any(below.indent <= point.indent for point, below in pairwise(points))
     is_sentence = language.sentences_follow and any(item.is_container for item in branch)

@@ -13,6 +13,8 @@ from silcrow.script import CLOSING, ENDS_BEHIND_LABELS, OPENING, SPACES
 from silcrow.text.numerals import ascii_number, digits, inserted, is_roman, roman, whole
 
 _LONGEST_HEADING = 120
+_MOST_WORDS = 6
+"""Words of a heading that ends with a full stop."""
 _ANGLED = "\u3008\u2039"
 _BLANKS = " \u00a0"
 _TIGHT = "\uff1a"
@@ -106,8 +108,26 @@ def _in_line(label: Label, sign: str, tail: str, language: Language) -> Label | 
     is_sentence = tail.endswith(ENDS_BEHIND_LABELS)
     if sign.strip(_BLANKS):
         return _made(label, sign, *(("", tail) if is_sentence else (tail, "")))
+    if label.kind in language.stopped_headings and _is_stopped(tail, language):
+        return _made(label, sign, tail, "")
+    if _is_of_label(tail, language):
+        return _made(label, sign, tail, "")
     is_doubtful = is_sentence or len(tail) > _LONGEST_HEADING or tail[0].islower()
     return None if is_doubtful or not label.number else _made(label, sign, tail, "")
+
+
+def _is_stopped(tail: str, language: Language) -> bool:
+    """Tell a heading that ends with a full stop, as those of sections do: Fees due."""
+    is_short = len(tail.split()) <= _MOST_WORDS and tail.endswith(".") and "," not in tail
+    return is_short and tail[0].isupper() and not _units(language).match(tail)
+
+
+def _is_of_label(tail: str, language: Language) -> bool:
+    """Tell whether what follows a label is nothing but another that it belongs to: to Annex III."""
+    joins = sorted((j.strip() for j in language.pointers.inner_first), key=len, reverse=True)
+    head = next((join for join in joins if tail.startswith(f"{join} ")), "")
+    found = begins(tail[len(head) :].strip(), language) if head else None
+    return found is not None and found[1] == len(tail[len(head) :].strip())
 
 
 def is_sentence(rest: str, language: Language) -> bool:
@@ -123,6 +143,12 @@ def is_sentence(rest: str, language: Language) -> bool:
     if rest[0].isalpha():
         return tail.startswith((*language.goes_on, *language.plural_endings))
     return rest[0] in _CLAUSES or tail[0].islower()
+
+
+def is_unit(name: str, language: Language) -> bool:
+    """Tell whether words end in the small name of a unit, as a mention does: "In section"."""
+    *before, last = name.split()
+    return bool(before) and last.islower() and _units(language).match(last) is not None
 
 
 _CLAUSES = ",;\u3001\uff0c\u060c\uff1b"

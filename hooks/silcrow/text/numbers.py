@@ -260,13 +260,15 @@ def _printed(language: Language, declared: Declared, is_heading: bool) -> re.Pat
         rf"|(?P<comma>\d+|[{HAN}]+)\u3001"
         rf"|(?P<bare>(?:[\uff10-\uff19]+|[{HAN}]+){joined}|{own})(?={gap})"
         rf"|(?P<dash>\d{{1,3}}|{own})(?:\.| ?)[-\u2013](?=\s)"
-        rf"|(?P<roman>[IVXLC]{{1,5}})\.[-\u2013](?=\s)"
+        rf"{_ROMAN if declared.known is None else ''}"
         rf"|(?P<letter>{letter})\.{end}"
         rf"|(?P<joined>\d+[A-Z]{{0,2}})(?=[{OPENING}](?:\d{{1,2}}[A-Z]?|[a-z]{{1,2}})[{CLOSING}]{end})"
         rf"{_IN_HEADING if is_heading else ''}"
     )
 
 
+_ROMAN = r"|(?P<roman>[IVXLC]{1,5})\.[ ]?[-\u2013\u2014](?=[ ]?\w)"
+"""I.- and I. -, which once began a list behind the numeral."""
 _IN_HEADING = rf"|(?P<annexed>[A-Z](?:\.\d+)+)\.?(?=\s)|(?P<plain>{DECIMAL})(?=\s+\S)"
 """Numbers that only a heading has without a sign behind them."""
 

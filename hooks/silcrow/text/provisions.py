@@ -21,10 +21,10 @@ from ahocorasick_rs import AhoCorasick
 from silcrow.anchor import Anchor, Path, Step
 from silcrow.language import depth, language
 from silcrow.matter import InstrumentMatter, ParagraphMatter
-from silcrow.model import Provision, Words, label_of
+from silcrow.model import Index, Provision, Words, label_of
 from silcrow.problem import Place, Problem, Rule, nearest
 from silcrow.script import alike
-from silcrow.text import blocks, doubts, faults, flush, inline
+from silcrow.text import blocks, doubts, faults, flush, inline, structure
 from silcrow.text.branch import Branch, Open
 from silcrow.text.chunks import LEVEL_OF_LINES, Chunk, Chunker
 from silcrow.text.finish import UNBOUND, Finisher
@@ -52,6 +52,8 @@ def read(
     declared = Declared(matter.numbering.labels, matter.numbering.forms, quotes, manner.known)
     chunker = Chunker(file, language(matter.language), declared)
     chunks = list(chunker.chunks(parts.body, parts.body_line))
+    labels = [chunk.label for chunk in chunks if chunk.label]
+    reader.order = structure.order(labels, matter.numbering, reader.language)
     for chunk, after in zip(chunks, _numbers_after(chunks), strict=True):
         reader.take(chunk, after)
     reader.flush()
@@ -62,6 +64,7 @@ def read(
         *reader.problems,
         *faults.repeated(finisher.problems),
         *reader.notes.problems(),
+        *structure.faults(Index(provisions), matter.numbering, reader.language, parts.places),
     ]
     for anchor, rule, found in faults.unknown(annotations, finisher.seen):
         place = parts.places[("paragraphs", anchor)]
@@ -108,7 +111,7 @@ class _Reader:
         breaks = manner.breaks
         self.title = alike(matter.title)
         self.numbering = matter.numbering
-        self.order = matter.numbering.order or language(matter.language).order
+        self.order: tuple[str, ...] = ()
         quotes = {k: a.quote for k, a in annotations.items() if a.quote}
         self.bindings = _Bindings(quotes, breaks)
         self.language = language(matter.language)
@@ -236,7 +239,7 @@ class _Reader:
             return
         is_doubtful = self.is_doubtful(chunk)
         if kind == "text":
-            found = self.flush_words(chunk)
+            found = None if is_doubtful else self.flush_words(chunk)
             if found and found.owner:
                 self.join(found.owner, chunk)
                 return

@@ -1,0 +1,133 @@
+"""Structure: which kinds of containers lie in which, as a text has them and says itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from silcrow.language import INNERMOST, Language, depth
+from silcrow.matter import Numbering
+from silcrow.model import Index, Provision
+from silcrow.problem import Place, Problem, Rule, nearest
+from silcrow.text.labels import Label, value_of
+
+_OF_TEXTS = ("paragraph", "point", "heading")
+_Keys = Mapping[tuple[str | int, ...], Place]
+
+
+def order(labels: Sequence[Label], numbering: Numbering, language: Language) -> tuple[str, ...]:
+    """Give the kinds of containers of a text from the outermost in.
+
+    The usual order of its language, or its own; but what the text says to begin anew in another
+    kind lies in that, and so does what begins with 1 anew below each of another kind.
+    """
+    if numbering.order:
+        return numbering.order
+    usual = [kind for kind in _usual(language) if depth(kind, language.order).level]
+    seen = [label.kind for label in labels]
+    kinds = [*dict.fromkeys((*usual, *INNERMOST))]
+    turned = False
+    for outer in dict.fromkeys(seen):
+        for inner in dict.fromkeys(seen):
+            is_usual = depth(outer, language.order) < depth(inner, language.order)
+            if (
+                outer != inner
+                and not is_usual
+                and inner in usual
+                and _holds(outer, inner, labels, numbering)
+            ):
+                kinds.remove(outer)
+                kinds.insert(kinds.index(inner), outer)
+                turned = True
+    return tuple(kinds) if turned else language.order
+
+
+def _usual(language: Language) -> Iterable[str]:
+    return language.order or sorted(language.containers, key=depth)
+
+
+def _holds(outer: str, inner: str, labels: Sequence[Label], numbering: Numbering) -> bool:
+    """Tell whether one kind holds another against the usual order."""
+    if inner in numbering.restarts.get(outer, ()):
+        return True
+    row = [label for label in labels if label.kind in (outer, inner)]
+    firsts = [
+        before.kind == outer
+        for before, label in pairwise(row)
+        if label.kind == inner and value_of(label.slug) == 1
+    ]
+    return row[0].kind == outer and len(firsts) > 1 and all(firsts)
+
+
+def faults(
+    index: Index, numbering: Numbering, language: Language, places: _Keys
+) -> Iterator[Problem]:
+    """Hold what a text says of its structure against its language and against what was read."""
+    known = {*language.containers, *_OF_TEXTS, *(provision.kind for provision in index.all)}
+    place = next(
+        (places[keys] for keys in (("instrument", "numbering"), ("instrument",)) if keys in places),
+        Place(""),
+    )
+    said = [(key, inner) for key, inners in numbering.restarts.items() for inner in inners]
+    for kind in dict.fromkeys((*numbering.restarts, *(i for _, i in said), *numbering.order)):
+        if kind not in known:
+            found, expected = f'the kind "{kind}"', "a kind of container of this language"
+            yield Problem(Rule.WRONG_VALUE, place, found, expected, nearest(kind, sorted(known)))
+    held = _held(index)
+    for outer, inner in said:
+        if inner not in held[outer] and outer in held[inner]:
+            found = f'"{inner}" as numbered anew in "{outer}"; here "{inner}" holds "{outer}"'
+            hint = f"write restarts: {{{inner}: [{outer}]}}, or correct the levels of the headings"
+            yield Problem(Rule.WRONG_VALUE, place, found, hint=hint)
+
+
+def _held(index: Index) -> Mapping[str, set[str]]:
+    """Gather which kinds lie in which, in this text."""
+    held: defaultdict[str, set[str]] = defaultdict(set)
+    around: dict[int, frozenset[str]] = {}
+    for provision in index.all:
+        above = index.above(provision.anchor)
+        kinds = around.get(id(above), frozenset()) | ({above.kind} if above else set())
+        around[id(provision)] = kinds
+        for kind in kinds:
+            held[kind].add(provision.kind)
+    return held
+
+
+def regretted(index: Index, numbering: Numbering) -> Iterator[Problem]:
+    """Find anchors that will be regretted once they are registered, with the setting to add."""
+    yield from _unprefixed(index, numbering)
+    yield from _mixed(index.all)
+
+
+def _unprefixed(index: Index, numbering: Numbering) -> Iterator[Problem]:
+    """Find paragraphs that begin with 1 in one of many articles, and in no other."""
+    for kind in INNERMOST:
+        articles = [p for p in index.all if p.kind == kind]
+        holders = [
+            p for p in articles if any(c.kind == "paragraph" and c.number for c in p.children)
+        ]
+        if len(articles) < 2 or len(holders) != 1 or kind in numbering.restarts:  # noqa: PLR2004 — many
+            continue
+        first = next(c for c in holders[0].children if c.kind == "paragraph" and c.number)
+        found = f'"{first.number}" as #{first.anchor}, although it is in {holders[0].label}'
+        hint = f"add to instrument: numbering: {{restarts: {{{kind}: [paragraph]}}}}"
+        yield Problem(Rule.REGRETTABLE_ANCHOR, first.place, found, hint=hint)
+
+
+def _mixed(provisions: Iterable[Provision]) -> Iterator[Problem]:
+    """Find containers of one kind of which some have figures in their anchors, others romans."""
+    rows: defaultdict[str, list[Provision]] = defaultdict(list)
+    for provision in provisions:
+        if provision.is_container and provision.path and provision.path[-1].number:
+            rows[provision.kind].append(provision)
+    for kind, row in rows.items():
+        figures = [p for p in row if p.path[-1].ascii[:1].isdigit()]
+        others = [p for p in row if value_of(p.path[-1].ascii) and p not in figures]
+        if figures and others and kind not in INNERMOST:
+            few = min(figures, others, key=len)[0]
+            more = max(figures, others, key=len)[0]
+            found = f'"{few.label}" as #{few.anchor} beside "{more.label}" as #{more.anchor}'
+            hint = "compare them with the source; an id in paragraphs can make both alike"
+            yield Problem(Rule.REGRETTABLE_ANCHOR, few.place, found, hint=hint)
