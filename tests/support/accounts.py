@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
@@ -10,6 +11,9 @@ from typing import NamedTuple
 from silcrow.model import Provision
 from silcrow.problem import Problem
 from tests.support.labelled_lines import Labelled, labelled_lines
+
+_FIRST = re.compile(r"\(?\w+[.)]?")
+"""The first number of a range, with what is printed around it."""
 
 
 class Account(NamedTuple):
@@ -25,7 +29,11 @@ def account(source: str, provisions: Iterable[Provision], problems: Iterable[Pro
     printed: dict[int, list[str]] = {}
     for provision in provisions:
         for each in provision.walk():
-            printed.setdefault(each.place.line, []).append(signs(each.number))
+            here = printed.setdefault(each.place.line, [])
+            here.append(signs(each.number))
+            # Of a range the first number is what opens the line: 2.–4.
+            if "-to-" in each.path[-1].ascii:
+                here.append(signs(_FIRST.findall(each.number)[0]))
     asked = {problem.place.line for problem in problems}
     found = Account([], [], [])
     for line in labelled_lines(source):

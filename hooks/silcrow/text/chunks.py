@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from silcrow.language import Language
 from silcrow.problem import Place, Problem, Rule
@@ -29,8 +30,12 @@ _MARKED_NUMBER = re.compile(
 _MARKED_LINE = re.compile(
     r"(?P<before>[ ]*)(?P<sign>\*{1,3}|_{1,3})(?P<inner>[^\s*_](?:(?!(?P=sign)).)*)(?P=sign)[ ]*"
 )
-_LEFT_OPEN = re.compile(r"[ ]*(?P<sign>[*_]{1,4})(?=[^\s*_])(?P<words>.*?)[ ]*")
+_LEFT_OPEN = re.compile(r"[ \u00a0]*(?P<sign>[*_]{1,4})(?=[^\s*_])(?P<words>.*?)[ ]*")
 _BULLET = re.compile(r"(?P<before>[ ]*)[-*+][ ]+(?=\S)")
+_NO_BREAK = "\u00a0"
+_BLANKS = f" {_NO_BREAK}"
+_NEAR = 30
+"""Lines in which the next number is looked for."""
 _SECOND = ("bracket", "half", "circled")
 
 
@@ -98,6 +103,9 @@ class Chunker:
         """Take one line."""
         if not line.strip():
             yield from self.flush()
+        elif line.lstrip(" ")[:1] == _NO_BREAK and self.opens(bare := line.lstrip(_BLANKS)):
+            # Spaces that do not break stand for the indentation of a first line.
+            yield from self.line(at, bare)
         elif self.is_inside(line):
             self.keep(at, line)
         elif heading := _HEADING.match(line):
@@ -170,7 +178,7 @@ class Chunker:
         if has_bullet:
             fits = self.sequence.expects(number)
         elif not self.block:
-            fits = self.sequence.fits(number)
+            fits = self.sequence.fits(number) or self.is_followed(number)
         else:
             goes_on = self.sequence.continues(number) or number.is_label
             opens = bool(number.opened) and "." not in number.slug
@@ -188,6 +196,14 @@ class Chunker:
             return line, None
         self.sequence.remember(number)
         return plain, number
+
+    def is_followed(self, number: Number) -> bool:
+        """Tell whether the next number of the same form goes on with this one: d) after c)."""
+        lines = (line for _, line in islice(self.waiting, _NEAR) if line.strip())
+        found = (at_start(_unmarked(line)[0], self.language, self.declared) for line in lines)
+        shared = (n for n in found if n and n.style == number.style)
+        after = next(shared, None)
+        return after is not None and any(after.follows(number, f) for f in number.families)
 
     def is_first_within(self, number: Number) -> bool:
         """Tell whether a number says that it is the first of what is open: 8.1 in article 8."""
@@ -277,7 +293,10 @@ class Chunker:
 
     def opens(self, line: str) -> bool:
         """Tell whether a line begins with a number, a label or the sign of a heading."""
-        number = at_start(_unmarked(line)[0], self.language, self.declared)
+        plain = _unmarked(line)[0]
+        number = at_start(plain, self.language, self.declared)
+        if not number and (marked := _MARKED_LINE.fullmatch(plain)):
+            number = self.within_marks(marked)[1]
         label = labels.find(_unlabelled(line), self.language, is_heading=False)
         return bool(number or label or _HEADING.match(line))
 

@@ -16,7 +16,7 @@ from silcrow.text import labels
 from silcrow.text.numerals import CIRCLED, DECIMAL, HAN, RAISED, SUFFIXES, is_roman
 
 _LONGEST_LINE = 120
-_BEFORE = "*_ "
+_BEFORE = "*_ \u00a0"
 _BRACKET = re.compile(rf"[{OPENING}\[](?P<inner>[^\s{CLOSING}\]]{{1,6}})[{CLOSING}\]]")
 _FIGURES = re.compile(r"\d+(?:[.\u2013-]\d+)*[A-Za-z]{0,2}\d{0,2}(?P<sign>[^\w\s\\]*)")
 _OWN_SIGN = re.compile(rf"[{RAISED}{CIRCLED}]")
@@ -97,7 +97,8 @@ def _of_figures(first: str, sign: str, rest: str) -> Doubt | None:
 def _may_be_number(inner: str) -> bool:
     has_figure = any(c.isdecimal() for c in inner)
     is_short = len(inner) <= 2 and inner.isalpha()  # noqa: PLR2004 — a letter, or one behind another
-    return has_figure or is_roman(inner) or (is_short and not inner.isupper()) or len(inner) == 1
+    is_one_letter = len(set(inner)) == 1
+    return has_figure or is_roman(inner) or is_one_letter or (is_short and not inner.isupper())
 
 
 def _spelt(first: str, rest: str, language: Language) -> Doubt | None:

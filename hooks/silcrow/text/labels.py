@@ -204,13 +204,18 @@ def _labels(language: Language) -> re.Pattern[str]:
     forms.sort(key=lambda item: len(item[0]), reverse=True)
     ahead = [(form[:-3], index) for form, index in forms if form.endswith("{n}") and form != "{n}"]
     # One expression of a number for all that stand before it: of many it takes long to compile.
-    parts = [rf"(?:{_either(ahead)})(?P<n>{number})(?P<j>{joined}*){_EDGE}"] if ahead else []
+    with_number = [rf"(?:{_either(ahead)})(?P<n>{number})(?P<j>{joined}*){_EDGE}"] if ahead else []
+    phrases: list[str] = []
+    others: list[str] = []
     for count, (form, index) in enumerate(forms):
         if not form.endswith("{n}"):
             body = _body(form).replace(r"\{n\}", rf"(?P<n{count}>{number})")
             edge = "" if "{n}" in form else _END
-            parts.append(rf"(?P<k_{count}_{index}>{body}(?P<j{count}>{joined}*){edge})")
-    return re.compile("|".join(parts) or "(?!)")
+            # Article unique, before a number in words could be read in it; Annex, after Annex I.
+            is_phrase = " " in form and "{n}" not in form
+            part = rf"(?P<k_{count}_{index}>{body}(?P<j{count}>{joined}*){edge})"
+            (phrases if is_phrase else others).append(part)
+    return re.compile("|".join((*phrases, *with_number, *others)) or "(?!)")
 
 
 # A hyphen or dash with a number behind it, letters and figures are of the number.

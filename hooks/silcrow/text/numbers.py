@@ -206,8 +206,8 @@ def _range(match: re.Match[str], before: int, language: Language) -> Number | No
     slugs = [ascii_number(match[part], language) for part in ("one", "two")]
     after = match.string[match.end() :]
     return Number(
-        match.group(),
-        f"{match['one']}{match['sign'].strip('.)')}{match['two']}",
+        re.sub(" +", " ", match.group()),
+        f"{match['one']}{re.sub(' +', ' ', match['sign'].strip('.)'))}{match['two']}",
         "-to-".join(slugs),
         tuple(f"{style} {kind}" for kind, *_ in found),
         tuple(place for _, place, _ in found),
@@ -222,7 +222,7 @@ def _ranged(language: Language) -> re.Pattern[str]:
     ranges = _words(language.pointers.ranges)
     pairs = _words(language.pointers.conjunctions)
     number = rf"(?:{DECIMAL}|[a-z]{{1,2}}|[A-Z]{{1,2}})(?:{suffixes(language)})?"
-    sign = rf"[ ]?[\u2013\u2014][ ]?|[ ](?:{ranges})[ ]|(?P<pair>[ ](?:{pairs})[ ])"
+    sign = rf"[ ]?[\u2013\u2014][ ]?|[ ]+(?:{ranges})[ ]|(?P<pair>[ ]+(?:{pairs})[ ])"
     marked = rf"(?P<sign>(?:(?P<close>\.|[{CLOSING}])(?:-|{sign})))"
     return re.compile(
         rf"(?P<open>[{OPENING}]?)(?P<one>{number}){marked}"
