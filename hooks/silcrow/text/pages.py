@@ -16,7 +16,7 @@ from silcrow.model import Instrument
 from silcrow.problem import Place, Problem, ProblemError, Rule, Silence
 from silcrow.register import AddressRegister, Register, RegisterKey, is_register
 from silcrow.settings import Settings
-from silcrow.text import caps, editions, ordinary, reading, registers
+from silcrow.text import caps, editions, ordinary, reading, registers, structure
 from silcrow.text.front_matter import (
     ProblemsError,
     Source,
@@ -141,6 +141,8 @@ class _Shelf:
             found = reading.as_registered(found, file, parts, page, register)
             self.problems[before:] = _as_registered(found.problems)
             text = replace(text, provisions=found.provisions)
+        else:
+            self.problems += structure.regretted(text.index, matter.numbering)
         self.measure(text)
         return text
 
