@@ -77,6 +77,8 @@ class Chunker:
     declared: Declared
     problems: list[Problem] = field(default_factory=list)
     sequence: Sequence = field(default_factory=Sequence)
+    headings: Sequence = field(default_factory=Sequence)
+    """The numbers of headings, which labels between them do not end."""
     waiting: deque[tuple[int, str]] = field(default_factory=deque)
     block: list[str] = field(default_factory=list)
     start: int = 1
@@ -124,6 +126,8 @@ class Chunker:
     def words(self, at: int, line: str) -> Iterator[Chunk]:
         """Take a line that is neither heading nor label: it opens with a number or does not."""
         line, number = self.number(line, at)
+        if number and not number.is_label and self.label_of(line[number.width :], is_heading=False):
+            self.report_label(number, line, at)
         if number:
             yield from self.flush()
             self.opening = number
@@ -320,15 +324,24 @@ class Chunker:
         label = None if said else self.label_of(words, is_heading=True)
         plain = _unmarked(words)[0]
         number = None if label else at_start(plain, self.language, self.declared, is_heading=True)
-        if number and number.is_doubtful and not self.sequence.fits(number):
+        fits = number and (self.sequence.fits(number) or self.headings.fits(number))
+        if number and number.is_doubtful and not fits:
             number = None
         self.sequence.clear()
         if number:
             self.sequence.remember(number)
+            self.headings.remember(number)
         yield Chunk((plain if number else words,), place, number, label, level, is_said=said)
         self.last_labels |= {label.kind: label} if label else {}
         self.latest = label.slug if label else ""
         self.label = label if label and not label.heading else None
+
+    def report_label(self, number: Number, line: str, at: int) -> None:
+        """Report a label that stands behind a number in its line, and would be words."""
+        found = f'"{number.printed}" before a label in one line'
+        hint = "write the label in a line of its own, or say in numbering that one of them is words"
+        place = Place(self.file, at, _indent(line) + 1)
+        self.problems.append(Problem(Rule.NUMBER_OR_WORDS, place, found, hint=hint))
 
     def report(self, printed: str, at: int) -> None:
         """Report a number of which it is not clear whether it opens a paragraph."""

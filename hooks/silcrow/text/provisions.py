@@ -207,14 +207,22 @@ class _Reader:
         if chunk.level:
             self.leave("heading" if number.is_lettered else "paragraph", chunk.level)
             heading = self.words(chunk.lines[0][number.width :], chunk.place)
+        elif self.is_bare_label(chunk, number):
+            self.leave("paragraph", LEVEL_OF_LINES)
         else:
             family = self.open.settle(number, chunk.indent, after)
         kind, path = self.place_in_tree(number, is_heading=chunk.level > 0)
         opened = Open(kind, path, chunk.place, number.printed, number, family, chunk.indent)
         opened.level, opened.heading = chunk.level, heading
+        if self.is_bare_label(chunk, number):
+            opened.level = LEVEL_OF_LINES
         self.hang(opened)
         if not chunk.level:
             self.add(chunk.body, chunk.place)
+
+    def is_bare_label(self, chunk: Chunk, number: Number) -> bool:
+        """Tell whether a label of the text's own is alone in its line, so that its words follow."""
+        return number.is_label and not chunk.level and not "".join(chunk.body).strip()
 
     def place_in_tree(self, number: Number, *, is_heading: bool) -> tuple[str, Path]:
         """Decide whether a number is a paragraph's or a point's, and what its anchor is made of."""
