@@ -15,8 +15,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ahocorasick_rs import AhoCorasick
-
 from silcrow.anchor import Anchor, Path, Step
 from silcrow.language import depth, language
 from silcrow.matter import InstrumentMatter, ParagraphMatter
@@ -24,9 +22,10 @@ from silcrow.model import Provision, Words, label_of
 from silcrow.problem import Place, Problem, Rule, nearest
 from silcrow.script import alike
 from silcrow.text import blocks, faults, inline
+from silcrow.text.bound import Bindings
 from silcrow.text.branch import Branch, Open
 from silcrow.text.chunks import LEVEL_OF_LINES, Chunk, Chunker
-from silcrow.text.finish import UNBOUND, Finisher
+from silcrow.text.finish import Finisher
 from silcrow.text.front_matter import Split
 from silcrow.text.notes import Notes
 from silcrow.text.numbers import Number
@@ -94,7 +93,7 @@ class _Reader:
         self.numbering = matter.numbering
         self.order = matter.numbering.order or language(matter.language).order
         quotes = {k: a.quote for k, a in annotations.items() if a.quote}
-        self.bindings = _Bindings(quotes, breaks)
+        self.bindings = Bindings(quotes, breaks)
         self.top: list[Open] = []
         self.open = Branch()
         self.counter = blocks.Counter(breaks)
@@ -297,34 +296,6 @@ class _Run:
         gap = place.line - self.place.line - len(self.lines)
         self.lines += [""] * max(gap, 1 if self.lines else 0)
         self.lines += lines
-
-
-class _Bindings:
-    """The ids that annotations bind to words."""
-
-    def __init__(self, quotes: Mapping[Anchor, str], breaks: re.Pattern[str]) -> None:
-        self.breaks = breaks
-        self.keys: list[str] = list(quotes)
-        self.found = AhoCorasick([alike(quote) for quote in quotes.values()]) if quotes else None
-
-    def of(self, lines: Sequence[str]) -> frozenset[str]:
-        """Give the ids that are bound to the words of some lines."""
-        if not self.found:
-            return frozenset()
-        plain = alike(_plain("\n".join(lines), self.breaks))
-        matches = self.found.find_matches_as_indexes(plain, overlapping=True)
-        return frozenset(self.keys[index] for index, _, _ in matches)
-
-    def step(self, keys: frozenset[str]) -> Step:
-        """Make the step of a path from the first of some ids; `unbound` where there is none."""
-        return Step("bound", min(keys, key=self.keys.index, default=UNBOUND))
-
-
-def _plain(text: str, breaks: re.Pattern[str]) -> str:
-    try:
-        return inline.read(text, breaks).text
-    except ValueError:
-        return text
 
 
 def _ends(last: Open, chunk: Chunk) -> bool:
