@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
 
 from silcrow.anchor import Anchor, fits
 from silcrow.date import EDITION, Date, Edition
@@ -345,9 +353,16 @@ def _list_or_off(value: object) -> object:
 
 
 class ParagraphMatter(Matter):
-    """What editors add to one paragraph; `quote` binds an id to one without a number."""
+    """What editors add to one paragraph; `quote` binds an id to it by its words.
+
+    `prefix` and `suffix` are the words right before and after the quote in the text, `within` is
+    the anchor of a container around it: they tell equal words apart.
+    """
 
     quote: Text | None = None
+    prefix: Text | None = None
+    suffix: Text | None = None
+    within: AnchorText | None = None
     heading: Text | None = None
     topics: tuple[Ident, ...] = ()
     note: Text | None = None
@@ -359,6 +374,13 @@ class ParagraphMatter(Matter):
         ),
     ] = ()
     """References said by hand; None where numbers are not read either (`references: false`)."""
+
+    @model_validator(mode="after")
+    def _with_quote(self) -> Self:
+        if not self.quote and (self.prefix or self.suffix or self.within):
+            message = "expected quote: beside prefix, suffix or within"
+            raise ValueError(message)
+        return self
 
 
 class TermMatter(EntryMatter):

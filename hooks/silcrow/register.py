@@ -134,7 +134,8 @@ SiteEvent = Annotated[Added | Relocated, Field(discriminator="event")]
 
 def _steps(path: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
     try:
-        has_any = bool(plain(tuple(Step(*step) for step in path)))
+        steps = tuple(Step(*step) for step in path)
+        has_any = bool(plain(steps)) and all(fits(s.id) for s in steps if s.id)
     except (TypeError, ValueError):
         has_any = False
     if not has_any:
@@ -151,7 +152,9 @@ class Line(Matter):
 
     anchor: AnchorText
     path: StepsText
-    """The structural path: of each step its kind, its number as printed, and the same in ASCII."""
+    """The structural path: of each step its kind, its number as printed, and the same in ASCII.
+
+    A fourth part is the id that editors gave to what has a number."""
     label: str
     digest: Digest
     """Of its own wording (docs/canonical.md)."""

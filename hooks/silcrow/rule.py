@@ -65,7 +65,7 @@ class Rule(Enum):
     DUPLICATE_ANCHOR = (
         "duplicate-anchor",
         "An anchor occurs only once in a text.",
-        "Check that each number is as printed, and give a part without a number another id.",
+        "Check that each number is as printed, and give one of two real ones an id of its own.",
     )
     DUPLICATE_CODE = (
         "duplicate-code",
@@ -217,7 +217,7 @@ class Rule(Enum):
     )
     QUOTE_AMBIGUOUS = (
         "quote-ambiguous",
-        "A quote occurs only once in its paragraph.",
+        "A quote occurs only once in its paragraph, and one that gives an id only once in its text.",
         "Quote one more word on either side, or give the words around it: `prefix`, `suffix`.",
     )
     QUOTE_NOT_FOUND = (

@@ -7,18 +7,17 @@ from collections.abc import Iterator, Mapping
 
 from silcrow.anchor import Anchor
 from silcrow.matter import ParagraphMatter
-from silcrow.problem import Place, Problem, Rule
+from silcrow.problem import Place, Problem, Rule, nearest
+from silcrow.text.yaml import Keys
 
 _MANY = 3
 _TWICE = " a second time"
 
 
-def twice(printed: str, anchor: Anchor, place: Place, first: Place, restarts: str = "") -> Problem:
-    """Report a provision whose anchor another has; hint where its numbers may begin anew."""
+def twice(printed: str, anchor: Anchor, place: Place, first: Place, hint: str = "") -> Problem:
+    """Report a provision whose anchor another has."""
     found = f'"{printed}"' if printed else f'a paragraph for "{anchor}"'
     found += f"{_TWICE}; it stands first in line {first.line}, and both would be #{anchor}"
-    said = f"numbering: {{restarts: {restarts}}}"
-    hint = f"where numbers begin anew in each container, say so: {said}" if restarts else ""
     return Problem(Rule.DUPLICATE_ANCHOR, place, found, hint=hint)
 
 
@@ -54,14 +53,28 @@ def _what(problem: Problem) -> str:
 
 
 def unknown(
-    annotations: Mapping[Anchor, ParagraphMatter], seen: Mapping[str, Place]
-) -> Iterator[tuple[Anchor, Rule, str]]:
+    annotations: Mapping[Anchor, ParagraphMatter],
+    seen: Mapping[str, Place],
+    places: Mapping[Keys, Place],
+) -> Iterator[Problem]:
     """Go through the annotations that belong to no provision, with what is wrong."""
     for anchor, annotation in annotations.items():
         if anchor in seen:
             continue
+        place = places[("paragraphs", anchor)]
         if annotation.quote:
-            found = f'the words "{annotation.quote}" for {anchor}, in no paragraph without a number'
-            yield anchor, Rule.QUOTE_NOT_FOUND, found
+            found = f'the words "{annotation.quote}" for {anchor}, {_nowhere(annotation)}'
+            near = nearest(annotation.within, seen) if annotation.within else ()
+            near = () if annotation.within in seen else near
+            yield Problem(Rule.QUOTE_NOT_FOUND, place, found, "", near)
         else:
-            yield anchor, Rule.UNKNOWN_PARAGRAPH, f'annotations for "{anchor}"'
+            found = f'annotations for "{anchor}"'
+            yield Problem(Rule.UNKNOWN_PARAGRAPH, place, found, "", nearest(anchor, seen))
+
+
+def _nowhere(annotation: ParagraphMatter) -> str:
+    """Say where the words of an annotation were looked for."""
+    said = [f'right after "{annotation.prefix}"'] if annotation.prefix else []
+    said += [f'right before "{annotation.suffix}"'] if annotation.suffix else []
+    said += [f"within {annotation.within}"] if annotation.within else []
+    return f"nowhere {' and '.join(said)}" if said else "in no paragraph without a number"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from silcrow.anchor import Anchor
 from silcrow.model import Block, Provision
@@ -15,6 +16,14 @@ UNBOUND = "unbound"
 """In place of an id where words have none; a problem has been told."""
 
 
+class Twice(NamedTuple):
+    """What has the anchor of another provision, and where that stands."""
+
+    item: Open
+    anchor: Anchor
+    first: Place
+
+
 class Finisher:
     """Finishes the provisions of one text, in their order."""
 
@@ -23,6 +32,7 @@ class Finisher:
         self.notes = notes
         self.seen: dict[str, Place] = {}
         self.problems: list[Problem] = []
+        self.twice: list[Twice] = []
 
     def finish(self, item: Open) -> Provision:
         """Finish a provision and all that it holds."""
@@ -63,10 +73,7 @@ class Finisher:
         if any(step.kind == "bound" and step.number == UNBOUND for step in item.path):
             self.unbound(item)
         elif anchor in self.seen:
-            restarts = f"{{{item.holder}: [{item.path[0].kind}]}}"
-            hint = restarts if item.holder and not item.within else ""
-            first = self.seen[anchor]
-            self.problems.append(faults.twice(item.printed, anchor, item.place, first, hint))
+            self.twice.append(Twice(item, anchor, self.seen[anchor]))
         self.seen.setdefault(anchor, item.place)
         return anchor
 

@@ -13,18 +13,20 @@ What belongs to whom is one rule, written down in docs/source-format.md:
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from silcrow.anchor import Anchor, Path, Step
 from silcrow.language import depth, language
 from silcrow.matter import InstrumentMatter, ParagraphMatter
 from silcrow.model import Provision, Words, label_of
-from silcrow.problem import Place, Problem, Rule, nearest
+from silcrow.problem import Place, Problem, Rule
 from silcrow.script import alike
 from silcrow.text import blocks, faults, inline
 from silcrow.text.bound import Bindings
 from silcrow.text.branch import Branch, Open
 from silcrow.text.chunks import LEVEL_OF_LINES, Chunk, Chunker
+from silcrow.text.equal import Equals
 from silcrow.text.finish import Finisher
 from silcrow.text.front_matter import Split
 from silcrow.text.notes import Notes
@@ -46,9 +48,9 @@ def read(
 
     `breaks` are the line breaks that are no space in it.
     """
-    reader = _Reader(matter, annotations, breaks)
     chunker = Chunker(file, language(matter.language), matter.numbering.labels)
     chunks = list(chunker.chunks(parts.body, parts.body_line))
+    reader = _Reader(matter, Bindings(annotations, chunks, breaks, matter.title), breaks)
     for chunk, after in zip(chunks, _numbers_after(chunks), strict=True):
         reader.take(chunk, after)
     reader.flush()
@@ -57,14 +59,26 @@ def read(
     problems = [
         *chunker.problems,
         *reader.problems,
-        *faults.repeated(finisher.problems),
+        *finisher.problems,
+        *_equals(reader, finisher, provisions, parts, spaced=language(matter.language).spaced),
         *reader.notes.problems(),
     ]
-    for anchor, rule, found in faults.unknown(annotations, finisher.seen):
-        place = parts.places[("paragraphs", anchor)]
-        near = () if rule is Rule.QUOTE_NOT_FOUND else nearest(anchor, finisher.seen)
-        problems.append(Problem(rule, place, found, "", near))
+    problems += faults.unknown(annotations, finisher.seen, parts.places)
     return provisions, tuple(problems)
+
+
+def _equals(
+    reader: _Reader,
+    finisher: Finisher,
+    provisions: tuple[Provision, ...],
+    parts: Split,
+    *,
+    spaced: bool,
+) -> Iterator[Problem]:
+    if finisher.twice or reader.bindings.is_ambiguous:
+        equals = Equals(reader.bindings, provisions, finisher.twice, spaced=spaced)
+        yield from equals.quotes(parts.places)
+        yield from equals.numbers()
 
 
 def _numbers_after(chunks: Sequence[Chunk]) -> list[Number | None]:
@@ -86,14 +100,14 @@ class _Reader:
     def __init__(
         self,
         matter: InstrumentMatter,
-        annotations: Mapping[Anchor, ParagraphMatter],
+        bindings: Bindings,
         breaks: re.Pattern[str],
     ) -> None:
         self.title = alike(matter.title)
         self.numbering = matter.numbering
         self.order = matter.numbering.order or language(matter.language).order
-        quotes = {k: a.quote for k, a in annotations.items() if a.quote}
-        self.bindings = Bindings(quotes, breaks)
+        self.bindings = bindings
+        self.has_title = False
         self.top: list[Open] = []
         self.open = Branch()
         self.counter = blocks.Counter(breaks)
@@ -116,6 +130,8 @@ class _Reader:
         heading = self.words(label.heading if label else chunk.lines[0], chunk.place)
         if not label and not self.top and heading and alike(heading.text) == self.title:
             return
+        if not label and self.is_title(chunk):
+            return
         is_bare = last and last.is_container and not last.heading and self.is_empty(last)
         if not label and last and is_bare and (not chunk.number):
             last.heading = heading
@@ -123,14 +139,26 @@ class _Reader:
         kind = label.kind if label else "heading"
         level = chunk.level or LEVEL_OF_LINES
         self.leave(kind, level)
-        keys = frozenset() if label else self.bindings.of(chunk.lines)
-        step = Step(kind, label.number, _ascii(label.slug)) if label else self.bindings.step(keys)
+        keys = frozenset() if label else self.bindings.of(chunk, self.open)
+        id_ = self.bindings.named(chunk, self.open) if label else ""
+        step = (
+            Step(kind, label.number, _ascii(label.slug), id_)
+            if label
+            else self.bindings.step(chunk, keys, self.open)
+        )
         path = (*self.scope(kind), step) if label else (step,)
         printed = label.printed if label else ""
         opened = Open(kind, path, chunk.place, printed, level=level, heading=heading, keys=keys)
         opened.is_unreadable = heading is None and not label
         opened.is_tight = label is not None and label.is_tight
         self.hang(opened)
+
+    def is_title(self, chunk: Chunk) -> bool:
+        """Tell whether first words are the title again, in whatever capitals, and have no id."""
+        words = self.bindings.stream.words(chunk) if not (self.top or self.has_title) else ""
+        is_equal = words.casefold() == self.bindings.title.casefold()
+        self.has_title |= is_equal and not self.bindings.of(chunk, self.open)
+        return is_equal and self.has_title
 
     def is_empty(self, item: Open) -> bool:
         """Tell whether nothing has been read of a provision yet."""
@@ -173,6 +201,8 @@ class _Reader:
         else:
             family = self.open.settle(number, chunk.indent, after)
         kind, path = self.place_in_tree(number, is_heading=chunk.level > 0)
+        if id_ := self.bindings.named(chunk, self.open):
+            path = (*path[:-1], replace(path[-1], id=id_))
         opened = Open(kind, path, chunk.place, number.printed, number, family, chunk.indent)
         opened.level, opened.heading = chunk.level, heading
         self.hang(opened)
@@ -192,6 +222,9 @@ class _Reader:
             return "point", (*(parent.path if parent else ()), Step("point", number.bare, slug))
         pairs = zip(number.bare.split("."), number.slug.split("."), strict=False)
         steps = tuple(Step("paragraph", bare, _ascii(slug)) for bare, slug in pairs)
+        named = (o for o in reversed(self.open) if o.path[-1].id and self.open.is_sub(number, o))
+        if (outer := next(named, None)) and outer.number:
+            return "paragraph", (*outer.path, *steps[outer.number.slug.count(".") + 1 :])
         return "paragraph", (*self.scope("paragraph"), *steps)
 
     def blocks(self, chunk: Chunk) -> None:
@@ -199,6 +232,8 @@ class _Reader:
         kind = blocks.kind_of(chunk.lines[:2])
         if chunk.is_held and self.run.owner:
             self.run.add(chunk.lines, chunk.place)
+            return
+        if kind == "text" and self.is_title(chunk):
             return
         if kind == "text":
             self.own_words(chunk)
@@ -213,7 +248,7 @@ class _Reader:
         """Close what words do not belong to, and open the paragraph they are bound to."""
         while self.open and not self.open[-1].takes_words and _ends(self.open[-1], chunk):
             self.open.pop()
-        binds = self.bindings.of(chunk.lines)
+        binds = self.bindings.of(chunk, self.open)
         last = self.open[-1] if self.open else None
         if last and last.is_bound:
             if last.keys and binds - last.keys:
@@ -233,8 +268,9 @@ class _Reader:
 
     def unnumbered(self, chunk: Chunk) -> None:
         """Open a paragraph without a number."""
-        keys = self.bindings.of(chunk.lines)
-        self.hang(Open("paragraph", (self.bindings.step(keys),), chunk.place, keys=keys))
+        keys = self.bindings.of(chunk, self.open)
+        step = self.bindings.step(chunk, keys, self.open)
+        self.hang(Open("paragraph", (step,), chunk.place, keys=keys))
 
     def hang(self, provision: Open) -> None:
         """Put a provision at the end of what is open."""
