@@ -48,7 +48,7 @@ ORDER = (
     ("since",),
     ("console", "watch"),
     ("build",),
-    ("redline", "check"),
+    ("redline", "check", "bind"),
     ("work",),
     ("registering",),
     ("cli",),

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainValidator,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from silcrow.anchor import Anchor, fits
 from silcrow.date import EDITION, Date, Edition
@@ -374,13 +366,6 @@ class ParagraphMatter(Matter):
         ),
     ] = ()
     """References said by hand; None where numbers are not read either (`references: false`)."""
-
-    @model_validator(mode="after")
-    def _with_quote(self) -> Self:
-        if not self.quote and (self.prefix or self.suffix or self.within):
-            message = "expected quote: beside prefix, suffix or within"
-            raise ValueError(message)
-        return self
 
 
 class TermMatter(EntryMatter):

@@ -217,7 +217,7 @@ class Rule(Enum):
     )
     QUOTE_AMBIGUOUS = (
         "quote-ambiguous",
-        "A quote occurs only once in its paragraph, and one that gives an id only once in its text.",
+        "A quote occurs only once in its paragraph, and only once in its text if it gives an id.",
         "Quote one more word on either side, or give the words around it: `prefix`, `suffix`.",
     )
     QUOTE_NOT_FOUND = (
@@ -254,6 +254,12 @@ class Rule(Enum):
         "reworded",
         "Registered words do not change within an edition.",
         "If they were copied wrongly: `silcrow register correct`; otherwise make a new edition.",
+    )
+    SHARED_ID = (
+        "shared-id",
+        "Recitals that follow one another have an id each.",
+        "Bind an id to each by `quote`, or silence this if they are one paragraph.",
+        _WARNING,
     )
     SILENCED_ERROR = (
         "silenced-error",

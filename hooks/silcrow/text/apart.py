@@ -64,14 +64,15 @@ class Apart:
         after = self._alone([self._after(start + len(quote)) for start in starts])
         found: list[Binding | None] = []
         for spot, id_, prefix, suffix in zip(spots, ids, before, after, strict=True):
-            within = next((a for a in spot.around if around[a] == 1), "")
-            # Of several ids that fit, the one of which more is said is taken: the first needs none.
-            if within or not found:
+            if within := next((a for a in spot.around if around[a] == 1), ""):
                 found.append(Binding(id_, quote, within=within))
             elif suffix:
                 found.append(Binding(id_, quote, suffix=suffix))
             else:
                 found.append(Binding(id_, quote, prefix=prefix) if prefix else None)
+        # Of several ids that fit, the one of which more is said is taken: the first needs nothing.
+        if all(found[1:]) and not (found[0] and found[0].within):
+            found[0] = Binding(ids[0], quote)
         return found
 
     def _start(self, chunk: Chunk, quote: str) -> int:
@@ -107,6 +108,8 @@ class Apart:
     def own(self, spot: Spot, id_: str, around: Mapping[int, tuple[str, ...]]) -> Binding | None:
         """Bind an id to what has a number; `around` are the anchors around others, by chunk."""
         number = number_of(spot.chunk)
+        if not self.stream.words(spot.chunk).startswith(number):
+            return None
         rivals = [c for c in self._numbered.get(number, ()) if c is not spot.chunk]
         if len(rivals) > _MOST_RIVALS:
             return None

@@ -142,6 +142,16 @@ class Bindings:
         """Whether an id has been given to several things."""
         return any(len(spots) > 1 for spots in self.opened.values())
 
+    @property
+    def all_spare(self) -> frozenset[str]:
+        """The ids that are given to nothing because another with their quote is given twice."""
+        quotes = {self.keys[id_].quote for id_, spots in self.opened.items() if len(spots) > 1}
+        return frozenset(id_ for quote in quotes for id_ in self.spare(quote))
+
+    def spare(self, quote: str) -> list[str]:
+        """Give the ids with a quote that are given to nothing."""
+        return [i for i, key in self.keys.items() if key.quote == quote and i not in self.opened]
+
     @cached_property
     def _of_headings(self) -> frozenset[str]:
         """The ids whose quote is the whole of a heading without a number."""

@@ -64,13 +64,16 @@ class Equals:
             )
             self.lines_left -= len(spots)
             told = self._told(id_, spots, quote) if self.lines_left >= 0 else []
-            hint = f"add to paragraphs: {_joined(told)}" if told else ""
+            is_new = not any(line.anchor in self.bindings.keys for line in told)
+            does = "add to" if is_new else "write in"
+            hint = f"{does} paragraphs: {_joined(told)}" if told else ""
             place = places.get(("paragraphs", id_), spots[1].chunk.place)
             yield Problem(Rule.QUOTE_AMBIGUOUS, place, found, "one place", hint=hint)
 
     def _told(self, id_: str, spots: Sequence[Spot], quote: str) -> list[Binding]:
         """Give the lines that bind all places but the first; none where one cannot be told."""
-        ids = [id_, *further(id_, {*self.taken, *self.bindings.keys})][: len(spots)]
+        spare = self.bindings.spare(quote)
+        ids = [id_, *spare, *further(id_, {*self.taken, *self.bindings.keys})][: len(spots)]
         if len(ids) < len(spots):
             return []
         lines = self.apart.lines(spots, ids, quote)[1:]

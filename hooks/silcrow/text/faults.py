@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from silcrow.anchor import Anchor
 from silcrow.matter import ParagraphMatter
@@ -56,12 +56,19 @@ def unknown(
     annotations: Mapping[Anchor, ParagraphMatter],
     seen: Mapping[str, Place],
     places: Mapping[Keys, Place],
+    told: Collection[str] = (),
 ) -> Iterator[Problem]:
-    """Go through the annotations that belong to no provision, with what is wrong."""
+    """Go through the annotations that belong to no provision, with what is wrong.
+
+    `told` are those of which something is said elsewhere.
+    """
     for anchor, annotation in annotations.items():
-        if anchor in seen:
-            continue
         place = places[("paragraphs", anchor)]
+        if not annotation.quote and (annotation.prefix or annotation.suffix or annotation.within):
+            found = f'no "quote" for "{anchor}" beside what tells it from others'
+            yield Problem(Rule.MISSING_KEY, place, found)
+        if anchor in seen or anchor in told:
+            continue
         if annotation.quote:
             found = f'the words "{annotation.quote}" for {anchor}, {_nowhere(annotation)}'
             near = nearest(annotation.within, seen) if annotation.within else ()

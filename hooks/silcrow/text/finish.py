@@ -79,8 +79,11 @@ class Finisher:
 
     def unbound(self, item: Open) -> None:
         """Report words without an id, once, and not where they could not be read anyway."""
-        own = (leaf.words.text for i in item.content if isinstance(i, Block) for leaf in i.leaves())
+        blocks = [inner for inner in item.content if isinstance(inner, Block)]
+        own = (leaf.words.text for block in blocks for leaf in block.leaves())
         words = item.heading.text if item.heading else " ".join(own)
+        # An image has words, which stand in no block of words.
+        words = words or " ".join(block.words.text for block in blocks)
         if len(item.path) == 1 and not item.is_unreadable:
             self.problems.append(faults.unbound(words, item.place))
 

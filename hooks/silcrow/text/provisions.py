@@ -63,7 +63,8 @@ def read(
         *_equals(reader, finisher, provisions, parts, spaced=language(matter.language).spaced),
         *reader.notes.problems(),
     ]
-    problems += faults.unknown(annotations, finisher.seen, parts.places)
+    spare = reader.bindings.all_spare if reader.bindings.is_ambiguous else ()
+    problems += faults.unknown(annotations, finisher.seen, parts.places, spare)
     return provisions, tuple(problems)
 
 
