@@ -191,6 +191,21 @@ def test_signs_are_counted_where_words_are_not_parted() -> None:
     assert proposed == ['pp1: {quote: "我们各港口在海边开会并且"}']
 
 
+def test_signs_tell_equal_words_apart_where_words_are_not_parted() -> None:
+    head = HEAD.replace("  title:", "  language: zh\n  title:")
+    written, proposed = bound(
+        f"{head}---\n签字。\n\n1. 我们在海边开会。\n\n签字。\n\n2. 我们公开海图。\n"
+    )
+    assert proposed == ['pp1: {quote: "签字。"}', 'pp2: {quote: "签字。", suffix: "2. 我们公开海图"}']
+    assert bound(written) == (written, [])
+
+
+def test_what_nobody_sees_is_written_by_its_code_point() -> None:
+    written, proposed = bound(f"{HEAD}---\nDone\u2028at the\u200b harbour.\n\n1. We meet.\n")
+    assert proposed == ['pp1: {quote: "Done\\U00002028at the\\U0000200B harbour."}']
+    assert bound(written) == (written, [])
+
+
 def test_a_quote_grows_until_it_stands_once() -> None:
     body = "\nWe, the ports of the east,\n\nWe, the ports of the west,\n\n1. We meet.\n"
     _, proposed = bound(f"{HEAD}---{body}")

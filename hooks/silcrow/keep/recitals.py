@@ -19,7 +19,7 @@ _WORDS = 4
 def check(collection: Collection) -> Iterator[Problem]:
     """Find recitals without an id of their own; what is registered stays as it is."""
     for text in collection.instruments.values():
-        if text.key not in collection.registers:
+        if collection.register(text) is None:
             yield from of_text(text, collection.texts.get(text.file, ""))
 
 

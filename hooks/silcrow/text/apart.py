@@ -44,7 +44,9 @@ class Binding:
 
 def _quoted(words: str) -> str:
     escaped = words.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    # YAML takes some of what nobody sees for the end of a line.
+    shown = (c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped)
+    return f'"{"".join(shown)}"'
 
 
 class Apart:

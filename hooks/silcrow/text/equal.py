@@ -119,7 +119,7 @@ class Equals:
 def _restarts(item: Open) -> Iterator[str]:
     if item.holder and not item.within:
         said = f"numbering: {{restarts: {{{item.holder}: [{item.path[0].kind}]}}}}"
-        yield f"where numbers begin anew in each container, say so: {said}"
+        yield f"{faults.ANEW} in each container, say so: {said}"
 
 
 def _number(chunk: Chunk) -> bool:

@@ -10,6 +10,7 @@ from silcrow.matter import ParagraphMatter
 from silcrow.problem import Place, Problem, Rule, nearest
 from silcrow.text.yaml import Keys
 
+ANEW = "where numbers begin anew"
 _MANY = 3
 _TWICE = " a second time"
 
@@ -44,6 +45,8 @@ def repeated(problems: list[Problem]) -> Iterator[Problem]:
             hint = (
                 "formatters and Markdown renderers write one number for all: restore those printed"
             )
+            if problem.hint.startswith(ANEW):
+                hint = f"{problem.hint.partition('; ')[0]}; else {hint}"
             found, expected = f"{what} {counts[what] + 1} times", "each number as printed"
             yield Problem(Rule.REPEATED_NUMBER, problem.place, found, expected, hint=hint)
 
