@@ -34,7 +34,7 @@ _NUMBERED = re.compile(
             r"[IVXLC]{1,8}[.)]",
             r"(?=[IVXLC]{2,8}\s)C{0,3}(?:X[CL]|L?X{0,3})(?:I[XV]|V?I{0,3})\s",
             r"[^\W\d_]\d",
-            rf"(?=[^\W\d_a-z])[^\s\d,;:]{{3,}}\s+(?:§+\s*)?(?:{_DATE}\d|[IVXLC]+\b|[A-Z]\b)",
+            rf"(?=[^\W\d_a-z])[^\s\d,;:]{{3,}}\s+(?:§+\s*)?(?:{_DATE}\d|[IVXLC]+\b|[A-Z]\b(?!\u00b0))",
         )
     )
 )
