@@ -196,7 +196,10 @@ def test_signs_tell_equal_words_apart_where_words_are_not_parted() -> None:
     written, proposed = bound(
         f"{head}---\n签字。\n\n1. 我们在海边开会。\n\n签字。\n\n2. 我们公开海图。\n"
     )
-    assert proposed == ['pp1: {quote: "签字。"}', 'pp2: {quote: "签字。", suffix: "2. 我们公开海图"}']
+    assert proposed == [
+        'pp1: {quote: "签字。"}',
+        'pp2: {quote: "签字。", suffix: "2. 我们公开海图"}',
+    ]
     assert bound(written) == (written, [])
 
 
