@@ -47,6 +47,14 @@ def append(file: str, text: str) -> Callable[[Path], None]:
     return seed
 
 
+def both(*seeds: Callable[[Path], None]) -> Callable[[Path], None]:
+    def seed(site: Path) -> None:
+        for each in seeds:
+            each(site)
+
+    return seed
+
+
 def add_hook(site: Path, code: str, *, first: bool = False) -> None:
     """Hang another hook into the site, behind ours or before it."""
     (site / "other_hook.py").write_text(code, "utf-8")
@@ -99,6 +107,23 @@ FAULTS = {
     ),
     "quote twice": Fault(
         edit(TEXT, "quote: lamps", "quote: the"), TEXT, "quote: the", "quote-ambiguous", "prefix:"
+    ),
+    "words for an id that stand twice": Fault(
+        both(
+            edit(TEXT, "paragraphs:\n", "paragraphs:\n  closing: {quote: Done}\n"),
+            append(TEXT, "\nDone.\n\n4. We ask.\n\nDone.\n"),
+        ),
+        TEXT,
+        "closing: {",
+        "quote-ambiguous",
+        "closing-second: {quote: ",
+    ),
+    "words for an id in a container that is not there": Fault(
+        edit(TEXT, "paragraphs:\n", "paragraphs:\n  closing: {quote: safe, within: p11}\n"),
+        TEXT,
+        "closing: {",
+        "quote-not-found",
+        "nowhere within p11; did you mean p1",
     ),
     "target that nearly is one": Fault(
         edit(TEXT, "target: tide-tables", "target: lantern-code"),

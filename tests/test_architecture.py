@@ -2,7 +2,7 @@
 
 The order of the rooms, each importing only from those before it:
 
-    rule, script · problem, anchor, date, address · matter · settings, model     the ground floor
+    rule, script · problem, anchor, date, address · values · matter · settings, model   the ground floor
     text · weave · keep · theme · slices · render · kinds · emit · publication · console · cli
     hooks/publish.py                                              the only one that knows the host
 """
@@ -29,6 +29,7 @@ ORDER = (
     ("rule", "script"),
     ("problem", "anchor", "language", "languages", "address", "navigation", "reserved", "begins"),
     ("date", "interface"),
+    ("values",),
     ("matter",),
     ("register",),
     ("settings", "model", "kind"),
@@ -48,7 +49,7 @@ ORDER = (
     ("since",),
     ("console", "watch"),
     ("build",),
-    ("redline", "check"),
+    ("redline", "check", "bind"),
     ("work",),
     ("registering",),
     ("cli",),

@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from time import process_time
 
 import pytest
-from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from silcrow.cli import main
-from silcrow.problem import ProblemError
+from silcrow.language import language
+from silcrow.problem import ProblemError, Rule
+from silcrow.settings import Settings
+from silcrow.text import doubts
 from silcrow.text.binding import bind
 from silcrow.text.front_matter import Source
+from silcrow.text.pages import collect
+from tests.support.harbour import BODY, HEAD, PROPOSED, TWICE, bound
 
-HEAD = """---
-# What the harbour resolved.
-instrument:
-  title: "Open charts"   # in full
-  type: resolution
-  date: 2024-03-01
-  source: {publisher: Press, url: "https://press.int/text", published: 2024-03-02}
-"""
-BODY = """
-*Recalling* its resolution 1 of 2020,
-
-*Recalling* its resolution 1 of 2021, on
-charts,
-
-Noting "the tide",
-
-1. Decides to meet.
-
-2. Decides to meet again.
-
-Done at the harbour.
-"""
-PROPOSED = (
-    'pp1: {quote: "its resolution 1 of 2020,"}',
-    'pp2: {quote: "its resolution 1 of 2021,"}',
-    'pp3: {quote: "Noting \\"the tide\\","}',
-    'pp4: {quote: "Done at the harbour."}',
-)
+SETTINGS = Settings(address="https://silcrow.int/")
 
 
-def run(file: Path, *options: str) -> Result:
-    return CliRunner().invoke(main, ["bind", str(file), *options])
-
-
-def bound(text: str) -> tuple[str, list[str]]:
-    written, bindings = bind(Source("text/index.md", text))
-    return written, [str(binding) for binding in bindings]
+def left(text: str) -> list[str]:
+    return [str(problem) for problem in bind(Source("text/index.md", text)).left]
 
 
 def added(before: str, after: str) -> list[str]:
@@ -90,6 +63,123 @@ def test_ends_of_lines_and_a_byte_order_mark_stay() -> None:
     assert written.count("\n") == written.count("\r\n") == text.count("\n") + len(proposed) + 1
 
 
+def test_equal_headings_are_told_apart_by_what_they_lie_in() -> None:
+    assert bound(f"{HEAD}---\n{TWICE}")[1] == [
+        'pp1: {quote: "General"}',
+        'pp2: {quote: "Oil"}',
+        'pp3: {quote: "General", within: pp2}',
+    ]
+
+
+def test_a_heading_is_bound_though_other_words_have_it() -> None:
+    body = "# General\n\nGeneral words.\n\n1. In general.\n\n## General duties\n\n2. Oil.\n"
+    written, proposed = bound(f"{HEAD}---\n{body}")
+    assert proposed == ['pp1: {quote: "General"}', 'pp2: {quote: "General duties"}']
+    assert bound(written) == (written, [])
+
+
+def test_equal_words_are_told_apart_by_what_follows_them() -> None:
+    body = "Done.\n\n1. We meet.\n\nDone.\n\n2. We part.\n\nDone.\n"
+    assert bound(f"{HEAD}---\n{body}")[1] == [
+        'pp1: {quote: "Done."}',
+        'pp2: {quote: "Done.", suffix: "2. We part."}',
+        'pp3: {quote: "Done.", prefix: "2. We part."}',
+    ]
+
+
+def test_what_nothing_tells_apart_is_left_and_the_rest_is_bound() -> None:
+    body = "Whereas:\n\n1. We meet.\n\n" + "Done.\n\n1. We meet.\n\n" * 9 + "Signed.\n"
+    text = f"{HEAD}---\n{body}"
+    proposed = bound(text)[1]
+    assert [line.partition(":")[2] for line in (proposed[0], proposed[-1])] == [
+        ' {quote: "Whereas:"}',
+        ' {quote: "Signed."}',
+    ]
+    assert any("the same words stand elsewhere" in told for told in left(text))
+
+
+def test_one_number_twice_gives_up_nothing_else() -> None:
+    body = "The Assembly,\n\nArticle 1\n\n1. Lamps.\n\nArticle 2\n\n1. Oil burns.\n"
+    text = f"{HEAD}---\n{body}"
+    assert bound(text)[1] == ['pp1: {quote: "The Assembly,"}']
+    (told,) = left(text)
+    assert "restarts: {article: [paragraph]}" in told
+    assert 'p1-second: {quote: "1. Oil burns."}' in told
+
+
+@pytest.mark.parametrize(
+    ("body", "quote"),
+    [
+        ("Made on\n: 1 May 2020\n", "Made on"),
+        ("| Port | Depth |\n| --- | --- |\n| North | 9 |\n", "Port"),
+        ("- open charts\n- and maps\n", "open charts"),
+        ("> *Charts* belong to all.\n", "Charts belong to all."),
+        ("![A chart of the bay](bay.png)\n", "A chart of the"),
+    ],
+)
+def test_whatever_stands_first_is_bound(body: str, quote: str) -> None:
+    written, proposed = bound(f"{HEAD}---\n{body}\n1. We meet.\n")
+    assert proposed == [f'pp1: {{quote: "{quote}"}}']
+    assert bound(written) == (written, [])
+
+
+NUMBERED = [
+    "1 Scope",
+    "1.2A.1 Scope",
+    "A.1 General",
+    "Principle 2",
+    "§ 2.100 Scope.",
+    "2.–4. [Repealed]",
+    "3(1)",
+    "Subtitle A",
+    "II bis",
+    "Articolo 1",
+    "Art 1",
+    "§§ 7 bis 9 (weggefallen)",
+    "(A1) x",
+    "¹ x",
+    "II Oil",
+    "IV. Oil",
+    "第三条",
+    "제3조(목적)",
+    "Приложение 1",
+]
+WORDS = [
+    "General",
+    "We, the ports",
+    "Recalling its resolution 1 of 2020",
+    "On 3 May 2020, we",
+    "Vom 30. April 2002",
+    "In 2020 the Assembly",
+    "I think",
+    "Done at dusk",
+    "30 April 2002",
+    "A new law",
+    "Preamble",
+    "CIVIL CODE",
+    "Le 3 mai 2020",
+]
+
+
+@pytest.mark.parametrize("words", NUMBERED)
+def test_what_looks_like_a_number_never_gets_an_id(words: str) -> None:
+    text = f"{HEAD}---\n# {words}\n\nWords of it.\n\n# Closing words\n\n9. We meet.\n"
+    assert not any(words in line for line in bound(text)[1])
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_what_begins_otherwise_may_get_one(words: str) -> None:
+    assert doubts.of((words,), language("en"), is_heading=True) is None
+
+
+def test_why_a_number_is_left_is_told_and_the_rest_is_bound() -> None:
+    text = f"{HEAD}---\n# Opening\n\n1. We meet.\n\n# Principle 2\n\n2. We part.\n"
+    assert bound(text)[1] == ['pp1: {quote: "Opening"}']
+    (told,) = left(text)
+    assert told.startswith("text/index.md:15:1: number-or-words")
+    assert "labels" in told
+
+
 def test_a_heading_without_a_label_is_bound_too() -> None:
     text = f"{HEAD}---\n## General words\n\n1. We meet.\n"
     _, proposed = bound(text)
@@ -100,6 +190,24 @@ def test_signs_are_counted_where_words_are_not_parted() -> None:
     head = HEAD.replace("  title:", "  language: zh\n  title:")
     _, proposed = bound(f"{head}---\n我们各港口在海边开会并且决定公开我们的海图。\n\n1. 开会。\n")
     assert proposed == ['pp1: {quote: "我们各港口在海边开会并且"}']
+
+
+def test_signs_tell_equal_words_apart_where_words_are_not_parted() -> None:
+    head = HEAD.replace("  title:", "  language: zh\n  title:")
+    written, proposed = bound(
+        f"{head}---\n签字。\n\n1. 我们在海边开会。\n\n签字。\n\n2. 我们公开海图。\n"
+    )
+    assert proposed == [
+        'pp1: {quote: "签字。"}',
+        'pp2: {quote: "签字。", suffix: "2. 我们公开海图"}',
+    ]
+    assert bound(written) == (written, [])
+
+
+def test_what_nobody_sees_is_written_by_its_code_point() -> None:
+    written, proposed = bound(f"{HEAD}---\nDone\u2028at the\u200b harbour.\n\n1. We meet.\n")
+    assert proposed == ['pp1: {quote: "Done\\U00002028at the\\U0000200B harbour."}']
+    assert bound(written) == (written, [])
 
 
 def test_a_quote_grows_until_it_stands_once() -> None:
@@ -114,8 +222,8 @@ def test_a_quote_grows_until_it_stands_once() -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (f"{HEAD}---\nDone.\n\n1. We meet.\n\nDone.\n", "quote-ambiguous"),
         (f"{HEAD}paragraphs: {{p1: {{note: A note.}}}}\n---{BODY}", "paragraphs in one line"),
+        (f"{HEAD}paragraphs:\n  {{p1: {{note: x}}}}\n---{BODY}", "paragraphs in one line"),
         (f"{HEAD}colour: red\n---{BODY}", "unknown-key"),
         ("# An ordinary page\n", "no text"),
         ("---\ninstrument: {\n---\nWe meet.\n", "broken-yaml"),
@@ -126,32 +234,63 @@ def test_what_cannot_be_bound_is_told(text: str, says: str) -> None:
         bind(Source("text/index.md", text))
 
 
-def test_command_writes_the_file_and_shows_what_it_wrote(tmp_path: Path) -> None:
-    file = tmp_path / "charts.md"
-    file.write_bytes(f"{HEAD}---{BODY}".encode())
-    done = run(file)
-    assert (done.exit_code, done.output.split("\n")) == (0, [*(f"wrote {p}" for p in PROPOSED), ""])
-    assert file.read_bytes() == bound(f"{HEAD}---{BODY}")[0].encode()
-    assert run(file).output == "Every paragraph has a number or an id.\n"
-
-
-def test_dry_run_writes_nothing(tmp_path: Path) -> None:
-    file = tmp_path / "charts.md"
-    file.write_bytes(f"{HEAD}---{BODY}".encode())
-    done = run(file, "--dry-run")
-    assert done.exit_code == 0
-    assert done.output.startswith(f"would write {PROPOSED[0]}\n")
-    assert file.read_bytes() == f"{HEAD}---{BODY}".encode()
-
-
-@pytest.mark.parametrize(
-    ("data", "says"), [(b"\xff\xfe", "not-text"), (b"---\nrecord: {}\n---\n", "missing-key")]
+BLOCKS = st.sampled_from(
+    (
+        "# General",
+        "## General",
+        "# Oil",
+        "## II Oil",
+        "Part I",
+        "Title II",
+        "Title II\nGas",
+        "Done.",
+        "Done at *dusk*.",
+        "Recalling the storm,",
+        "Recalling the storm of 2020, and R\\&D;",
+        "1. We meet.",
+        "2. We part:",
+        "(a) at dusk;",
+        "- a list",
+        "| a | b |\n| --- | --- |\n| c | d |",
+        "> “Lamps”",
+        "Oil\n: what burns",
+    )
 )
-def test_command_tells_a_fault_with_its_place(tmp_path: Path, data: bytes, says: str) -> None:
-    file = tmp_path / "index.md"
-    file.write_bytes(data)
-    done = run(file)
-    assert (done.exit_code, done.stdout) == (1, "")
-    assert f"{file.as_posix()}:" in done.stderr
-    assert says in done.stderr
-    assert file.read_bytes() == data
+BODIES = st.lists(BLOCKS, min_size=1, max_size=12).map(lambda blocks: "\n\n".join(blocks) + "\n")
+MATTERS = st.sampled_from(
+    (
+        HEAD,
+        f"{HEAD}paragraphs:\n    pp3: {{quote: Done}}\n",
+        f"{HEAD}paragraphs:\n  oil: {{quote: Oil}}\n  general: {{quote: General, within: oil}}\n",
+        HEAD.replace("  title:", "  numbering: {restarts: {heading: [paragraph]}}\n  title:"),
+    )
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(MATTERS, BODIES, st.sampled_from(("\n", "\r\n")), st.sampled_from(("", "\ufeff")))
+def test_what_is_written_is_bound_and_nothing_else_changes(
+    matter: str, body: str, end: str, mark: str
+) -> None:
+    text = mark + f"{matter}---\n\n{body}".replace("\n", end)
+    found = bind(Source("text/index.md", text))
+    lines = found.text.splitlines(keepends=True)
+    after = found.first_added + found.lines_added
+    assert "".join(lines[: found.first_added] + lines[after:]) == text
+    collection, problems = collect([Source("text/index.md", found.text)], SETTINGS)
+    (read,) = collection.instruments.values()
+    unbound = {p.place.line for p in problems if p.rule is Rule.UNBOUND_PARAGRAPH}
+    for line in found.bindings:
+        assert read.index.by_anchor[line.anchor].place.line not in unbound
+    again = bind(Source("text/index.md", found.text))
+    assert (again.text, again.bindings) == (found.text, ())
+
+
+def test_many_paragraphs_are_bound_in_time_that_grows_with_them() -> None:
+    seconds = []
+    for count in (100, 400):
+        body = "\n\n".join(f"# General\n\nDone by {i % 50}.\n\n{i}. x" for i in range(count))
+        begun = process_time()
+        bind(Source("text/index.md", f"{HEAD}---\n{body}\n"))
+        seconds.append(process_time() - begun)
+    assert seconds[1] < 12 * seconds[0]

@@ -58,8 +58,8 @@ def counted(most: int = MOST) -> Iterator[list[int]]:
         sys.setprofile(before)
 
 
-def woven(body: str) -> Linked:
-    source = Source("text/index.md", HEAD + body)
+def woven(body: str, head: str = HEAD) -> Linked:
+    source = Source("text/index.md", head + body)
     edit = "https://code.int/{}".format
     return publication.linked(publication.read(Given(SETTINGS, [source], edit_address=edit)))
 
@@ -80,11 +80,23 @@ def test_headings_without_ids_within_one_another_are_told_one_by_one() -> None:
     assert [problem.place.line for problem in told] == [8, 10, 16]
 
 
-def test_numbers_that_stand_twice_are_told() -> None:
+def test_numbers_that_stand_twice_are_told_without_what_they_hold() -> None:
     body = "1. See paragraph 2.1 and point (a) of this paragraph.\n\n(a) x\n\n1. y\n\n(a) z\n"
     with counted():
         found = woven(body)
-    assert rules(found).count(Rule.DUPLICATE_ANCHOR) == 2
+    assert rules(found).count(Rule.DUPLICATE_ANCHOR) == 1
+
+
+def test_a_number_with_an_id_is_meant_by_its_number_if_no_other_has_it() -> None:
+    own = 'paragraphs:\n  gas: {quote: "2. Gas"}\n---\n'
+    head = HEAD.removesuffix("---\n") + own
+    for body, leads in (
+        ("1. See paragraph 2 and paragraph 2(a).\n\n2. Gas:\n\n(a) burns.\n", ["gas", "gas-a"]),
+        ("1. See paragraph 2 and paragraph 2(a).\n\n2. Oil.\n\n2. Gas:\n\n(a) burns.\n", []),
+    ):
+        found = woven(body, head)
+        assert rules(found) == []
+        assert [r.fragment for each in found.defined.found for r in each.references] == leads
 
 
 def test_a_number_of_many_parts_is_looked_for_once_in_each_place() -> None:

@@ -15,6 +15,7 @@ from silcrow.keep import gate, memory, registration, succession
 from silcrow.keep.desk import Desk
 from silcrow.keep.registration import Source as Seen
 from silcrow.keep.succession import Retirement
+from silcrow.problem import Rule
 from silcrow.register import Line, Register, follows, is_register, path_of, written
 from silcrow.settings import Settings
 from silcrow.text import registers
@@ -65,6 +66,21 @@ def test_what_is_written_is_read_back() -> None:
     assert found.numbers["p2-a"] == 1 + words.split("\n").index(
         next(line for line in words.split("\n") if line.startswith('{"anchor":"p2-a"'))
     )
+
+
+def test_an_id_for_a_number_is_part_of_the_path_and_kept() -> None:
+    bound = "\nparagraphs:\n  p1-second: {quote: 1. Lamps are out}\n---\n"
+    source = text(ONE, "1. Lamps are out", "(a) at dawn;").replace("\n---\n", bound, 1)
+    known = registration.add(desk(read({NEW: source})), ["guild"], with_addresses=True).collection
+    line = reread(only(known), written(only(known).head, only(known).lines.values())).lines
+    assert line["p1-second"].path == (("paragraph", "1", "1", "p1-second"),)
+    assert line["p1-second-a"].path == (("paragraph", "1", "1", "p1-second"), ("point", "a"))
+    assert line["p1-second-a"].label == "1(a)"
+    assert not list(gate.of_edition(read({NEW: source}).instruments["guild"], only(known)))
+    moved = source.replace("p1-second: {", "p1: {note: x}\n  p9: {", 1)
+    found = gate.of_edition(read({NEW: moved}).instruments["guild"], only(known))
+    told = {problem.rule for problem in found}
+    assert told >= {Rule.LOST_ANCHOR, Rule.UNREGISTERED_ANCHOR}
 
 
 def test_what_nobody_sees_is_written_by_its_code_point() -> None:

@@ -20,12 +20,13 @@ class Step:
     """One step of a structural path: a kind and its number, brackets and full stop away.
 
     `number` is as printed (`4bis`, `①`, `가`), `slug` the same in ASCII (`4bis`, `1`, `ga`)
-    where that cannot be read off it.
+    where that cannot be read off it. `id` is what editors named it, though it has a number.
     """
 
     kind: str
     number: str
     slug: str = ""
+    id: str = ""
 
     @property
     def ascii(self) -> str:
@@ -48,9 +49,9 @@ Path = tuple[Step, ...]
 """Where a provision stands in its text: article 3, paragraph 4, point (a)."""
 
 
-def plain(path: Path) -> tuple[tuple[str, str, str], ...]:
+def plain(path: Path) -> tuple[tuple[str, str, str, str], ...]:
     """Give what two equal paths share, whether or not the ASCII of a number was written out."""
-    return tuple((step.kind, step.number, step.ascii) for step in path)
+    return tuple((step.kind, step.number, step.ascii, step.id) for step in path)
 
 
 class Anchor(str):
@@ -73,15 +74,20 @@ class Anchor(str):
         """Make the anchor of a structural path.
 
         Paragraph 4, point (a), point (i) is `p4-a-i`; article 3, paragraph 2 `art3-p2`; part II
-        `part-ii`; a label of its own kind (`OIA_08a`) `oia-08a`. Raises ValueError where a number
-        has no letter or digit in ASCII.
+        `part-ii`; a label of its own kind (`OIA_08a`) `oia-08a`. An id that editors gave takes the
+        place of all that it is the last step of. Raises ValueError where a number has no letter or
+        digit in ASCII.
         """
+        named = (at for at in range(len(path) - 1, 0, -1) if path[at].id)
+        path = path[next(named, 0) :]
         kinds = (None, *(step.kind for step in path))
         return cls("-".join(_part(s, k) for s, k in zip(path, kinds[:-1], strict=True)))
 
 
 def _part(step: Step, before: str | None) -> str:
     """Write a step; `before` is the kind of the one it follows: 2.1 is `p2-1`."""
+    if step.id:
+        return step.id
     if step.kind in ("label", "bound", before) or (step.kind == "point" and before):
         return step.ascii
     if prefix := _PREFIXES.get(step.kind):

@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from silcrow import canonical, console, kind, settings
+from silcrow.bind import bind
 from silcrow.check import check
 from silcrow.kinds.table import KINDS
 from silcrow.model import Instrument, Provision
@@ -19,7 +20,6 @@ from silcrow.problem import Problem, ProblemError, Rule, nearest
 from silcrow.redline import redline
 from silcrow.register import FOLDER
 from silcrow.registering import register
-from silcrow.text import binding
 from silcrow.text.decoded import decoded
 from silcrow.text.front_matter import Source
 from silcrow.text.pages import collect
@@ -38,31 +38,6 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
 @click.group()
 def main() -> None:
     """Check, compare and register numbered official texts."""
-
-
-@main.command()
-@click.argument("text", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Show what would be written, but write nothing.")
-def bind(text: Path, *, dry_run: bool) -> None:
-    """Propose ids (pp1 …) for paragraphs without number and id.
-
-    TEXT is the Markdown file of a text. The ids are written into its front matter, under
-    `paragraphs:`; nothing else in the file changes. Check them before you register the text: from
-    then on they are permanent.
-
-    Exits with 1 if the text cannot be read, and says why on standard error.
-    """
-    source = _source(text)
-    try:
-        written, bindings = binding.bind(source, KINDS)
-    except ProblemError as error:
-        _stop([error.problem], source)
-    if bindings and not dry_run:
-        text.write_bytes(written.encode())
-    for line in bindings:
-        click.echo(f"{'would write' if dry_run else 'wrote'} {line}")
-    if not bindings:
-        click.echo("Every paragraph has a number or an id.")
 
 
 @main.command()
@@ -168,6 +143,7 @@ def schema(folder: Path) -> None:
         click.echo(f"{folder / name}")
 
 
+main.add_command(bind)
 main.add_command(check)
 main.add_command(redline)
 main.add_command(register)

@@ -13,15 +13,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, create_model
 
-from silcrow.matter import (
-    AnchorText,
-    EntryMatter,
-    InstrumentMatter,
-    NamedMatter,
-    ParagraphMatter,
-    Silences,
-    Text,
-)
+from silcrow.matter import EntryMatter, InstrumentMatter, NamedMatter, ParagraphMatter, Silences
+from silcrow.values import AnchorText, Text
 
 
 class ListingMatter(NamedMatter):

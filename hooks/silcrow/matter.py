@@ -2,129 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from silcrow.anchor import Anchor, fits
-from silcrow.date import EDITION, Date, Edition
-
-
-def _date(value: object) -> Date:
-    # A bare year is a number to YAML, and still a date to its writer.
-    return Date(str(value) if type(value) is int else _text(value))
-
-
-def _anchor(value: object) -> Anchor:
-    return Anchor(_text(value))
-
-
-def _ident(value: object) -> str:
-    text = _text(value)
-    if not fits(text):
-        message = "expected an id of a-z, 0-9 and single hyphens, a letter first"
-        raise ValueError(message)
-    return text
-
-
-def _language(value: object) -> str:
-    text = _text(value)
-    if not _LANGUAGE.fullmatch(text):
-        message = "expected a language tag such as en, ko or zh-Hant (BCP 47)"
-        raise ValueError(message)
-    return text
-
-
-def _edition(value: object) -> Edition:
-    return Edition(str(value) if type(value) is int else _text(value))
-
-
-def _address(value: object) -> str:
-    text = _text(value)
-    if not text.startswith(("https://", "http://")) or any(c.isspace() for c in text):
-        message = "expected a web address that begins with https://"
-        raise ValueError(message)
-    if strange := next((c for c in text if c in _NEVER or not c.isprintable()), ""):
-        written = f"%{strange.encode().hex('%').upper()}"
-        message = f"expected a web address with {written} in the place of U+{ord(strange):04X}"
-        raise ValueError(message)
-    if not _has_host(text):
-        message = "expected a web address with the name of a host, such as https://example.org/"
-        raise ValueError(message)
-    return text
-
-
-def _contact(value: object) -> str:
-    text = _text(value)
-    if _EMAIL.fullmatch(text):
-        return text
-    try:
-        return _address(text)
-    except ValueError:
-        message = "expected an address for e-mail, or a web address that begins with https://"
-        raise ValueError(message) from None
-
-
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%*+/=?^_~-]+@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]{2,}")
-_NEVER = frozenset('"<>\\^`{|}')
-"""Signs that no address has (RFC 3986): a host writes them into its pages as they are."""
-
-
-def _has_host(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-        return bool(parts.hostname) and parts.port != 0 and parts.username is None
-    except ValueError:  # brackets that are no IPv6 address, a port that is no number
-        return False
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        kind = {bool: "true or false", int: "a number", float: "a number", tuple: "a list"}
-        found = kind.get(type(value), "a mapping" if isinstance(value, Mapping) else "nothing")
-        message = f"expected text, found {found}"
-        raise ValueError(message)  # noqa: TRY004 — pydantic gathers ValueError with its place
-    if not value.strip():
-        message = "expected text, found none"
-        raise ValueError(message)
-    if len(value) > _LONGEST:
-        message = f"expected text of at most {_LONGEST:,} characters"
-        raise ValueError(message)
-    return value
-
-
-_LONGEST = 5_000
-"""Characters of one value: words that are looked for cost more than their length."""
-
-
-def _schema(**schema: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", **schema})
-
-
-_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
-_DATE = r"\d{4}(-\d{2}(-\d{2})?)?|\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}"
-Text = Annotated[str, BeforeValidator(_text), _schema()]
-Ident = Annotated[str, BeforeValidator(_ident), _schema(pattern=f"^{_ID}$")]
-Language = Annotated[str, BeforeValidator(_language), _schema(pattern=f"^{_LANGUAGE.pattern}$")]
-Target = Annotated[str, BeforeValidator(_text), _schema(pattern=f"^{_ID}(#{_ID})?$")]
-Contact = Annotated[str, BeforeValidator(_contact), _schema(pattern="^https?://|@")]
-Address = Annotated[str, BeforeValidator(_address), _schema(pattern="^https?://")]
-DateText = Annotated[
-    Date,
-    PlainValidator(_date),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^({_DATE})$"}),
-]
-EditionText = Annotated[
-    Edition,
-    PlainValidator(_edition),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{EDITION}$"}),
-]
-AnchorText = Annotated[Anchor, PlainValidator(_anchor), _schema(pattern=f"^{_ID}$")]
-
+from silcrow.date import Date
+from silcrow.values import Address, AnchorText, DateText, EditionText, Ident, Language, Target, Text
 
 Keys = tuple[str | int, ...]
 """The keys of front matter on the way to a value."""
@@ -354,9 +238,16 @@ def _list_or_off(value: object) -> object:
 
 
 class ParagraphMatter(Matter):
-    """What editors add to one paragraph; `quote` binds an id to one without a number."""
+    """What editors add to one paragraph; `quote` binds an id to it by its words.
+
+    `prefix` and `suffix` are the words right before and after the quote in the text, `within` is
+    the anchor of a container around it: they tell equal words apart.
+    """
 
     quote: Text | None = None
+    prefix: Text | None = None
+    suffix: Text | None = None
+    within: AnchorText | None = None
     heading: Text | None = None
     topics: tuple[Ident, ...] = ()
     note: Text | None = None

@@ -18,7 +18,17 @@ from silcrow.begins import Begins, silently
 from silcrow.collection import Collection
 from silcrow.emit import documents, search
 from silcrow.emit.documents import Document
-from silcrow.keep import addresses, characters, gate, markup, responsible, rules, silence, site
+from silcrow.keep import (
+    addresses,
+    characters,
+    gate,
+    markup,
+    recitals,
+    responsible,
+    rules,
+    silence,
+    site,
+)
 from silcrow.keep import files as files_
 from silcrow.kinds import entry_kind as kind_
 from silcrow.kinds.entry_kind import EntryKinds
@@ -225,6 +235,7 @@ def _checks(linked: Linked) -> Iterator[Problem]:
     yield from rules.check_notes(linked.library.prose, collection)
     yield from markup.check(collection, linked.press.made, settings, begins)
     yield from characters.check(collection, settings, begins)
+    yield from recitals.check(collection)
     begins("", "checks")
     for kind in read.given.kinds:
         yield from kind.check(linked.library)

@@ -17,7 +17,8 @@ from pydantic import AfterValidator, Field
 
 from silcrow.address import is_below_root, with_slashes
 from silcrow.anchor import Path, Step, fits, plain
-from silcrow.matter import Address, AnchorText, DateText, EditionText, Ident, Language, Matter, Text
+from silcrow.matter import Matter
+from silcrow.values import Address, AnchorText, DateText, EditionText, Ident, Language, Text
 
 Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 ADDRESSES = "addresses.jsonl"
@@ -134,7 +135,8 @@ SiteEvent = Annotated[Added | Relocated, Field(discriminator="event")]
 
 def _steps(path: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
     try:
-        has_any = bool(plain(tuple(Step(*step) for step in path)))
+        steps = tuple(Step(*step) for step in path)
+        has_any = bool(plain(steps)) and all(fits(s.id) for s in steps if s.id)
     except (TypeError, ValueError):
         has_any = False
     if not has_any:
@@ -151,7 +153,9 @@ class Line(Matter):
 
     anchor: AnchorText
     path: StepsText
-    """The structural path: of each step its kind, its number as printed, and the same in ASCII."""
+    """The structural path: of each step its kind, its number as printed, and the same in ASCII.
+
+    A fourth part is the id that editors gave to what has a number."""
     label: str
     digest: Digest
     """Of its own wording (docs/canonical.md)."""

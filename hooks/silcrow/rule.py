@@ -82,6 +82,7 @@ class Rule(Enum):
     RESERVED_ID = "reserved-id"
     REUSED_ANCHOR = "reused-anchor"
     REWORDED = "reworded"
+    SHARED_ID = "shared-id"
     SILENCED_ERROR = "silenced-error"
     SITE_MOVED = "site-moved"
     SPECIAL_FILE = "special-file"

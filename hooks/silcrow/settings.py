@@ -7,8 +7,9 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, PrivateAttr
 
-from silcrow.matter import Address, Contact, Ident, Language, Matter, Text
+from silcrow.matter import Matter
 from silcrow.problem import Place
+from silcrow.values import Address, Contact, Ident, Language, Text
 
 NAME = "silcrow.yml"
 

@@ -14,7 +14,7 @@ from silcrow import naming
 from silcrow.collection import Entry
 from silcrow.interface import message
 from silcrow.kinds.entry_kind import EntryKind
-from silcrow.matter import Claim, DateText, EntryMatter, Ident, Text, claims
+from silcrow.matter import Claim, EntryMatter, claims
 from silcrow.problem import Place, Problem, Rule
 from silcrow.render import listing
 from silcrow.render.mentions import mentioned_in, mentions
@@ -23,6 +23,7 @@ from silcrow.render.rendered import Heading, Rendered, template_of
 from silcrow.slices.cut import Cutter
 from silcrow.slices.entries import Entries
 from silcrow.slices.slice import EntrySlice
+from silcrow.values import DateText, Ident, Text
 from silcrow.weave.library import Library
 
 

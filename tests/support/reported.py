@@ -87,11 +87,13 @@ def differences(case: Reported) -> list[str]:
     found: list[str] = []
     if "bound" in case.said:
         try:
-            written, bindings = bind(Source(MAIN, files[MAIN]))
+            bound = bind(Source(MAIN, files[MAIN]))
         except ProblemError as error:
             return [f"- bound: {' '.join(case.said['bound'])}", f"+ bound: {error}"]
-        files = files | {MAIN: written}
-        found += _compared("bound", case.said["bound"], [str(b).split(":")[0] for b in bindings])
+        files = files | {MAIN: bound.text}
+        found += _compared(
+            "bound", case.said["bound"], [str(b).split(":")[0] for b in bound.bindings]
+        )
     linked = _linked(files)
     found += _asked(case, files, publication.check(linked))
     for text in linked.collection.instruments.values():

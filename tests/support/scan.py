@@ -7,10 +7,11 @@ tree: it takes away signs, line by line, and never decides what belongs to what.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_QUOTE = re.compile(r"^  [a-z0-9-]+: \{quote: [\"']?([^\"',}]+)", re.MULTILINE)
 _TITLE = re.compile(r"^  title: (?P<quote>[\"']?)(.*?)(?P=quote)[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ ]+(.*?)(?:[ ]+#+)?[ ]*$", re.MULTILINE)
 _UNDERLINE = re.compile(r"^(.*\S.*)\n {0,3}(?:={2,}|-{2,})[ ]*$(?=\n[ ]*\n|\n?\Z)", re.MULTILINE)
@@ -60,7 +61,8 @@ def said_by(source: str) -> Said:
     title = _TITLE.search(matter[0]) if matter else None
     lines = body.replace("\f", " ").expandtabs(4).split("\n")
     rest, notes = _noted(lines)
-    words = _spoken("\n".join(rest), collapsed(title[2]) if title else "")
+    quotes = _QUOTE.findall(matter[0]) if matter else []
+    words = _spoken("\n".join(rest), collapsed(title[2]) if title else "", quotes)
     return Said(words, tuple(sorted(filter(None, (_spoken(note) for note in notes)))))
 
 
@@ -120,12 +122,15 @@ def _noted(lines: list[str]) -> tuple[list[str], list[str]]:
     return rest, ["\n".join(note) for note in notes]
 
 
-def _spoken(body: str, title: str = "") -> str:
+def _spoken(body: str, title: str = "", quotes: Sequence[str] = ()) -> str:
     body = _UNDERLINE.sub(r"\n\1\n", body)
     body = _HEADING.sub(r"\n\1\n", body)
     spoken = [collapsed(_words(block)) for block in _BLANK.split(body)]
     spoken = list(filter(str.strip, spoken))
-    if title and spoken[:1] == [title]:
+    first = spoken[0] if spoken else ""
+    # In whatever capitals it is the title, unless it has an id; just like it, it always is.
+    is_bound = first != title and any(quote in first for quote in quotes)
+    if title and first.casefold() == title.casefold() and not is_bound:
         spoken = spoken[1:]
     return collapsed(" ".join(spoken))
 

@@ -150,7 +150,7 @@ def _of_page(page: OrdinaryPage) -> _Piece:
 
 def _check(collection: Collection, piece: _Piece, allowed: frozenset[str]) -> Iterator[Problem]:
     finder = _Finder(collection.texts[piece.place.file], piece.place)
-    plain = links.without_code(piece.source)
+    plain = links.without_targets(links.without_code(piece.source))
     told = set()
     for match in _TAG.finditer(plain):
         name = (match["name"] or "!").lower()

@@ -120,6 +120,8 @@ def line(provision: Provision, *events: Added | Corrected) -> Line:
 
 
 def _step(step: Step) -> tuple[str, ...]:
+    if step.id:
+        return (step.kind, step.number, step.slug, step.id)
     return (step.kind, step.number) if step.is_plain else (step.kind, step.number, step.slug)
 
 

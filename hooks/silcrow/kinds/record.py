@@ -7,20 +7,10 @@ from typing import Literal
 
 from silcrow.date import Date
 from silcrow.kinds.entry_kind import EntryKind
-from silcrow.matter import (
-    Address,
-    Cited,
-    Claim,
-    DateText,
-    EntryMatter,
-    Ident,
-    Licence,
-    Matter,
-    Text,
-    claims,
-)
+from silcrow.matter import Cited, Claim, EntryMatter, Licence, Matter, claims
 from silcrow.render import listing
 from silcrow.render import record as page
+from silcrow.values import Address, DateText, Ident, Text
 
 
 class DatedFact(Matter):

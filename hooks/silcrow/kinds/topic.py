@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from silcrow.kinds.entry_kind import EntryKind
-from silcrow.matter import EntryMatter, Text
+from silcrow.matter import EntryMatter
 from silcrow.render import listing
 from silcrow.render import topic as page
 from silcrow.slices.cut import Cutter
+from silcrow.values import Text
 
 
 class TopicMatter(EntryMatter):

@@ -7,43 +7,68 @@ it is published. The rest of the file stays as it is, byte by byte.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from silcrow.kind import Kinds
-from silcrow.language import language
-from silcrow.model import Instrument, Provision
+from silcrow.model import Instrument
 from silcrow.problem import Place, Problem, ProblemError, Rule
-from silcrow.script import alike
 from silcrow.settings import Settings
+from silcrow.text.apart import Binding
 from silcrow.text.front_matter import Source, Split, split
 from silcrow.text.pages import collect
+from silcrow.text.proposals import Proposer, Unit
 
 _SETTINGS = Settings(address="https://silcrow.invalid/")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _OPEN = re.compile(r"""\s*["']?paragraphs["']?\s*:\s*(#.*)?$""")
-_WORDS, _SIGNS = 4, 12
-"""How many words a quote has at least, or characters where a script does not part words."""
+_OF_IDS = frozenset(
+    {
+        Rule.UNBOUND_PARAGRAPH,
+        Rule.NUMBER_OR_WORDS,
+        Rule.FLUSH_WORDS,
+        Rule.QUOTE_AMBIGUOUS,
+        Rule.QUOTE_NOT_FOUND,
+        Rule.DUPLICATE_ANCHOR,
+        Rule.REPEATED_NUMBER,
+    }
+)
+"""Rules of what ids can settle: faults of these are told beside what was written."""
+_MOST_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Binding:
-    """An id for the paragraph in which a quote stands."""
+class Bound:
+    """A file with the ids that are proposed, these, and what is left for an editor to settle."""
 
-    anchor: str
-    quote: str
+    text: str
+    bindings: tuple[Binding, ...] = ()
+    left: tuple[Problem, ...] = ()
+    """With the places that they have once the file is written."""
+    first_added: int = 0
+    lines_added: int = 0
+    read: Instrument | None = None
+    """The text as it is read once the file is written."""
 
-    def __str__(self) -> str:
-        """Write the binding as front matter has it."""
-        quoted = self.quote.replace("\\", "\\\\").replace('"', '\\"')
-        return f'{self.anchor}: {{quote: "{quoted}"}}'
+    def as_before(self, problem: Problem) -> Problem:
+        """Give a problem with the place that it has while nothing is written."""
+        return replace(problem, place=self._before(problem.place))
+
+    def _before(self, place: Place) -> Place:
+        is_below = place.line > self.first_added
+        return place._replace(line=place.line - self.lines_added) if is_below else place
+
+    def after(self, place: Place) -> Place:
+        """Give the place of a line of the body once the file is written."""
+        return place._replace(line=place.line + self.lines_added)
 
 
-def propose(source: Source, kinds: Kinds = ()) -> tuple[Binding, ...]:
-    """Propose an id for each paragraph that has neither number nor id, in the order of the text.
+def bind(source: Source, kinds: Kinds = ()) -> Bound:
+    """Propose an id for each paragraph that has neither number nor id, and write them in.
 
-    Raises ProblemError where the file holds no text that can be read, and for a paragraph whose
-    words stand elsewhere in the text too. By `kinds`, entries of these are told from other pages.
+    Raises ProblemError where the file holds no text that can be read, and for front matter that
+    lines cannot be added to. By `kinds`, entries of these are told from other pages.
     """
     text, problems = _read(source, kinds)
     if text is None:
@@ -51,36 +76,48 @@ def propose(source: Source, kinds: Kinds = ()) -> tuple[Binding, ...]:
         raise ProblemError(
             next(iter(problems), Problem(Rule.MISSING_KEY, Place(source.file), found))
         )
-    unbound = {p.place for p in problems if p.rule is Rule.UNBOUND_PARAGRAPH}
-    raw = alike(" ".join(line.strip() for line in split(source).body.split("\n")))
-    ids = _free_ids({*text.annotations, *text.index.by_anchor})
-    quotes = [a.quote for a in text.annotations.values() if a.quote]
-    spaced = language(text.matter.language).spaced
-    return tuple(
-        Binding(next(ids), _quote(words, raw, place, spaced=spaced))
-        for provision in text.index.all
-        if provision.place in unbound and not provision.number
-        for words, place in _words(provision)
-        if not any(alike(quote) in alike(words) for quote in quotes)
-    )
+    proposer = Proposer(text, split(source))
+    places = [p.place for p in problems if p.rule is Rule.UNBOUND_PARAGRAPH]
+    # An id that these got by themselves may be wrong for ever: they are asked about.
+    asked = {p.place for p in problems if p.rule in (Rule.NUMBER_OR_WORDS, Rule.FLUSH_WORDS)}
+    units = [unit for unit in proposer.units(places) if unit.place not in asked]
+    for _ in range(_MOST_TRIES):
+        lines = proposer.propose(units)
+        pairs = [(unit, line) for unit, line in zip(units, lines, strict=True) if line]
+        written = _written(source, [line for _, line in pairs])
+        after, wrong = _read(Source(source.file, written.text), kinds)
+        if problem := _worse(problems, wrong):
+            raise ProblemError(problem)
+        standing = [unit for unit, line in pairs if after and _stands(written, after, unit, line)]
+        if len(standing) == len(pairs):
+            return replace(written, left=_left(wrong), read=after)
+        units = standing
+    return Bound(source.text, left=_left(problems), read=text)
 
 
-def bind(source: Source, kinds: Kinds = ()) -> tuple[str, tuple[Binding, ...]]:
-    """Give the file with the ids that are proposed, and these.
+def _stands(written: Bound, text: Instrument, unit: Unit, line: Binding) -> bool:
+    """Tell whether an id leads to the words for which it was proposed."""
+    found = text.index.by_anchor.get(line.anchor)
+    return found is not None and found.place == written.after(unit.place)
 
-    Raises ProblemError as `propose` does, and for front matter that lines cannot be added to.
-    """
-    if not (bindings := propose(source, kinds)):
-        return source.text, ()
-    written = _written(source, bindings)
-    before = {
-        (p.rule, p.found) for p in _read(source, kinds)[1] if p.rule is not Rule.UNBOUND_PARAGRAPH
-    }
-    after = _read(Source(source.file, written), kinds)[1]
-    # Front matter in an unusual form is told by what reading it anew finds.
-    if wrong := next((p for p in after if (p.rule, p.found) not in before), None):
-        raise ProblemError(wrong)
-    return written, bindings
+
+def _worse(before: Sequence[Problem], after: Sequence[Problem]) -> Problem | None:
+    """Find a fault that writing made: front matter in an unusual form is told by reading it."""
+    counts = Counter(p.rule for p in before)
+    more = Counter(p.rule for p in after) - counts
+    return next((p for p in after if more[p.rule] > 0 and p.rule not in _OF_IDS), None)
+
+
+def _left(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(map(_told, (p for p in problems if p.rule in _OF_IDS)))
+
+
+def _told(problem: Problem) -> Problem:
+    """Say why no id was proposed."""
+    if problem.rule is not Rule.UNBOUND_PARAGRAPH:
+        return problem
+    hint = "the same words stand elsewhere; bind them by hand, with prefix, suffix or within"
+    return replace(problem, hint=hint)
 
 
 def _read(source: Source, kinds: Kinds) -> tuple[Instrument | None, tuple[Problem, ...]]:
@@ -88,49 +125,16 @@ def _read(source: Source, kinds: Kinds) -> tuple[Instrument | None, tuple[Proble
     return next(iter(collection.instruments.values()), None), problems
 
 
-def _words(provision: Provision) -> Iterator[tuple[str, Place]]:
-    """Give what an id each is proposed for: a heading, or every block that is not part of one."""
-    if provision.heading:
-        yield provision.heading.text, provision.place
-    elif not provision.is_container:
-        for block in provision.blocks:
-            if block.kind == "text":
-                yield block.words.text, block.place
-
-
-def _free_ids(taken: Iterable[str]) -> Iterator[str]:
-    """Count on from the last id of the form pp1: one that was given up is not given anew."""
-    used = [int(match[1]) for id_ in taken if (match := re.fullmatch(r"pp(\d{1,9})", id_))]
-    number = max(used, default=0)
-    while True:
-        number += 1
-        yield f"pp{number}"
-
-
-def _quote(words: str, raw: str, place: Place, *, spaced: bool) -> str:
-    """Choose the first words that stand once in the file, free of markup."""
-    tokens = list(re.finditer(r"\S+" if spaced else r"\S", words))
-    least = _WORDS if spaced else _SIGNS
-    for first in range(len(tokens)):
-        for last in range(min(first + least, len(tokens)) - 1, len(tokens)):
-            quote = words[tokens[first].start() : tokens[last].end()]
-            count = raw.count(alike(quote))
-            if count == 1:
-                return quote
-            if not count:
-                break
-    hint = "bind them by hand, with words that stand once"
-    found = f'"{words[:40]}", words that stand in the text a second time or hold markup'
-    raise ProblemError(Problem(Rule.QUOTE_AMBIGUOUS, place, found, hint=hint))
-
-
-def _written(source: Source, bindings: Iterable[Binding]) -> str:
+def _written(source: Source, bindings: Sequence[Binding]) -> Bound:
+    if not bindings:
+        return Bound(source.text)
     parts, lines = split(source), _LINE.findall(source.text)
     at, outer, inner = _where(parts, lines)
     end = "\r\n" if lines[0].endswith("\r\n") else lines[0][-1]
     head = [] if ("paragraphs",) in parts.places else [f"{outer}paragraphs:{end}"]
     added = head + [f"{inner}{binding}{end}" for binding in bindings]
-    return "".join((*lines[:at], *added, *lines[at:]))
+    text = "".join((*lines[:at], *added, *lines[at:]))
+    return Bound(text, tuple(bindings), (), at, len(added))
 
 
 def _where(parts: Split, lines: list[str]) -> tuple[int, str, str]:
@@ -141,11 +145,14 @@ def _where(parts: Split, lines: list[str]) -> tuple[int, str, str]:
         # As `split` finds it: the end of front matter is the first such line behind its beginning.
         closing = next(i for i, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "..."))
         return closing, outer, f"{outer}  "
-    if not _OPEN.match(lines[key.line - 1].rstrip("\r\n")):
+    below = [place for keys, place in parts.places.items() if _is_below(keys)]
+    is_open = _OPEN.match(lines[key.line - 1].rstrip("\r\n"))
+    if not is_open or any(lines[p.line - 1][: p.column - 1].strip() for p in below):
         found, expected = "paragraphs in one line", "each on a line of its own"
-        raise ProblemError(Problem(Rule.WRONG_VALUE, key, found, expected))
-    columns = [place.column for keys, place in parts.places.items() if _is_below(keys)]
-    return key.line, outer, " " * (min(columns) - 1) if columns else f"{outer}  "
+        hint = "write paragraphs: and, in lines below it, each id; then give the command again"
+        raise ProblemError(Problem(Rule.WRONG_VALUE, key, found, expected, hint=hint))
+    inner = " " * (min(place.column for place in below) - 1) if below else f"{outer}  "
+    return key.line, outer, inner
 
 
 def _is_below(keys: tuple[str | int, ...]) -> bool:

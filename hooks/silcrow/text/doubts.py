@@ -18,14 +18,18 @@ from silcrow.text.numerals import CIRCLED, DECIMAL, HAN, RAISED, SUFFIXES, is_ro
 _LONGEST_LINE = 120
 _BEFORE = "*_ \u00a0"
 _BRACKET = re.compile(rf"[{OPENING}\[](?P<inner>[^\s{CLOSING}\]]{{1,6}})[{CLOSING}\]]")
-_FIGURES = re.compile(r"\d+(?:[.\u2013-]\d+)*[A-Za-z]{0,2}\d{0,2}(?P<sign>[^\w\s\\]*)")
-_OWN_SIGN = re.compile(rf"[{RAISED}{CIRCLED}]")
+_FIGURES = re.compile(
+    r"\d+(?:[.\u2013-]\d+)*[A-Za-z]{0,2}\d{0,2}(?:\(\w{1,3}\))*(?P<sign>[^\w\s\\]*)"
+)
+_OWN_SIGN = re.compile(rf"[{RAISED}{CIRCLED}\u00a7\u00b6]|\uc81c\d+\S")
 _LETTER = re.compile(r"(?P<letter>[A-Za-z]|[IVXLC]{1,6}|[ivxlc]{1,6})[.)](?:[\u2013-])?")
 _HAN_NUMBER = re.compile(rf"[{HAN}]+(?:[\u3001.\uff0e\s]|$)|第(?:\d+|[{HAN}]+)\S")
 _CODED = re.compile(r"[A-Z][A-Za-z]{0,11}[_.-]?\d+[A-Za-z]?[.:)]?")
+_NO_DATE = r"(?!\d{1,2}\.?\s+(?:\w+\s+)?[^\W\d_]{3,}\.?,?\s+(?:\w+\s+)?\d{4}\b)"
+"""Before figures that are no date: 30 April 2002, 3 de mayo de 2020."""
 _NAMED = re.compile(
     rf"(?P<name>(?:[^\W\d_][\w'\u2019.-]{{0,23}}[ \u00a0]){{1,2}})(?:[nN]\.? ?[\u00ba\u00b0o][ ]?)?"
-    rf"(?P<number>(?:[A-Z]\.? ?)?{DECIMAL}(?:[-\s]?(?:{SUFFIXES})\b)?"
+    rf"{_NO_DATE}(?!\d{{4}}\b)(?P<number>(?:[A-Z]\.? ?)?{DECIMAL}(?:[-\s]?(?:{SUFFIXES})\b)?"
     rf"|[IVXLC]{{1,6}}|[A-Z]|\w*\d\w*)"
     rf"(?P<end>$|[\s.:)\u2013\u2014-])"
 )
@@ -51,23 +55,20 @@ def of(lines: tuple[str, ...], language: Language, *, is_heading: bool) -> Doubt
         and len(text) <= _LONGEST_LINE
         and not text.rstrip(_BEFORE).endswith((*ENDS_BEHIND_LABELS, "!", "?"))
     )
-    return (
-        _known(text, language, is_heading=is_heading)
-        or _numbered(text, language, is_line=is_line)
-        or (_named(text, language) if is_line else None)
-    )
+    if found := labels.begins(text, language):
+        return _known(text, *found, language, is_heading=is_heading)
+    numbered = _numbered(text, language, is_line=is_line)
+    return numbered or (_named(text, language) if is_line else None)
 
 
-def _known(text: str, language: Language, *, is_heading: bool) -> Doubt | None:
+def _known(
+    text: str, label: labels.Label, end: int, language: Language, *, is_heading: bool
+) -> Doubt | None:
     """Find a label of the language behind which something stands that no heading begins with."""
-    if not (found := labels.begins(text, language)):
+    is_sentence = not is_heading and labels.is_sentence(text[end:], language)
+    if not label.number or is_sentence:
         return None
-    label, end = found
-    rest = text[end:]
-    if not label.number or (not is_heading and labels.is_sentence(rest, language)):
-        return None
-    name = label.printed.replace(label.number, "{n}", 1)
-    return Doubt(label.printed, name, is_label=True)
+    return Doubt(label.printed, label.printed.replace(label.number, "{n}", 1), is_label=True)
 
 
 def _numbered(text: str, language: Language, *, is_line: bool) -> Doubt | None:
@@ -76,13 +77,16 @@ def _numbered(text: str, language: Language, *, is_line: bool) -> Doubt | None:
         pattern = "({n})" if bracket["inner"].isascii() else ""
         return Doubt(bracket.group(), pattern) if _may_be_number(bracket["inner"]) else None
     first, _, rest = text.partition(" ")
-    if _OWN_SIGN.match(first) or (_HAN_NUMBER.match(text) and not _goes_on(text, language)):
+    if _OWN_SIGN.match(first) or _HAN_NUMBER.match(text):
         return Doubt(first[:_SHOWN], "{n}")
+    if not re.match(_NO_DATE, text):
+        return None
     if figures := _FIGURES.fullmatch(first):
         return _of_figures(first, figures["sign"], rest.lstrip())
     if letter := _LETTER.fullmatch(first):
         return Doubt(first, "{n}" + first[len(letter["letter"]) :])
     is_numeral = is_line and bool(rest) and first.isupper() and is_roman(first)
+    is_numeral = is_numeral and first not in language.capitals
     return Doubt(first, "{n}") if is_numeral else _spelt(first, rest, language)
 
 
@@ -107,11 +111,6 @@ def _spelt(first: str, rest: str, language: Language) -> Doubt | None:
     is_number = word.lower() in language.numerals and word[:1].isupper()
     is_parted = word != first and bool(rest)
     return Doubt(first, "{n}" + first[len(word) :]) if is_number and is_parted else None
-
-
-def _goes_on(text: str, language: Language) -> bool:
-    found = labels.begins(text, language)
-    return found is not None and labels.is_sentence(text[found[1] :], language)
 
 
 def _is_word(named: re.Match[str], language: Language) -> bool:

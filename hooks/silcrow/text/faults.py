@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from silcrow.anchor import Anchor
 from silcrow.matter import ParagraphMatter
-from silcrow.problem import Answer, Place, Problem, Rule
+from silcrow.problem import Answer, Place, Problem, Rule, nearest
 from silcrow.text.chunks import Chunk
 from silcrow.text.doubts import Doubt
+from silcrow.text.yaml import Keys
 
+ANEW = "where numbers begin anew"
 _MANY = 3
 _TWICE = " a second time"
 
 
-def twice(printed: str, anchor: Anchor, place: Place, first: Place, restarts: str = "") -> Problem:
-    """Report a provision whose anchor another has; hint where its numbers may begin anew."""
+def twice(printed: str, anchor: Anchor, place: Place, first: Place, hint: str = "") -> Problem:
+    """Report a provision whose anchor another has."""
     found = f'"{printed}"' if printed else f'a paragraph for "{anchor}"'
     found += f"{_TWICE}; it stands first in line {first.line}, and both would be #{anchor}"
-    said = f"numbering: {{restarts: {restarts}}}"
-    hint = f"where numbers begin anew in each container, say so: {said}" if restarts else ""
     return Problem(Rule.DUPLICATE_ANCHOR, place, found, hint=hint)
 
 
@@ -104,6 +104,8 @@ def repeated(problems: list[Problem]) -> Iterator[Problem]:
             hint = (
                 "formatters and Markdown renderers write one number for all: restore those printed"
             )
+            if problem.hint.startswith(ANEW):
+                hint = f"{problem.hint.partition('; ')[0]}; else {hint}"
             found, expected = f"{what} {counts[what] + 1} times", "each number as printed"
             yield Problem(Rule.REPEATED_NUMBER, problem.place, found, expected, hint=hint)
 
@@ -113,14 +115,35 @@ def _what(problem: Problem) -> str:
 
 
 def unknown(
-    annotations: Mapping[Anchor, ParagraphMatter], seen: Mapping[str, Place]
-) -> Iterator[tuple[Anchor, Rule, str]]:
-    """Go through the annotations that belong to no provision, with what is wrong."""
+    annotations: Mapping[Anchor, ParagraphMatter],
+    seen: Mapping[str, Place],
+    places: Mapping[Keys, Place],
+    told: Collection[str] = (),
+) -> Iterator[Problem]:
+    """Go through the annotations that belong to no provision, with what is wrong.
+
+    `told` are those of which something is said elsewhere.
+    """
     for anchor, annotation in annotations.items():
-        if anchor in seen:
+        place = places[("paragraphs", anchor)]
+        if not annotation.quote and (annotation.prefix or annotation.suffix or annotation.within):
+            found = f'no "quote" for "{anchor}" beside what tells it from others'
+            yield Problem(Rule.MISSING_KEY, place, found)
+        if anchor in seen or anchor in told:
             continue
         if annotation.quote:
-            found = f'the words "{annotation.quote}" for {anchor}, in no paragraph without a number'
-            yield anchor, Rule.QUOTE_NOT_FOUND, found
+            found = f'the words "{annotation.quote}" for {anchor}, {_nowhere(annotation)}'
+            near = nearest(annotation.within, seen) if annotation.within else ()
+            near = () if annotation.within in seen else near
+            yield Problem(Rule.QUOTE_NOT_FOUND, place, found, "", near)
         else:
-            yield anchor, Rule.UNKNOWN_PARAGRAPH, f'annotations for "{anchor}"'
+            found = f'annotations for "{anchor}"'
+            yield Problem(Rule.UNKNOWN_PARAGRAPH, place, found, "", nearest(anchor, seen))
+
+
+def _nowhere(annotation: ParagraphMatter) -> str:
+    """Say where the words of an annotation were looked for."""
+    said = [f'right after "{annotation.prefix}"'] if annotation.prefix else []
+    said += [f'right before "{annotation.suffix}"'] if annotation.suffix else []
+    said += [f"within {annotation.within}"] if annotation.within else []
+    return f"nowhere {' and '.join(said)}" if said else "in no paragraph without a number"

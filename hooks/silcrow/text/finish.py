@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from silcrow.anchor import Anchor
 from silcrow.model import Block, Provision
@@ -15,6 +16,14 @@ UNBOUND = "unbound"
 """In place of an id where words have none; a problem has been told."""
 
 
+class Twice(NamedTuple):
+    """What has the anchor of another provision, and where that stands."""
+
+    item: Open
+    anchor: Anchor
+    first: Place
+
+
 class Finisher:
     """Finishes the provisions of one text, in their order."""
 
@@ -23,6 +32,7 @@ class Finisher:
         self.notes = notes
         self.seen: dict[str, Place] = {}
         self.problems: list[Problem] = []
+        self.twice: list[Twice] = []
 
     def finish(self, item: Open) -> Provision:
         """Finish a provision and all that it holds."""
@@ -63,17 +73,17 @@ class Finisher:
         if any(step.kind == "bound" and step.number == UNBOUND for step in item.path):
             self.unbound(item)
         elif anchor in self.seen:
-            restarts = f"{{{item.holder}: [{item.path[0].kind}]}}"
-            hint = restarts if item.holder and not item.within else ""
-            first = self.seen[anchor]
-            self.problems.append(faults.twice(item.printed, anchor, item.place, first, hint))
+            self.twice.append(Twice(item, anchor, self.seen[anchor]))
         self.seen.setdefault(anchor, item.place)
         return anchor
 
     def unbound(self, item: Open) -> None:
         """Report words without an id, once, and not where they could not be read anyway."""
-        own = (leaf.words.text for i in item.content if isinstance(i, Block) for leaf in i.leaves())
+        blocks = [inner for inner in item.content if isinstance(inner, Block)]
+        own = (leaf.words.text for block in blocks for leaf in block.leaves())
         words = item.heading.text if item.heading else " ".join(own)
+        # An image has words, which stand in no block of words.
+        words = words or " ".join(block.words.text for block in blocks)
         if len(item.path) == 1 and not item.is_unreadable:
             self.problems.append(faults.unbound(words, item.place))
 

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from silcrow.language import Language
+from silcrow.matter import Numbering
 from silcrow.script import CLOSING, FULL_STOPS, OPENING, SPACES, alike
 from silcrow.text.numerals import (
     CIRCLED,
@@ -139,6 +140,12 @@ class Declared(NamedTuple):
     forms: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     known: frozenset[tuple[str, str]] | None = None
+
+    @classmethod
+    def of(cls, numbering: Numbering, known: frozenset[tuple[str, str]] | None = None) -> Self:
+        """Take what front matter declares."""
+        quotes = tuple(alike(words.quote) for words in numbering.words)
+        return cls(numbering.labels, numbering.forms, quotes, known)
 
     def knows(self, number: str, kinds: tuple[str, ...] = _OF_NUMBERS) -> bool:
         """Tell whether a number of one of some kinds is read: in most texts each is."""

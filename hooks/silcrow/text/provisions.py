@@ -13,26 +13,28 @@ What belongs to whom is one rule, written down in docs/source-format.md:
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick
 
 from silcrow.anchor import Anchor, Path, Step
 from silcrow.language import depth, language
 from silcrow.matter import InstrumentMatter, ParagraphMatter
 from silcrow.model import Index, Provision, Words, label_of
-from silcrow.problem import Place, Problem, Rule, nearest
+from silcrow.problem import Place, Problem, Rule
 from silcrow.script import alike
 from silcrow.text import blocks, doubts, faults, flush, inline, structure
+from silcrow.text.bound import Bindings
 from silcrow.text.branch import Branch, Open
 from silcrow.text.chunks import LEVEL_OF_LINES, Chunk, Chunker
-from silcrow.text.finish import UNBOUND, Finisher
+from silcrow.text.equal import Equals
+from silcrow.text.finish import Finisher
 from silcrow.text.flush import Flush
 from silcrow.text.front_matter import Split
 from silcrow.text.labels import Label
 from silcrow.text.notes import Notes
 from silcrow.text.numbers import Declared, Number
+from silcrow.text.run import Run
 
 _DEEPEST = 40
 _PLAIN = frozenset({"heading", "paragraph"})
@@ -47,11 +49,11 @@ def read(
     manner: Manner,
 ) -> tuple[tuple[Provision, ...], tuple[Problem, ...]]:
     """Read the wording of a text into provisions; what cannot be read comes back as problems."""
-    reader = _Reader(matter, annotations, manner)
-    quotes = tuple(alike(words.quote) for words in matter.numbering.words)
-    declared = Declared(matter.numbering.labels, matter.numbering.forms, quotes, manner.known)
+    declared = Declared.of(matter.numbering, manner.known)
     chunker = Chunker(file, language(matter.language), declared)
     chunks = list(chunker.chunks(parts.body, parts.body_line))
+    bindings = Bindings(annotations, chunks, manner.breaks, matter.title)
+    reader = _Reader(matter, bindings, manner)
     labels = [chunk.label for chunk in chunks if chunk.label]
     reader.order = structure.order(labels, matter.numbering, reader.language)
     for chunk, after in zip(chunks, _numbers_after(chunks), strict=True):
@@ -62,15 +64,28 @@ def read(
     problems = [
         *chunker.problems,
         *reader.problems,
-        *faults.repeated(finisher.problems),
+        *finisher.problems,
+        *_equals(reader, finisher, provisions, parts, spaced=language(matter.language).spaced),
         *reader.notes.problems(),
         *structure.faults(Index(provisions), matter.numbering, reader.language, parts.places),
     ]
-    for anchor, rule, found in faults.unknown(annotations, finisher.seen):
-        place = parts.places[("paragraphs", anchor)]
-        near = () if rule is Rule.QUOTE_NOT_FOUND else nearest(anchor, finisher.seen)
-        problems.append(Problem(rule, place, found, "", near))
+    spare = reader.bindings.all_spare if reader.bindings.is_ambiguous else ()
+    problems += faults.unknown(annotations, finisher.seen, parts.places, spare)
     return provisions, tuple(problems)
+
+
+def _equals(
+    reader: _Reader,
+    finisher: Finisher,
+    provisions: tuple[Provision, ...],
+    parts: Split,
+    *,
+    spaced: bool,
+) -> Iterator[Problem]:
+    if finisher.twice or reader.bindings.is_ambiguous:
+        equals = Equals(reader.bindings, provisions, finisher.twice, spaced=spaced)
+        yield from equals.quotes(parts.places)
+        yield from equals.numbers()
 
 
 def _numbers_after(chunks: Sequence[Chunk]) -> list[Number | None]:
@@ -104,7 +119,7 @@ class _Reader:
     def __init__(
         self,
         matter: InstrumentMatter,
-        annotations: Mapping[Anchor, ParagraphMatter],
+        bindings: Bindings,
         manner: Manner,
     ) -> None:
         self.manner = manner
@@ -112,15 +127,15 @@ class _Reader:
         self.title = alike(matter.title)
         self.numbering = matter.numbering
         self.order: tuple[str, ...] = ()
-        quotes = {k: a.quote for k, a in annotations.items() if a.quote}
-        self.bindings = _Bindings(quotes, breaks)
+        self.bindings = bindings
+        self.has_title = False
         self.language = language(matter.language)
         self.top: list[Open] = []
         self.open = Branch()
         self.counter = blocks.Counter(breaks)
         self.problems = self.counter.problems
         self.notes = Notes()
-        self.run = _Run()
+        self.run = Run()
 
     def take(self, chunk: Chunk, after: Number | None) -> None:
         """Put a chunk where it belongs."""
@@ -136,7 +151,7 @@ class _Reader:
         if chunk.is_held or blocks.kind_of(chunk.lines[:2]) != "text":
             return False
         doubt = doubts.of(chunk.lines, self.language, is_heading=chunk.level > 0)
-        if not doubt or chunk.is_said or self.bindings.of(chunk.lines):
+        if not doubt or chunk.is_said or self.bindings.of(chunk, self.open):
             return False
         self.problems.append(faults.doubtful(doubt, chunk.lines[0], chunk.place))
         return True
@@ -147,6 +162,8 @@ class _Reader:
         heading = self.words(label.heading if label else chunk.lines[0], chunk.place)
         if not label and not self.top and heading and alike(heading.text) == self.title:
             return
+        if not label and self.is_title(chunk):
+            return
         is_bare = last and last.is_container and not last.heading and self.is_empty(last)
         is_doubtful = not label and self.is_doubtful(chunk)
         if not label and last and is_bare and not is_doubtful:
@@ -155,8 +172,9 @@ class _Reader:
         kind = label.kind if label else "heading"
         level = chunk.level or LEVEL_OF_LINES
         self.leave(kind, level)
-        keys = frozenset() if label else self.bindings.of(chunk.lines)
-        step = self.step(label) if label else self.bindings.step(keys)
+        keys = frozenset() if label else self.bindings.of(chunk, self.open)
+        id_ = self.bindings.named(chunk, self.open) if label else ""
+        step = self.step(label, id_) if label else self.bindings.step(chunk, keys, self.open)
         path = (*self.scope(kind), step) if label else (step,)
         printed = label.printed if label else ""
         opened = Open(kind, path, chunk.place, printed, level=level, heading=heading, keys=keys)
@@ -164,10 +182,17 @@ class _Reader:
         opened.is_tight = label is not None and label.is_tight
         self.hang(opened)
 
-    def step(self, label: Label) -> Step:
+    def step(self, label: Label, id_: str) -> Step:
         """Make the step of a label, its number in ASCII as it is registered."""
         slug = self.manner.slugs.get((label.kind, label.number), _ascii(label.slug))
-        return Step(label.kind, label.number, slug)
+        return Step(label.kind, label.number, slug, id_)
+
+    def is_title(self, chunk: Chunk) -> bool:
+        """Tell whether first words are the title again, in whatever capitals, and have no id."""
+        words = self.bindings.stream.words(chunk) if not (self.top or self.has_title) else ""
+        is_equal = words.casefold() == self.bindings.title.casefold()
+        self.has_title |= is_equal and not self.bindings.of(chunk, self.open)
+        return is_equal and self.has_title
 
     def is_empty(self, item: Open) -> bool:
         """Tell whether nothing has been read of a provision yet."""
@@ -212,6 +237,8 @@ class _Reader:
         else:
             family = self.open.settle(number, chunk.indent, after)
         kind, path = self.place_in_tree(number, is_heading=chunk.level > 0)
+        if id_ := self.bindings.named(chunk, self.open):
+            path = (*path[:-1], replace(path[-1], id=id_))
         opened = Open(kind, path, chunk.place, number.printed, number, family, chunk.indent)
         opened.level, opened.heading = chunk.level, heading
         if self.is_bare_label(chunk, number):
@@ -237,6 +264,9 @@ class _Reader:
             return "point", (*(parent.path if parent else ()), Step("point", number.bare, slug))
         pairs = zip(number.bare.split("."), number.slug.split("."), strict=False)
         steps = tuple(Step("paragraph", bare, _ascii(slug)) for bare, slug in pairs)
+        named = (o for o in reversed(self.open) if o.path[-1].id and self.open.is_sub(number, o))
+        if (outer := next(named, None)) and outer.number:
+            return "paragraph", (*outer.path, *steps[outer.number.slug.count(".") + 1 :])
         return "paragraph", (*self.scope("paragraph"), *steps)
 
     def blocks(self, chunk: Chunk) -> None:
@@ -244,6 +274,8 @@ class _Reader:
         kind = blocks.kind_of(chunk.lines[:2])
         if chunk.is_held and self.run.owner:
             self.run.add(chunk.lines, chunk.place)
+            return
+        if kind == "text" and self.is_title(chunk):
             return
         is_doubtful = self.is_doubtful(chunk)
         if kind == "text":
@@ -263,7 +295,7 @@ class _Reader:
 
     def flush_words(self, chunk: Chunk) -> Flush | None:
         """Find whose words a chunk behind points is, at the margin; ask where that is doubtful."""
-        if not self.manner.joins_flush or chunk.is_said or self.bindings.of(chunk.lines):
+        if not self.manner.joins_flush or chunk.is_said or self.bindings.of(chunk, self.open):
             return None
         before = self.run.lines if self.open and self.run.owner is self.open[-1] else ()
         found = flush.of(self.open, chunk, before, self.language)
@@ -282,7 +314,7 @@ class _Reader:
         """Close what words do not belong to, and open the paragraph they are bound to."""
         while self.open and not self.open[-1].takes_words and _ends(self.open[-1], chunk):
             self.open.pop()
-        binds = self.bindings.of(chunk.lines)
+        binds = self.bindings.of(chunk, self.open)
         last = self.open[-1] if self.open else None
         if last and last.is_bound:
             if last.keys and binds - last.keys:
@@ -302,8 +334,9 @@ class _Reader:
 
     def unnumbered(self, chunk: Chunk) -> None:
         """Open a paragraph without a number."""
-        keys = self.bindings.of(chunk.lines)
-        self.hang(Open("paragraph", (self.bindings.step(keys),), chunk.place, keys=keys))
+        keys = self.bindings.of(chunk, self.open)
+        step = self.bindings.step(chunk, keys, self.open)
+        self.hang(Open("paragraph", (step,), chunk.place, keys=keys))
 
     def hang(self, provision: Open) -> None:
         """Put a provision at the end of what is open."""
@@ -326,7 +359,7 @@ class _Reader:
         owner = self.open[-1] if self.open else Open("loose", (), place)
         if self.run.owner is not owner:
             self.flush()
-            self.run = _Run(owner, place)
+            self.run = Run(owner, place)
         self.run.add(lines, place)
 
     def flush(self) -> None:
@@ -339,7 +372,7 @@ class _Reader:
                 self.notes.add(note)
             self.counter.notes.clear()
             owner.is_unreadable |= len(self.problems) > before
-            self.run = _Run()
+            self.run = Run()
 
     def words(self, text: str, place: Place) -> Words | None:
         """Read the words of a heading."""
@@ -349,50 +382,6 @@ class _Reader:
             found = f"{error} in a heading"
             self.problems.append(Problem(Rule.RAW_HTML, place, found, "plain words"))
             return None
-
-
-class _Run:
-    """Lines that belong to one provision, with the empty ones between them."""
-
-    def __init__(self, owner: Open | None = None, place: Place | None = None) -> None:
-        self.owner = owner
-        self.place = place
-        self.lines: list[str] = []
-
-    def add(self, lines: Sequence[str], place: Place) -> None:
-        """Add lines that stand at a place, so that each keeps its number."""
-        assert self.place  # noqa: S101 — a run that is added to has begun
-        gap = place.line - self.place.line - len(self.lines)
-        self.lines += [""] * max(gap, 1 if self.lines else 0)
-        self.lines += lines
-
-
-class _Bindings:
-    """The ids that annotations bind to words."""
-
-    def __init__(self, quotes: Mapping[Anchor, str], breaks: re.Pattern[str]) -> None:
-        self.breaks = breaks
-        self.keys: list[str] = list(quotes)
-        self.found = AhoCorasick([alike(quote) for quote in quotes.values()]) if quotes else None
-
-    def of(self, lines: Sequence[str]) -> frozenset[str]:
-        """Give the ids that are bound to the words of some lines."""
-        if not self.found:
-            return frozenset()
-        plain = alike(_plain("\n".join(lines), self.breaks))
-        matches = self.found.find_matches_as_indexes(plain, overlapping=True)
-        return frozenset(self.keys[index] for index, _, _ in matches)
-
-    def step(self, keys: frozenset[str]) -> Step:
-        """Make the step of a path from the first of some ids; `unbound` where there is none."""
-        return Step("bound", min(keys, key=self.keys.index, default=UNBOUND))
-
-
-def _plain(text: str, breaks: re.Pattern[str]) -> str:
-    try:
-        return inline.read(text, breaks).text
-    except ValueError:
-        return text
 
 
 def _ends(last: Open, chunk: Chunk) -> bool:

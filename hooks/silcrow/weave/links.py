@@ -19,11 +19,12 @@ from silcrow.register import AddressLine
 from silcrow.weave.code import blanked, comments, spans
 
 _LINK = re.compile(
-    r"\]\(\s*<?(?P<inline>[^)\s>]+)"
+    r"\]\(\s*(?:<(?P<angled>[^<>]+)>|<?(?P<inline>[^)\s>]+))"
     r"|^ {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*<?(?P<definition>[^\s>]+)"
     r"|<a\s[^<>]*?href=[\"'](?P<html>[^\"'>]+)",
     re.MULTILINE,
 )
+_ANGLED = re.compile(r"\]\([ ]*(?P<target><[^<>\n]+>)(?=[ ]*[)\"'])")
 _HOLDS_MORE = re.compile(r"\s*([-*+]|\d+[.)]|:|\[\^[^\]]+\]:|!!!|\?\?\?\+?|===)\s")
 """What begins a list item, definition, footnote, admonition or tab: indented lines belong to it."""
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -64,12 +65,17 @@ def scan(markdown: str, file: str, first_line: int) -> Iterator[Link]:
 
 def _address(written: str) -> str:
     """Read an address as a browser does: entities resolved, no tabs or line feeds in it."""
-    return re.sub(r"[\t\n\r]", "", unescape(written)) if "&" in written else written
+    return re.sub(r"[\t\n\r]", "", unescape(written)).strip(" ")
 
 
 def without_code(markdown: str) -> str:
     """Blank the code of a Markdown text, so that all else stands where it stood."""
     return _without_indented(blanked(markdown, spans(markdown)))
+
+
+def without_targets(markdown: str) -> str:
+    """Blank link targets in angle brackets: `[notes](<my notes.md>)` has no element of HTML."""
+    return blanked(markdown, (match.span("target") for match in _ANGLED.finditer(markdown)))
 
 
 def _without_indented(markdown: str) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from silcrow.anchor import Step as Named
 from silcrow.model import Instrument, Provision
 from silcrow.weave.pointing import tidy
 
@@ -47,7 +48,8 @@ class Tree:
         self._columns: list[int] = []
         """The place of each in its row: among those of its kind that have one path above them."""
         self._places: dict[int, int] = {}
-        self._found: dict[Key, Provision] = {}
+        self._found: dict[Key, Provision | None] = {}
+        """None for a number that the text has twice, one of them with an id of its own."""
         self._numbers: defaultdict[Key, dict[str, list[str]]] = defaultdict(dict)
         self._rows: defaultdict[tuple[Key, str], list[Provision]] = defaultdict(list)
         self._kinds: set[str] = set()
@@ -61,7 +63,7 @@ class Tree:
             self._gather(provision.children, place)
 
     def _add(self, provision: Provision, above: int) -> None:
-        key = tuple((step.kind, tidy(step.ascii)) for step in provision.path)
+        key = tuple(map(_part, provision.path))
         row = self._rows[key[:-1], provision.kind]
         # Two provisions may be equal in all they hold, and are not one.
         self._places[id(provision)] = len(self._all)
@@ -72,8 +74,17 @@ class Tree:
         self._kinds.add(provision.kind)
         row.append(provision)
         if key:
-            self._found.setdefault(key, provision)
-            self._numbers[key[:-1]].setdefault(key[-1][0], []).append(key[-1][1])
+            self._enter(key, provision)
+            kind, number = _said(provision.path[-1])
+            self._numbers[key[:-1]].setdefault(kind, []).append(number)
+            if provision.path[-1].id:
+                self._enter((*key[:-1], (kind, number)), provision)
+
+    def _enter(self, key: Key, provision: Provision) -> None:
+        """Put a provision under a key, or nothing where its words may mean either of two."""
+        first = self._found.setdefault(key, provision)
+        if first and first is not provision and (first.path[-1].id or provision.path[-1].id):
+            self._found[key] = None
 
     def _key(self, provision: Provision) -> Key:
         return self._keys[self._places[id(provision)]]
@@ -171,6 +182,17 @@ class Tree:
             if outer and len(parts) > 1:
                 rest = ".".join(parts[1:])
                 yield from filter(None, [self._below(outer, Step("", rest))])
+
+
+def _said(step: Named) -> tuple[str, str]:
+    """Write a step as words say it."""
+    return step.kind, tidy(step.ascii)
+
+
+def _part(step: Named) -> tuple[str, str]:
+    """Write a step so that what has an id of its own is told from what has the same number."""
+    kind, number = _said(step)
+    return kind, f"{number}#{step.id}" if step.id else number
 
 
 def _kinds(level: Key, step: Step, *, is_chained: bool = False) -> tuple[str, ...]:
