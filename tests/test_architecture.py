@@ -2,7 +2,7 @@
 
 The order of the rooms, each importing only from those before it:
 
-    rule, script · problem, anchor, date, address · values · matter · settings, model   the ground floor
+    rule, script · problem, anchor, date, address · values · matter · settings, model   ground floor
     text · weave · keep · theme · slices · render · kinds · emit · publication · console · cli
     hooks/publish.py                                              the only one that knows the host
 """
@@ -49,7 +49,7 @@ ORDER = (
     ("since",),
     ("console", "watch"),
     ("build",),
-    ("redline", "check", "bind"),
+    ("redline", "check", "bind", "outline"),
     ("work",),
     ("registering",),
     ("cli",),

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import click
 
-from silcrow import console, saving
-from silcrow.folder import Folder
+from silcrow import console, folder, saving
 from silcrow.keep import recitals
 from silcrow.kinds.table import KINDS
 from silcrow.problem import Problem, ProblemError
@@ -53,7 +52,7 @@ def bind(texts: tuple[Path, ...], *, dry_run: bool) -> None:
     was called wrongly.
     """
     done = _Done()
-    files = list(dict.fromkeys(_files(texts)))
+    files = list(folder.of_texts(texts))
     for path, is_named in files:
         _bind(path, done, dry_run=dry_run, is_named=is_named, is_only=len(files) == 1)
     if not done.ids and done.is_whole:
@@ -61,16 +60,6 @@ def bind(texts: tuple[Path, ...], *, dry_run: bool) -> None:
     elif len(files) > 1:
         click.echo(f"{_counted(done.texts, 'text')}, {_counted(done.ids, 'id')}.")
     raise SystemExit(0 if done.is_whole else 1)
-
-
-def _files(texts: tuple[Path, ...]) -> Iterator[tuple[Path, bool]]:
-    """Go through the files that are named, and those in folders that are."""
-    for path in texts:
-        if path.is_dir():
-            names = Folder.look(path).files
-            yield from ((path / name, False) for name in names if name.endswith(".md"))
-        else:
-            yield path, True
 
 
 def _bind(path: Path, done: _Done, *, dry_run: bool, is_named: bool, is_only: bool) -> None:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from silcrow import canonical, console, kind, settings
+from silcrow import canonical, console, folder, kind, settings
 from silcrow.bind import bind
 from silcrow.check import check
 from silcrow.kinds.table import KINDS
 from silcrow.model import Instrument, Provision
+from silcrow.outline import outline
 from silcrow.problem import Problem, ProblemError, Rule, nearest
 from silcrow.redline import redline
-from silcrow.register import FOLDER
 from silcrow.registering import register
 from silcrow.text.decoded import decoded
 from silcrow.text.front_matter import Source
@@ -88,7 +87,7 @@ def _read(path: Path) -> Instrument:
     fault of the text.
     """
     source = _source(path)
-    collection, problems = collect([source, *_registers(path)], _ONE, kinds=KINDS)
+    collection, problems = collect([source, *folder.registers_beside(path)], _ONE, kinds=KINDS)
     # By itself a file is the only edition, whatever its name says.
     own = [p for p in problems if p.place.file == source.file]
     if wrong := [p for p in own if p.rule is not Rule.EDITION_FILE]:
@@ -96,16 +95,6 @@ def _read(path: Path) -> Instrument:
     if not collection.instruments:
         raise click.BadParameter(f"{path} holds no text (no `instrument:`).", param_hint="TEXT")
     return next(iter(collection.instruments.values()))
-
-
-def _registers(path: Path) -> Iterator[Source]:
-    """Read the registers of a text: beside its file, or in the folder that is named like it."""
-    for folder in (path.parent, path.with_suffix("")):
-        for file in sorted((folder / FOLDER).glob("*.jsonl")):
-            # A register is told by the folder in its path, which it must have.
-            name = f"./{file.as_posix()}"
-            with suppress(ProblemError):
-                yield Source(name, decoded(name, file.read_bytes()))
 
 
 def _source(path: Path) -> Source:
@@ -145,6 +134,7 @@ def schema(folder: Path) -> None:
 
 main.add_command(bind)
 main.add_command(check)
+main.add_command(outline)
 main.add_command(redline)
 main.add_command(register)
 

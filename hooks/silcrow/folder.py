@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from silcrow import settings
 from silcrow.keep.files import shown
 from silcrow.problem import Place, Problem, ProblemError, Rule
-from silcrow.register import is_register
+from silcrow.register import FOLDER, is_register
 from silcrow.text import settings as settings_file
 from silcrow.text.decoded import decoded
 from silcrow.text.front_matter import ProblemsError, Source
@@ -135,3 +136,24 @@ def _is_text(name: str) -> bool:
 def _too_large(name: str, size: int) -> Problem:
     found, expected = f"{size:,} bytes", f"at most {_MOST_BYTES:,}"
     return Problem(Rule.TOO_LARGE, Place(shown(name)), found, expected)
+
+
+def of_texts(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
+    """Go through named files, and those in named folders: each once, and whether it was named."""
+    seen: set[Path] = set()
+    for path in paths:
+        names = Folder.look(path).files if path.is_dir() else ()
+        found = [path / name for name in names if name.endswith(".md")] if names else [path]
+        for file in (file for file in found if not file.is_dir() and file not in seen):
+            seen.add(file)
+            yield file, not names
+
+
+def registers_beside(path: Path) -> Iterator[Source]:
+    """Read the registers of a text: beside its file, or in the folder that is named like it."""
+    for folder in (path.parent, path.with_suffix("")):
+        for file in sorted((folder / FOLDER).glob("*.jsonl")):
+            # A register is told by the folder in its path, which it must have.
+            name = f"./{file.as_posix()}"
+            with suppress(ProblemError):
+                yield Source(name, decoded(name, file.read_bytes()))

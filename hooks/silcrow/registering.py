@@ -8,13 +8,16 @@ from itertools import pairwise
 
 import click
 
+from silcrow import console
 from silcrow.check import placed
 from silcrow.keep import addresses, gate, languages, registration, relocation, succession, unusual
 from silcrow.keep.desk import Registration
+from silcrow.keep.outline import outline
 from silcrow.keep.registration import Source
 from silcrow.keep.succession import Pair, Retirement
 from silcrow.model import Instrument
 from silcrow.problem import Place, Problem, Rule
+from silcrow.render.outline import summary
 from silcrow.render.register import status as told_status
 from silcrow.work import Work, command
 
@@ -83,11 +86,10 @@ def add(  # noqa: PLR0913 — the options of the command
     """  # noqa: D301 — the sign that keeps Click from wrapping lines
     if everything and texts:
         raise click.UsageError("--all is every text: name none beside it")
-    collection = work.linked.collection
+    collection, whole = work.linked.collection, everything or pages
     ids = tuple(collection.instruments) if everything else texts
-    ids = ids or (() if pages or everything else (work.only(None),))
-    every = everything or pages
-    outcome = registration.add(work.desk, ids, with_addresses=every, edition=edition or "")
+    ids = ids or (() if whole else (work.only(None),))
+    outcome = registration.add(work.desk, ids, with_addresses=whole, edition=edition or "")
     texts_ = [t for id_ in dict.fromkeys(ids) for t in collection.editions(id_)]
     drafts = [t for t in texts_ if outcome.collection.register(t) and not collection.register(t)]
     asked = {*(text.file for text in drafts), *_filled_in(work, outcome)}
@@ -100,10 +102,17 @@ def add(  # noqa: PLR0913 — the options of the command
         work.stop("\n".join(_asked(pairs)), (p for p in wrong if p.rule not in _OF_NUMBERS))
     if wrong:
         work.stop(_first(wrong, drafts), wrong)
-    strange = [] if accept else [*_strange(work, drafts)]
-    if to_accept := [*_to_accept(strange, _ACCEPT), *_of_languages(work, drafts, accepted)]:
+    strange = () if accept else _to_accept([*_strange(work, drafts)], _ACCEPT)
+    if to_accept := [*strange, *_of_languages(work, drafts, accepted)]:
         work.stop("\n".join(to_accept))
+    _say_what_was_read(work, drafts)
     work.finish(outcome, "Nothing to add: all of it is registered.")
+
+
+def _say_what_was_read(work: Work, drafts: Iterable[Instrument]) -> None:
+    """Show of each text that becomes permanent what its proof sheet says in a line."""
+    for text in drafts:
+        console.say(summary(outline(text, work.found.problems)))
 
 
 def _renumbered(outcome: Registration, ids: Sequence[str]) -> Iterator[Pair]:

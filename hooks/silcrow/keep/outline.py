@@ -1,0 +1,148 @@
+"""Outline: the proof sheet of a text, by which an editor sees how it was read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from silcrow import script
+from silcrow.model import Instrument, Provision
+from silcrow.problem import Problem, Rule
+from silcrow.text.labels import value_of
+
+QUESTIONS = frozenset({Rule.NUMBER_OR_WORDS, Rule.FLUSH_WORDS, Rule.AMBIGUOUS_NUMBER})
+"""Rules that ask how words are to be read."""
+_AS_WORDS = frozenset({Rule.NUMBER_OR_WORDS, Rule.NUMBER_AS_WORDS, Rule.AMBIGUOUS_NUMBER})
+
+
+_FIRST = re.compile(r"[^\w\s]*\w+[^\w\s]?")
+"""The first number, with the signs around it, where a range has two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A provision as the sheet shows it; `depth` counts from 1, `words` are its own."""
+
+    anchor: str
+    number: str
+    heading: str
+    beginning: str
+    depth: int
+    line: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Numbers that are missing in a row, between two that are there."""
+
+    before: str
+    after: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Outline:
+    """How a text was read: its provisions in order, numbers that are missing, and what is asked."""
+
+    title: str
+    file: str
+    edition: str
+    rows: tuple[Row, ...]
+    kinds: tuple[tuple[str, int], ...]
+    """How many there are of each kind, in the order in which the kinds come."""
+    gaps: tuple[Gap, ...]
+    problems: tuple[Problem, ...]
+    said: tuple[str, ...]
+    """Beginnings of lines that the text says to be words."""
+
+    @cached_property
+    def words(self) -> int:
+        """How many words the text has; characters, where no spaces part words."""
+        return sum(row.words for row in self.rows)
+
+    @cached_property
+    def questions(self) -> tuple[Problem, ...]:
+        """What is asked, and has to be answered before the text can be registered."""
+        return tuple(p for p in self.problems if p.rule in QUESTIONS)
+
+    @cached_property
+    def as_words(self) -> tuple[Problem, ...]:
+        """What looks like a number or a label, and was read as words."""
+        return tuple(p for p in self.problems if p.rule in _AS_WORDS)
+
+    @cached_property
+    def rules(self) -> tuple[tuple[str, int], ...]:
+        """How many problems there are of each rule."""
+        return tuple(sorted(Counter(p.rule.code for p in self.problems).items()))
+
+
+def outline(text: Instrument, problems: Iterable[Problem]) -> Outline:
+    """Make the proof sheet of a text; `problems` are those of its file."""
+    is_spaced = script.is_spaced(text.matter.language)
+    rows = tuple(_row(text, provision, is_spaced=is_spaced) for provision in text.index.all)
+    kinds = Counter(p.kind for p in text.index.all)
+    return Outline(
+        text.name,
+        text.file,
+        str(text.edition),
+        rows,
+        tuple(kinds.items()),
+        tuple(_gaps(text)),
+        tuple(p for p in problems if p.place.file == text.file),
+        tuple(words.quote for words in text.matter.numbering.words),
+    )
+
+
+def _row(text: Instrument, provision: Provision, *, is_spaced: bool) -> Row:
+    heading = provision.heading.text if provision.heading else ""
+    words = f"{provision.number} {heading} {provision.text}"
+    return Row(
+        str(provision.anchor),
+        provision.number,
+        heading,
+        provision.text.partition("\n")[0],
+        text.index.depth(provision.anchor),
+        provision.place.line,
+        len(words.split()) if is_spaced else sum(not c.isspace() for c in words),
+    )
+
+
+def _gaps(text: Instrument) -> Iterator[Gap]:
+    """Find numbers that are missing between two of one kind that follow one another in one row."""
+    rows: defaultdict[tuple[object, ...], list[Provision]] = defaultdict(list)
+    for provision in text.index.all:
+        if provision.path and provision.path[-1].number:
+            steps = tuple((step.kind, step.ascii) for step in provision.path[:-1])
+            rows[steps, provision.kind, _style(provision)].append(provision)
+    for row in rows.values():
+        yield from _gaps_of(row)
+
+
+def _gaps_of(row: Sequence[Provision]) -> Iterator[Gap]:
+    last: Provision | None = None
+    for provision in row:
+        if last and _value(provision) - _value(last, of_last=True) > 1:
+            yield Gap(last.number, provision.number, provision.place.line)
+        last = provision
+
+
+def _style(provision: Provision) -> str:
+    """Tell figures, letters and romans apart, and the signs around them."""
+    number = provision.path[-1].ascii
+    written = "figures" if number[:1].isdigit() else "letters"
+    first = _FIRST.match(provision.number)
+    signs = "".join(c for c in (first.group() if first else "") if not c.isalnum())
+    return written + (signs if not provision.is_container else "")
+
+
+def _value(provision: Provision, *, of_last: bool = False) -> int:
+    number = provision.path[-1].ascii
+    first, _, last = number.partition("-to-")
+    number = last if of_last and last else first
+    if len(number) == 1 and number.isalpha() and provision.is_point:
+        return ord(number) - ord("a") + 1
+    return value_of(number)
