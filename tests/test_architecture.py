@@ -50,7 +50,7 @@ ORDER = (
     ("console", "watch"),
     ("build",),
     ("redline", "check", "bind", "outline"),
-    ("work",),
+    ("work", "forms"),
     ("registering",),
     ("cli",),
     ("__main__",),

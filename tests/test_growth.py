@@ -19,6 +19,7 @@ from silcrow.publication import Given, Slices
 from silcrow.register import Corrected, Retired
 from silcrow.settings import Settings
 from silcrow.text.front_matter import Source
+from silcrow.weave.inflected import propose
 from tests.support import editions
 from tests.support.counting import growth, steps
 from tests.support.editions import code, files_of
@@ -132,6 +133,34 @@ def checked_notes(count: int) -> Callable[[], object]:
     return lambda: publication.read(read.given)
 
 
+TERM = Source("glossary/lamp.md", "---\nterm: {term: lamp keeper}\n---\nWho keeps lamps.\n")
+
+
+def terms(count: int) -> Callable[[], object]:
+    """Find a term in a text of which every paragraph has it, composed otherwise here and there."""
+    words = "".join(
+        f"{n}. A lamp keeper, a la\u0301mp-keeper {n}.\n\n" for n in range(1, count + 1)
+    )
+    read = collected([Source("code/index.md", NOTES.format(notes="  p1: {}\n") + words), TERM])
+    return lambda: woven(read)
+
+
+def proposed_forms(count: int) -> Callable[[], object]:
+    """Propose forms of a term that stand in every paragraph of a text."""
+    words = "".join(f"{n}. Lamp keepers are lamp keepers {n}.\n\n" for n in range(1, count + 1))
+    read = collected([Source("code/index.md", NOTES.format(notes="  p1: {}\n") + words), TERM])
+    defined = publication.glossary(publication.cross_references(read))
+    lexicons = defined.referenced.names, defined.terms
+    found = defined.referenced.found
+
+    def done() -> object:
+        proposals = propose(read.collection, found, lexicons, lambda _: lambda word: word[:4])
+        assert proposals["lamp"][0].places == 2 * count
+        return proposals
+
+    return done
+
+
 CASES: tuple[Made, ...] = (
     pages_of_retired,
     documents_of_retired,
@@ -140,6 +169,8 @@ CASES: tuple[Made, ...] = (
     corrected,
     linked_notes,
     checked_notes,
+    terms,
+    proposed_forms,
 )
 
 

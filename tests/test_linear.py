@@ -28,6 +28,8 @@ from silcrow.text.inline import read
 from silcrow.theme import code as highlighted
 from silcrow.theme import idioms
 from silcrow.weave import code, links
+from silcrow.weave.folding import fold
+from silcrow.weave.lexicon import Lexicon, Spelling
 from silcrow.weave.pointing import grammar
 from silcrow.weave.prose import Prose
 from tests.support.cases import FIRST, publish
@@ -50,6 +52,11 @@ def heading(text: str) -> object:
 
 def plain(html: str) -> str:
     return Prose(html).plain
+
+
+def sought(term: str, language: str) -> Callable[[str], object]:
+    lexicon = Lexicon([Spelling(term, "term", "first")], of_words=True)
+    return lambda text: lexicon.spans(text, language)
 
 
 HOSTILE: dict[str, Runs] = {
@@ -80,6 +87,15 @@ HOSTILE: dict[str, Runs] = {
         highlighted.plain,
         lambda n: '<table class="highlighttable">' * (n // 30),
     ),
+    "letters apart from their marks": (fold, lambda n: "e\u0301" * (n // 2)),
+    "marks in no order": (fold, lambda n: "a" + "\u0301\u0323" * (n // 2)),
+    "signs that are spelt out": (fold, lambda n: "œŒ" * (n // 2)),
+    "words of Chinese": (sought("国家", "zh"), lambda n: "中国家庭" * (n // 4)),
+    "particles without end": (sought("정보", "ko"), lambda n: "정보" + "에서부터" * (n // 4)),
+    "prefixes without end": (sought("نظام", "ar"), lambda n: "ولل" * (n // 3) + "نظام"),
+    "hyphens around terms": (sought("member", "en"), lambda n: "-member" * (n // 7)),
+    "terms in capitals": (sought("member", "en"), lambda n: "MEMBER " * (n // 7)),
+    "joiners around terms": (sought("member", "en"), lambda n: "member" + "\u00ad" * n + "member"),
     "elements in the wording": (
         partial(read, breaks=breaks(spaced=True)),
         lambda n: "<a" * (n // 2),

@@ -13,6 +13,7 @@ import click
 from silcrow import canonical, console, folder, kind, settings
 from silcrow.bind import bind
 from silcrow.check import check
+from silcrow.forms import forms
 from silcrow.kinds.table import KINDS
 from silcrow.model import Instrument, Provision
 from silcrow.outline import outline
@@ -134,6 +135,7 @@ def schema(folder: Path) -> None:
 
 main.add_command(bind)
 main.add_command(check)
+main.add_command(forms)
 main.add_command(outline)
 main.add_command(redline)
 main.add_command(register)

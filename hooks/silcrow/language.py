@@ -64,6 +64,32 @@ class Pointers(_Data):
     relative: Mapping[str, tuple[str, int]] = {}
 
 
+class Terms(_Data):
+    """How terms stand in texts of a language, where that is no word by itself.
+
+    A particle that is written `은/는` has its first form behind a final consonant.
+    """
+
+    prefixes: tuple[str, ...] = ()
+    """What is written before a word without a space and is no part of it: `ال`, `و`."""
+    eliding: tuple[str, ...] = ()
+    """Those before which an article loses its first letter: `ل`."""
+    particles: tuple[tuple[str, ...], ...] = ()
+    """What may follow a word without a space, in the order of their places: one of each at most."""
+    beside_one: tuple[str, ...] = ()
+    """What alone may stand right beside a word of one sign: `的`; `은/는`."""
+    small_words: str = ""
+    """Words of one sign by which words around them are told apart: `各`."""
+    affixes: str = ""
+    """Signs that make another word of the one before them: `者`."""
+    negations: str = ""
+    """Signs that make the opposite of the word behind them: `非`."""
+    longer: tuple[str, ...] = ()
+    """Words that hold what looks like another with a prefix, particle or affix: `위험도`."""
+    nouns_have_capitals: bool = False
+    """Whether a capital says nothing more than that a word is a noun."""
+
+
 class Language(_Data):
     """What a numbered text of one language prints."""
 
@@ -101,6 +127,7 @@ class Language(_Data):
     spaced: bool = True
     """Whether words are parted by spaces, so that a term has word edges; else as its script."""
     pointers: Pointers = Pointers()
+    terms: Terms = Terms()
 
     @cached_property
     def all_letters(self) -> str:

@@ -48,6 +48,8 @@ class Script(_Data):
     """Its marks that end a sentence or clause."""
     articles: str = ""
     """A regular expression of what is written before a noun without a space."""
+    elided: Mapping[str, str] = {}
+    """How its articles begin with a letter less where another word is joined to them."""
     filed_as: Mapping[str, str] = {}
     """Ranges that a glossary files as other letters, with the first of these."""
     initials: Mapping[str, str] = {}
@@ -72,6 +74,8 @@ class _Facts(_Data):
     brackets: tuple[str, ...]
     joiners: tuple[str, ...]
     alike: Mapping[str, tuple[str, ...]]
+    equal: Mapping[str, tuple[str, ...]]
+    spelt_out: Mapping[str, str]
     lookalikes: _Lookalikes
 
 
@@ -117,6 +121,12 @@ SEARCHED_BY_SIGN = f"[{_where(lambda s: s.searched_by_sign)}]"
 """The class of what the search takes sign by sign."""
 ARTICLES = "|".join(s.articles for s in SCRIPTS.values() if s.articles)
 """What stands before a noun without a space, as a regular expression."""
+ELIDED = {full: left for s in SCRIPTS.values() for full, left in s.elided.items()}
+"""Articles, each with what is left of it behind what is joined to it."""
+HAN = re.compile(f"[{within(SCRIPTS['Hani'].ranges)}]")
+"""A character of Han."""
+HIRAGANA = re.compile(f"[{within(SCRIPTS['Hira'].ranges)}]")
+"""A character of Hiragana."""
 JOINERS = _chars(_FACTS.joiners)
 """Signs that stand inside words and are no letters."""
 
@@ -171,6 +181,23 @@ def alike(text: str) -> str:
     """
     return text if text.isascii() and "\n" not in text else text.translate(_ALIKE)
 
+
+def _equal() -> dict[int, str]:
+    """Give what `equal` says, what is alike, and ASCII for its forms of full width."""
+    wide = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5E)}
+    said = {
+        code: usual
+        for usual, ranges in _FACTS.equal.items()
+        for first, last in map(_ends, ranges)
+        for code in range(first, last + 1)
+    }
+    return {**_ALIKE, **wide, **said}
+
+
+EQUAL: Mapping[int, str] = _equal()
+"""Characters that are equal where names and terms are looked for, each with the usual one."""
+SPELT_OUT: Mapping[str, str] = _FACTS.spelt_out
+"""Signs that stand for several letters, with these."""
 
 FOREIGN = {ord(pair[0]): pair[1] for pair in _FACTS.lookalikes.letters}
 """Letters of other alphabets that are drawn like Latin ones, each with the Latin one."""

@@ -17,11 +17,11 @@ from silcrow.problem import Place, Problem, ProblemError, Rule
 from silcrow.settings import Settings
 from silcrow.text.apart import Binding
 from silcrow.text.front_matter import Source, Split, split
+from silcrow.text.inserting import Lines
 from silcrow.text.pages import collect
 from silcrow.text.proposals import Proposer, Unit
 
 _SETTINGS = Settings(address="https://silcrow.invalid/")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _OPEN = re.compile(r"""\s*["']?paragraphs["']?\s*:\s*(#.*)?$""")
 _OF_IDS = frozenset(
     {
@@ -128,25 +128,21 @@ def _read(source: Source, kinds: Kinds) -> tuple[Instrument | None, tuple[Proble
 def _written(source: Source, bindings: Sequence[Binding]) -> Bound:
     if not bindings:
         return Bound(source.text)
-    parts, lines = split(source), _LINE.findall(source.text)
+    parts, lines = split(source), Lines(source.text)
     at, outer, inner = _where(parts, lines)
-    end = "\r\n" if lines[0].endswith("\r\n") else lines[0][-1]
-    head = [] if ("paragraphs",) in parts.places else [f"{outer}paragraphs:{end}"]
-    added = head + [f"{inner}{binding}{end}" for binding in bindings]
-    text = "".join((*lines[:at], *added, *lines[at:]))
-    return Bound(text, tuple(bindings), (), at, len(added))
+    head = [] if ("paragraphs",) in parts.places else [f"{outer}paragraphs:"]
+    added = head + [f"{inner}{binding}" for binding in bindings]
+    return Bound(lines.with_lines(at, added), tuple(bindings), (), at, len(added))
 
 
-def _where(parts: Split, lines: list[str]) -> tuple[int, str, str]:
+def _where(parts: Split, lines: Lines) -> tuple[int, str, str]:
     """Find the line before which to write, and the indentation of `paragraphs:` and its keys."""
     key = parts.places.get(("paragraphs",))
     outer = " " * ((key or parts.places[("instrument",)]).column - 1)
     if key is None:
-        # As `split` finds it: the end of front matter is the first such line behind its beginning.
-        closing = next(i for i, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "..."))
-        return closing, outer, f"{outer}  "
+        return lines.closing, outer, f"{outer}  "
     below = [place for keys, place in parts.places.items() if _is_below(keys)]
-    is_open = _OPEN.match(lines[key.line - 1].rstrip("\r\n"))
+    is_open = _OPEN.match(lines[key.line - 1])
     if not is_open or any(lines[p.line - 1][: p.column - 1].strip() for p in below):
         found, expected = "paragraphs in one line", "each on a line of its own"
         hint = "write paragraphs: and, in lines below it, each id; then give the command again"

@@ -71,6 +71,12 @@ def load(text: str, file: str, first_line: int = 1, most: int = MOST_VALUES) -> 
     return Data(walker.value(node, ()), walker.places)
 
 
+def nodes(text: str) -> yaml.Node | None:
+    """Compose the nodes of a document that `load` has read, with where each begins and ends."""
+    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    return node
+
+
 def _may_be_large(text: str, most: int) -> bool:
     """Tell cheaply whether a document might nest too deeply, or hold too much.
 

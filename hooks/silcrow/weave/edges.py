@@ -26,15 +26,15 @@ class Edges:
 
     def start(self, text: str, at: int) -> bool:
         """Tell whether a word may begin at an offset."""
-        return not self._joined(text, at)
+        return not self.joined(text, at)
 
     def end(self, text: str, at: int) -> bool:
         """Tell whether a word ends at an offset, or where one particle after it ends."""
         # One, for which of them may follow one another is a grammar: 정보도로 is a road.
         ends = (at + len(p) for p in ("", *self.particles) if text.startswith(p, at))
-        return not all(self._joined(text, end) for end in ends)
+        return not all(self.joined(text, end) for end in ends)
 
-    def _joined(self, text: str, at: int) -> bool:
+    def joined(self, text: str, at: int) -> bool:
         """Tell whether the characters on either side of an offset are of one word."""
         first = at - 1
         while first >= 0 and text[first] in JOINERS:

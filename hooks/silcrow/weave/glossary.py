@@ -16,10 +16,10 @@ from silcrow.collection import Collection
 from silcrow.matter import DefinitionMatter, Form, TermMatter
 from silcrow.model import Instrument, Provision, Reference
 from silcrow.problem import Place, Problem, Rule
-from silcrow.script import alike
 from silcrow.settings import Settings
 from silcrow.weave.alphabet import Letter, letters
-from silcrow.weave.lexicon import Lexicon, Spelling, folded, free
+from silcrow.weave.folding import fold, small
+from silcrow.weave.lexicon import Lexicon, Spelling, free
 from silcrow.weave.references import Found
 
 
@@ -39,13 +39,13 @@ def terms(collection: Collection) -> tuple[Lexicon, tuple[Problem, ...]]:
     for claim in _claims(collection):
         rivals = []
         for spelling in _spellings(claim):
-            others = claimed[folded(spelling.text)]
+            others = claimed[small(spelling.text)]
             rivals += [other for other, _ in others if _clash(spelling, other)]
             others.append((spelling, claim.owner))
         if rivals:
             problems.append(_claimed_too(claim, rivals[0]))
     found = (spelling for spellings in claimed.values() for spelling, _ in spellings)
-    return Lexicon(dict.fromkeys(found)), tuple(problems)
+    return Lexicon(dict.fromkeys(found), of_words=True), tuple(problems)
 
 
 def _claims(collection: Collection) -> Iterator[_Claim]:
@@ -84,7 +84,7 @@ def _clash(one: Spelling, other: Spelling) -> bool:
     if one.owner == other.owner or apart:
         return False
     exact = one.case == other.case == "exact"
-    return not exact or alike(one.text) == alike(other.text)
+    return not exact or fold(one.text).written == fold(other.text).written
 
 
 def _claimed_too(claim: _Claim, rival: Spelling) -> Problem:

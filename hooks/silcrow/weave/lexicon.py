@@ -14,8 +14,10 @@ from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from silcrow.script import alike
-from silcrow.weave.edges import Edges, edges
+from silcrow.script import ELIDED
+from silcrow.weave.capitals import Asked, fits
+from silcrow.weave.folding import WITHIN, fold, small
+from silcrow.weave.neighbours import Neighbours, neighbours
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,29 @@ class Span(NamedTuple):
     owner: str
 
 
+class _Way(NamedTuple):
+    """One way in which a spelling stands in a folded text."""
+
+    spelling: Spelling
+    asked: Asked
+    elided: bool = False
+    """Whether its article has lost a letter to what is joined to it."""
+
+
 class Lexicon:
     """All spellings of a kind, ready to be found; built in time linear in their length."""
 
-    def __init__(self, spellings: Iterable[Spelling]) -> None:
-        """Build the automaton."""
-        self._by_pattern: dict[str, list[Spelling]] = {}
+    def __init__(self, spellings: Iterable[Spelling], *, of_words: bool = False) -> None:
+        """Build the automaton.
+
+        Of words (the terms of a glossary, not names) none is found within another: behind a
+        hyphen, or in what a language knows as one longer word.
+        """
+        self._of_words = of_words
+        self._by_pattern: dict[str, list[_Way]] = {}
         for spelling in spellings:
-            self._by_pattern.setdefault(folded(spelling.text), []).append(spelling)
+            for pattern, way in _ways(spelling):
+                self._by_pattern.setdefault(pattern, []).append(way)
         self._patterns = tuple(self._by_pattern)
         self._automaton = AhoCorasick(self._patterns, matchkind=MatchKind.Standard)
 
@@ -52,25 +69,51 @@ class Lexicon:
         """Find every admissible span of a text, the earliest first, of those the longest first.
 
         Its language says what edges words have; `within` is the id of the text, for the spellings
-        that are its own.
+        that are its own. Offsets are those of the text as it is written.
         """
         if not self._patterns:
             return []
-        plain, at = alike(text), edges(language)
-        spans = {
-            Span(start, end, spelling.owner)
-            for start, end, spelling in self._candidates(plain, at)
-            if spelling.within in ("", within) and _case_fits(plain[start:end], spelling)
-        }
+        folded = fold(text)
+        spans = set()
+        for start, end, way in self._found(folded.small, folded.written, neighbours(language)):
+            first, last = folded.place(start), folded.place(end)
+            own = way.spelling.within in ("", within)
+            if own and WITHIN not in (first, last):
+                spans.add(Span(first, last, way.spelling.owner))
         return sorted(spans, key=lambda s: (s.start, -s.end, s.owner))
 
-    def _candidates(self, plain: str, at: Edges) -> Iterator[tuple[int, int, Spelling]]:
-        """Give what the automaton finds between edges of words, whatever its case."""
-        found = self._automaton.find_matches_as_indexes(folded(plain), overlapping=True)
+    def _found(
+        self, sought: str, written: str, beside: Neighbours
+    ) -> Iterator[tuple[int, int, _Way]]:
+        """Give what the automaton finds, where it may stand and its letters fit."""
+        found = self._automaton.find_matches_as_indexes(sought, overlapping=True)
         for index, start, end in found:
-            if at.start(plain, start) and at.end(plain, end) and not _goes_on(plain, start, end):
-                for spelling in self._by_pattern[self._patterns[index]]:
-                    yield start, end, spelling
+            ways = [
+                way
+                for way in self._by_pattern[self._patterns[index]]
+                if fits(written, start, end, way.asked, beside.terms)
+                and beside.admit(written, start, end, elided=way.elided)
+            ]
+            if ways and not self._is_part(written, start, end, beside):
+                yield from ((start, end, way) for way in ways)
+
+    def _is_part(self, text: str, start: int, end: int, beside: Neighbours) -> bool:
+        """Tell whether what is found is a part of a longer symbol or word."""
+        return _goes_on(text, start, end) or (self._of_words and beside.change(text, start, end))
+
+
+def _ways(spelling: Spelling) -> Iterator[tuple[str, _Way]]:
+    """Give each way in which a spelling may stand, with the pattern that finds it."""
+    folded = fold(spelling.text)
+    usual = _Way(spelling, Asked(folded.written, spelling.case))
+    yield folded.small, usual
+    # ß alone is two letters among capitals.
+    if (capitals := small(spelling.text.upper())) != folded.small:
+        yield capitals, usual
+    for full, left in ELIDED.items():
+        if folded.written.startswith(full):
+            written = left + folded.written.removeprefix(full)
+            yield small(written), _Way(spelling, Asked(written, spelling.case), elided=True)
 
 
 def free(spans: Iterable[Span], taken: Iterable[tuple[int, int]]) -> list[Span]:
@@ -101,26 +144,3 @@ def _goes_on(text: str, start: int, end: int) -> bool:
 
 _SYMBOL = re.compile(r"[/.]\d+\Z")
 _MORE = re.compile(r"[/.-]\w")
-
-
-def folded(text: str) -> str:
-    """Fold case and look-alikes for the search, each character to one, so that offsets stay."""
-    # U+0130 alone becomes two characters in lower case, and sigma has a form of its own at the
-    # end of a word, by a rule that asks for what stands around it.
-    if text.isascii() and "\n" not in text:
-        return text.lower()
-    return alike(text).translate(_ONE_FOR_ONE).lower()
-
-
-_ONE_FOR_ONE = str.maketrans("\u0130\u03a3\u03c2", "i\u03c3\u03c3")
-
-
-def _case_fits(found: str, spelling: Spelling) -> bool:
-    wanted = alike(spelling.text)
-    match spelling.case:
-        case "any":
-            return True
-        case "first":
-            return found[1:] == wanted[1:]
-        case _:
-            return found == wanted

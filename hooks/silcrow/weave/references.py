@@ -18,6 +18,7 @@ from silcrow.matter import ReferenceMatter
 from silcrow.model import Block, Instrument, Provision, Reference
 from silcrow.problem import Place, Problem, Rule, nearest
 from silcrow.script import alike
+from silcrow.weave.folding import fold
 from silcrow.weave.lexicon import Lexicon, Span, Spelling, free
 
 Taken = Sequence[tuple[int, int]]
@@ -54,14 +55,14 @@ class Woven:
 
 def names(collection: Collection) -> tuple[Lexicon, tuple[Problem, ...]]:
     """Gather the names of all texts and entries; a name that two claim is a problem."""
-    owners: dict[str, str] = {}
+    owners: dict[str, tuple[str, str]] = {}
     problems: list[Problem] = []
     for id_, name, place in _claims(collection):
-        owner = owners.setdefault(alike(name), id_)
+        owner, _ = owners.setdefault(fold(name).written, (id_, name))
         if owner != id_:
             found = f'the name "{name}", which "{owner}" claims too'
             problems.append(Problem(Rule.DUPLICATE_FORM, place, found))
-    return Lexicon(Spelling(n, id_, "exact") for n, id_ in owners.items()), tuple(problems)
+    return Lexicon(Spelling(n, id_, "exact") for id_, n in owners.values()), tuple(problems)
 
 
 def _claims(collection: Collection) -> Iterator[tuple[str, str, Place]]:
