@@ -249,9 +249,11 @@ _GLOSSARY = {"collection", "keep.addresses", "keep.rules", "slices.entries", "sl
 _SEARCH = {"emit.search", "render.search"}
 _MARKUP = {"model", "text.blocks", "render.blocks", "weave.prose"}
 """In these, "term" is what a list defines, and the class of a link."""
+_FORMS = {"forms", "text.adding", "weave.inflected", "weave.neighbours"}
+"""The command that proposes forms of terms, and what may stand beside a term."""
 OF_TEXTS: dict[str, set[str]] = {
     "record": set(),
-    "term": _GLOSSARY | _SEARCH | _MARKUP,
+    "term": _GLOSSARY | _SEARCH | _MARKUP | _FORMS,
     "topic": {
         "collection",
         "keep.rules",

@@ -337,10 +337,10 @@ def test_georgian_needs_one_file_of_data() -> None:
 
 მუხლი 2. წესი
 
-არაუსაფრთხოება აკრძალულია.
+2. არაუსაფრთხოება აკრძალულია.
 """
     found = told("ka", "უსაფრთხოება", body, "მცველი იცავს", "მცველი ინახავს")
-    anchors = ["chapter-i", "art1", "p1", "p1-a", "p1-b", "art2"]
+    anchors = ["chapter-i", "art1", "p1", "p1-a", "p1-b", "art2", "p2"]
     assert [*found["words"]] == anchors
     assert found["words"]["p1"][0] == "მცველი იცავს უსაფრთხოებას მუხლი 2 წესით."
     assert linked(found) == ["უსაფრთხოება"]

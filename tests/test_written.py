@@ -15,7 +15,7 @@ from silcrow.model import Instrument
 from silcrow.problem import Rule
 from silcrow.settings import Settings
 from silcrow.text.front_matter import Source
-from silcrow.text.pages import collect
+from silcrow.text.pages import collect, is_source
 from tests.support.cases import ROOT, Case, cases, publish, published
 from tests.support.registers import ADDRESS, Library
 from tests.support_faults import add_hook
@@ -24,9 +24,9 @@ from tests.support_site import HOOK, run, tiny_site, tree
 
 def collected(case: Case) -> Collection:
     files = case.files()
-    sources = [Source(file, text) for file, text in files.items() if file.endswith(".md")]
+    sources = [Source(file, text) for file, text in files.items() if is_source(file)]
     collection, problems = collect(sources, Settings(address=ROOT), kinds=KINDS)
-    assert not problems
+    assert not any(problem.stops for problem in problems)
     return collection
 
 
