@@ -56,6 +56,9 @@ def find(line: str, language: Language, *, is_heading: bool) -> Label | None:
 
 def begins(text: str, language: Language) -> tuple[Label, int] | None:
     """Find the label that words begin with, whatever follows it, and where it ends."""
+    firsts, tails = _signs(language)
+    if text[:1] not in firsts and not any(tail in text[:_NEAR] for tail in tails):
+        return None
     match = _labels(language).match(text) or _ranges(language).match(text)
     if not match:
         return None
@@ -265,6 +268,21 @@ def _more(language: Language) -> re.Pattern[str]:
         if j.strip()
     )
     return re.compile(rf"(?:{words or '(?!)'})(?:{whole(language)})(?!\w)")
+
+
+@lru_cache(maxsize=64)
+def _signs(language: Language) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give what a label begins with, or has behind its number: most lines have neither."""
+    units = language.pointers.units
+    forms = [f for k, own in language.containers.items() for f in (*own, *units.get(k, ()))]
+    both = {variant for form in forms for variant in (form, _upper(form))}
+    heads = {form[0] for form in both if not form.startswith("{n}")}
+    tails = {form[3:].strip() for form in both if form.startswith("{n}")}
+    return frozenset(heads | {head.upper() for head in heads}), tuple(sorted(tails))
+
+
+_NEAR = 60
+"""Characters in which what stands behind a number is looked for: Dritter Unterabschnitt."""
 
 
 def _upper(pattern: str) -> str:
