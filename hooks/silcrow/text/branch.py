@@ -39,6 +39,11 @@ class Open:
         return self.kind not in ("paragraph", "point")
 
     @property
+    def called(self) -> str:
+        """The kind by which `restarts` names it: a label of the text's own by its words."""
+        return (self.number.label_kind if self.number else "") or self.kind
+
+    @property
     def takes_words(self) -> bool:
         """Whether words that are not indented belong to it: containers, numbered headings."""
         return self.is_container or self.level > 0

@@ -67,6 +67,11 @@ class Number:
         return self.families == ("label",)
 
     @property
+    def label_kind(self) -> str:
+        """What a label of the text's own is called in `restarts`: `rule` of Rule 1."""
+        return re.sub(r"[\W\d_\u00ba\u00aa]+$", "", self.bare).lower() if self.is_label else ""
+
+    @property
     def is_decimal(self) -> bool:
         """Whether it may be dotted and so say by itself what holds it: 2.1."""
         return self.families[0].endswith("decimal")
@@ -191,7 +196,9 @@ def at_start(
     return Number(
         printed,
         bare,
-        own_number(bare, language) if style == "label" else ascii_number(bare, language),
+        own_number(re.sub(r"\.?[\u00ba\u00aa]", "", bare), language)
+        if style == "label"
+        else ascii_number(bare, language),
         tuple(prefix + kind for kind, _ in kinds),
         tuple(place for _, place in kinds),
         width,

@@ -217,7 +217,8 @@ class _Reader:
     def scope(self, kind: str) -> Path:
         """Give the path of the innermost container in which numbers of a kind begin anew."""
         restarts = self.numbering.restarts
-        outer = next((o for o in reversed(self.open) if kind in restarts.get(o.kind, ())), None)
+        said = (o for o in reversed(self.open) if kind in restarts.get(o.called, ()))
+        outer = next(said, None)
         return outer.path if outer else ()
 
     def within(self, path: Path) -> str:

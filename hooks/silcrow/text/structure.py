@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -64,7 +65,8 @@ def faults(
     index: Index, numbering: Numbering, language: Language, places: _Keys
 ) -> Iterator[Problem]:
     """Hold what a text says of its structure against its language and against what was read."""
-    known = {*language.containers, *_OF_TEXTS, *(provision.kind for provision in index.all)}
+    own = (re.sub(r"[\W_]*\{n\}.*", "", pattern).lower() for pattern in numbering.labels)
+    known = {*language.containers, *_OF_TEXTS, *(p.kind for p in index.all), *own}
     place = next(
         (places[keys] for keys in (("instrument", "numbering"), ("instrument",)) if keys in places),
         Place(""),
