@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from silcrow.model import Instrument, Provision
-from silcrow.weave.pointing import tidy
+from silcrow.weave.printed import whole
 
 Key = tuple[tuple[str, str], ...]
 """A structural path as kinds and numbers in ASCII: article 3, paragraph 2."""
@@ -52,16 +52,20 @@ class Tree:
         self._rows: defaultdict[tuple[Key, str], list[Provision]] = defaultdict(list)
         self._kinds: set[str] = set()
         self._answers: dict[tuple[int, Step], Provision | None] = {}
-        self._gather(text.provisions, above=-1)
+        self.pairs: set[tuple[str, str]] = set()
+        """Kinds of which one lies within the other in this text, the outer first."""
+        self._gather(text.provisions, -1, ())
 
-    def _gather(self, provisions: Iterable[Provision], above: int) -> None:
+    def _gather(self, provisions: Iterable[Provision], above: int, kinds: tuple[str, ...]) -> None:
         for provision in provisions:
             place = len(self._all)
             self._add(provision, above)
-            self._gather(provision.children, place)
+            self.pairs.update((outer, provision.kind) for outer in kinds)
+            inner = kinds if provision.kind in kinds else (*kinds, provision.kind)
+            self._gather(provision.children, place, inner)
 
     def _add(self, provision: Provision, above: int) -> None:
-        key = tuple((step.kind, tidy(step.ascii)) for step in provision.path)
+        key = tuple((step.kind, whole(step.ascii)) for step in provision.path)
         row = self._rows[key[:-1], provision.kind]
         # Two provisions may be equal in all they hold, and are not one.
         self._places[id(provision)] = len(self._all)

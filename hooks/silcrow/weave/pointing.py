@@ -15,15 +15,17 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from silcrow.language import Language, language
+from silcrow.language import Language, Pointers, language
 from silcrow.script import CLOSING, OPENING, alike
-from silcrow.text.numerals import CIRCLED, HAN, RAISED, SUFFIXES, ascii_number, inserted
+from silcrow.text.numerals import CIRCLED, HAN, ascii_number, inserted
+from silcrow.weave import printed
 from silcrow.weave.edges import edges
+from silcrow.weave.printed import longest, whole
 
-_SPLIT_NUMBER = re.compile(r"[./,\u2013-]\d")
+_SPLIT_NUMBER = re.compile(r"[./,\u2013]\d|-[^\W_]")
 _GOES_ON = re.compile(rf"\w[\d{HAN}]")
 _ROMANS = frozenset("ivx")
-_VOWELS = frozenset("aeiouy")
+_BRACKETS = re.compile(f"[{OPENING}{CLOSING}]")
 _AROUND = '() \u00ab\u00bb\u201c\u201d\u201e"'
 _LONGEST_PLURAL = 4
 _FURTHEST = 400
@@ -53,6 +55,8 @@ class Unit:
     by: int = 0
     is_weak: bool = False
     """Whether its letter may as well be a word: "item a boat"."""
+    is_plural: bool = False
+    """Whether its numbers may be the ends of a range that a hyphen joins."""
     also: tuple[str, ...] = ()
     """Other kinds that the same words may name: пункт is a paragraph or a point."""
 
@@ -67,10 +71,10 @@ class _Form(NamedTuple):
     has_number: bool = True
     is_plural: bool = False
 
-
-def tidy(number: str) -> str:
-    """Leave one hyphen between the parts of a number: `L. 121-1` is `l-121-1`."""
-    return re.sub(r"[^\w]+", "-", number.lower()).strip("-")
+    @property
+    def is_short(self) -> bool:
+        """Whether it is an abbreviation that stands for one and for many: Abs. 1-3."""
+        return self.before.rstrip().endswith(".") and self.kind in ("paragraph", "point")
 
 
 class Grammar:
@@ -86,7 +90,7 @@ class Grammar:
             self._forms[form.before].append(form)
         self._heads = tuple(self._forms.keys() - {""})
         self._automaton = AhoCorasick(self._heads)
-        number = _number(self.language)
+        number = printed.number(self.language)
         self._joined_on = re.compile(f"{inserted(self.language)}+")
         self._item = re.compile(number)
         ends = "|".join(re.escape(form.after) for form in self._forms.get("", ())) or "(?!)"
@@ -97,6 +101,7 @@ class Grammar:
         self._lists = _either((*self.pointers.conjunctions, *self.pointers.ranges))
         self._over = _over(self.pointers.passed_over)
         self._openings = _either(before for before, *_ in self._over)
+        self._tails = _tails(self.pointers)
         self._parts = lru_cache(maxsize=4096)(self._ascii)
         self.after = _joins(self.pointers.outer_first)
         self.before = _joins(self.pointers.inner_first)
@@ -143,12 +148,15 @@ class Grammar:
         elif _SPLIT_NUMBER.match(text, end):
             return None
         weak = not form.after and self._is_word(text, last)
-        return Unit(form.kind, form.before, start, end, (*others, last), is_weak=weak)
+        plural = form.is_plural or bool(form.after) or form.is_short
+        numbers = (*others, last)
+        return Unit(form.kind, form.before, start, end, numbers, is_weak=weak, is_plural=plural)
 
     def _is_word(self, text: str, number: Number) -> bool:
         """Tell whether a letter may as well be a word: "item a boat may"."""
-        printed = text[number.start : number.end]
-        letter = printed in _VOWELS or any(printed in series for series in self.language.series)
+        said = text[number.start : number.end]
+        words = (self.pointers.words_of_a_letter, *self.language.series)
+        letter = len(said) == 1 and any(said in letters for letters in words)
         after = text[number.end : number.end + 2]
         return letter and after[:1] == " " and after[1:].islower()
 
@@ -174,15 +182,26 @@ class Grammar:
         base, brackets = match["base"] or "", match["brackets"] or match["alone"] or ""
         end = match.end()
         # A bracket that was opened before the number is not closed by it: (see paragraph 4).
-        if base.endswith(")") and not brackets:
+        said = match.group()
+        if said.endswith(")") and said.count(")") > said.count("("):
             before = match.string[max(0, match.start() - _FURTHEST) : match.start()]
-            end -= before.count("(") > before.count(")")
+            is_closed_after = match.string.startswith(")", end)
+            end -= before.count("(") > before.count(")") and not is_closed_after
         return Number(match.start(), end, self._parts(base, brackets), sign, not base)
 
     def _ascii(self, base: str, brackets: str) -> tuple[str, ...]:
-        parts = ([base.strip(_AROUND)] if base else []) + re.findall(r"\w+", brackets)
-        slugs = [ascii_number(part, self.language).lower() for part in parts]
-        return (tidy(slugs[0]) if base[:1].isalpha() else slugs[0], *slugs[1:])
+        pieces = (piece.strip(" .") for piece in _BRACKETS.split(brackets))
+        parts = [*([base.strip(_AROUND)] if base else []), *filter(None, pieces)]
+        return tuple(
+            self._slug(part, is_base=bool(base) and not at) for at, part in enumerate(parts)
+        )
+
+    def _slug(self, part: str, *, is_base: bool) -> str:
+        """Write a part in ASCII; the points of 3.2 part a number, those of L. 121-1 do not."""
+        slug = ascii_number(part.rstrip("\u00ba\u00aa."), self.language).lower()
+        if not is_base or part[:1].isalpha():
+            return whole(slug)
+        return ".".join(whole(piece) for piece in slug.split("."))
 
     def _cut(self, numbers: list[Number], form: _Form) -> list[Number]:
         """Leave out what only a comma joins, unless the words before say that many are meant.
@@ -195,13 +214,18 @@ class Grammar:
         return numbers if commas_suffice else numbers[: last + 1]
 
     def _passed_over(self, text: str, unit: Unit) -> Unit:
-        """Take in what is no provision and says more: § 12 Abs. 1 Satz 2."""
-        while self._openings.match(text, unit.end):
-            ends = (self._end_over(text, unit.end, *pattern) for pattern in self._over)
-            if not (end := next(filter(None, ends), 0)):
-                break
+        """Take in what is no provision and says more: § 12 Abs. 1 Satz 2, second sentence."""
+        while end := self._end_of_tail(text, unit.end):
             unit = replace(unit, end=end)
         return unit
+
+    def _end_of_tail(self, text: str, at: int) -> int:
+        """Say where the next words that say more end, as far on as may be; 0 where there are none."""
+        tail = self._tails.match(text, at)
+        end = tail.end() if tail and self.edges.end(text, tail.end()) else 0
+        if not self._openings.match(text, at):
+            return end
+        return max(end, *(self._end_over(text, at, *pattern) for pattern in self._over))
 
     def _end_over(self, text: str, at: int, before: str, has_number: str, after: str) -> int:
         """Say where what is passed over ends; 0 where it does not stand there."""
@@ -297,55 +321,29 @@ def _is_letter(one: str, other: str) -> bool:
     return one.isalpha() and other.isalpha() and len(one) == len(other) == 1
 
 
-_DEEPEST = 24
-"""Parts of one number: what has more points to nothing, and is looked for step by step."""
+_ONE = r"(?:\([^\W_]{1,4}\)|(?:\d{1,3}[a-z]{0,2}|[ivx]{1,5}|[IVX]{1,5}|[^\W\d_])(?!\w))"
+_LISTED = rf"{_ONE}(?:(?:, | and | or | und | oder | et | ou | y | o | e ){_ONE})*"
 
 
-def _number(known: Language) -> str:
-    """Write the expression of one number: a base, then brackets, or brackets alone."""
-    letters = "".join(dict.fromkeys(c for series in known.series for c in series + series.upper()))
-    own = f"[{letters}]" if letters else "(?!)"
-    words = "|".join(re.escape(word) for word in _longest(known.numerals)) or "(?!)"
-    suffix = rf"(?:[A-Za-z]{{1,2}}(?![A-Za-z]))?(?:{_suffixes(known)})?"
-    roman = rf"[IVXLCDM]{{1,8}}(?!\w)(?:{_suffixes(known)})?|x{{0,3}}(?:ix|iv|v?i{{2,3}}|vi?)(?!\w)"
-    twice = "|".join(2 * c for c in "abcdefghjklmnopqrstuwyz")
-    inner = rf"\d{{1,4}}{suffix}|[A-Za-z]|[ivxl]{{2,8}}|[IVXL]{{2,8}}|{twice}|{own}|[{HAN}]{{1,3}}"
-    bracket = rf"[{OPENING}](?:{inner})[{CLOSING}]"
-    joined = f"{inserted(known)}*"
-    base = (
-        rf"\d+(?:\.\d+){{0,{_DEEPEST}}}[{RAISED}]*{suffix}{joined}|[{HAN}]+{joined}|[{CIRCLED}]{joined}"
-        rf"|[A-Z](?:\. ?)?\d+(?:-\d+)*|[\u00ab\u201c\u201e\"](?:[a-z]|{own})[\u00bb\u201c\u201d\"]"
-        rf"|(?:(?i:{words})(?!\w)|{roman}|[A-Z]{{1,2}}(?!\w)|[a-z](?!\w)|{own})"
-    )
-    after = rf"(?P<brackets>(?: ?{bracket}){{0,{_DEEPEST}}})"
-    alone = rf"(?P<alone>{bracket}(?: ?{bracket}){{0,{_DEEPEST}}})"
-    return rf"(?:(?P<base>(?:{base})\)?){after}|{alone})"
-
-
-def _suffixes(known: Language) -> str:
-    """Write what may follow a number: bis, ter …, with a space where that is no other word."""
-    signs = {*known.pointers.conjunctions, *known.pointers.ranges}
-    words = [*SUFFIXES.split("|"), *_longest(known.suffixes)]
-    apart = [re.escape(word) for word in words if f" {word} " not in signs]
-    return rf"[- ]?(?:{'|'.join(apart)})(?!\w)|-?(?:{'|'.join(map(re.escape, words))})(?!\w)"
+def _tails(pointers: Pointers) -> re.Pattern[str]:
+    """Compile the rest of a pinpoint; what is empty is none."""
+    found = (alike(tail) for tail in pointers.tails)
+    made = (t.replace("{o}", f"(?:{pointers.ordinals})").replace("{n}", _LISTED) for t in found)
+    return re.compile("|".join(f"(?:{tail})" for tail in made) or "(?!)")
 
 
 def _over(patterns: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
-    return tuple(alike(pattern).partition("{n}") for pattern in _longest(patterns))
+    return tuple(alike(pattern).partition("{n}") for pattern in longest(patterns))
 
 
 def _either(words: Iterable[str]) -> re.Pattern[str]:
     """Compile literal words, the longest first."""
-    listed = _longest({alike(word) for word in words})
+    listed = longest({alike(word) for word in words})
     return re.compile("|".join(re.escape(word) for word in listed) or "(?!)")
 
 
 def _joins(signs: Iterable[str]) -> frozenset[str]:
     return frozenset(alike(sign) for sign in signs)
-
-
-def _longest(words: Iterable[str]) -> list[str]:
-    return sorted(words, key=lambda word: (-len(word), word))
 
 
 def _apart(units: list[Unit]) -> list[Unit]:
