@@ -46,6 +46,8 @@ class Pointers(_Data):
     inner_first: tuple[str, ...] = ()
     particles: str = ""
     """Signs that may stand between "this Article" and a number, without a space: `の`."""
+    prefixes: tuple[str, ...] = ()
+    """Words that are written together with the one that follows them: `و`."""
     passed_over: tuple[str, ...] = ()
     """Units that are no provisions, with what parts them from one before: " Satz {n}".
 
@@ -54,11 +56,11 @@ class Pointers(_Data):
     tails: tuple[str, ...] = ()
     """The rest of a pinpoint, as regular expressions: `,? second subparagraph`, `a\\. E\\.`.
 
-    They are part of the words of a pointer and lead no deeper. `{n}` is a number or a list of them,
+    They are part of the words of a pointer and lead no deeper. `{n}` is a number or some of them,
     `{o}` an ordinal of `ordinals`.
     """
     goes_on: tuple[str, ...] = ()
-    """What says that more follows, as regular expressions: ` ff\\.`, ` et seq\\.`; no part of it."""
+    """What says that more follows, as regular expressions; no part of the words: ` ff\\.`."""
     ordinals: str = "(?!)"
     """The ordinals in words, as a regular expression."""
     words_of_a_letter: str = ""
@@ -87,6 +89,11 @@ class Pointers(_Data):
     elsewhere_before: tuple[str, ...] = ()
     here_after: tuple[str, ...] = ()
     here_before: tuple[str, ...] = ()
+    printed_otherwise: Mapping[str, str] = {}
+    """For a kind how its numbers are never printed, as a regular expression.
+
+    A number printed so is of another kind than the words say, however it was read.
+    """
     named_after: tuple[str, ...] = ()
     """What stands between a pointer and the name of the text it leads to: " of the "."""
     named_before: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from silcrow.text.numerals import digits
+from silcrow.weave.forms import LABEL
 from silcrow.weave.pointed import Step
 from silcrow.weave.pointing import Grammar, Number, Unit
 from silcrow.weave.printed import whole
@@ -73,7 +74,11 @@ class Chain:
     @property
     def may_be_ranges(self) -> bool:
         """Whether its hyphens may as well stand between the ends of ranges: articles 4-6."""
-        return all(unit.is_plural and _ascend(unit.numbers) for unit in self.units)
+        return all(
+            unit.is_plural and _ascend(unit.numbers)
+            for unit in self.units
+            if any(number.sign == "-" for number in unit.numbers)
+        )
 
     def pointers(self) -> Iterator[Pointer]:
         """Give a pointer for each number; where two units meet their numbers are one pointer."""
@@ -136,10 +141,12 @@ def lists(units: list[Unit], text: str, grammar: Grammar, ranks: Ranks) -> Itera
     """Join units to chains, and chains to lists of those that a conjunction or comma parts."""
     group: list[Chain] = []
     for chain in _chains(units, text, grammar, ranks):
+        if all(unit.is_bare for unit in chain.units):
+            continue
         gap = text[group[-1].end : chain.start] if group else ""
         # "Article 7 Article 3": what nothing parts may be of one list.
         if group and (gap in grammar.beside or not gap):
-            group[-1:] = _related(group[-1], chain, gap in grammar.after, ranks)
+            group[-1:] = _related(group[-1], chain, ranks, is_after=gap in grammar.after)
             continue
         if group:
             yield group
@@ -187,7 +194,7 @@ def _nested(inner: Unit, outer: Unit, ranks: Ranks) -> tuple[Unit, Unit] | None:
 
 
 def _is_within(inner: Unit, outer: Unit, ranks: Ranks) -> bool:
-    if inner.by:
+    if inner.by or inner.is_bare or (outer.is_bare and inner.kind not in OF_CONTAINERS):
         return False
     if inner.kind == outer.kind == "point":
         return _label(inner) != _label(outer)
@@ -198,7 +205,7 @@ def _label(unit: Unit) -> str:
     return unit.label.strip().lower()[:_SAME_LABEL]
 
 
-def _related(before: Chain, chain: Chain, is_after: bool, ranks: Ranks) -> tuple[Chain, Chain]:
+def _related(before: Chain, chain: Chain, ranks: Ranks, *, is_after: bool) -> tuple[Chain, Chain]:
     """Settle what two chains of a list share: paragraph 2 after "Article 3, paragraph 1 and"."""
     first, outermost = before.order[0], chain.order[0]
     if ranks.holds(outermost.kind, first.kind):
@@ -226,5 +233,9 @@ def _steps(unit: Unit, number: Number) -> Iterator[Step]:
         yield Step(unit.kind, "", unit.by)
         return
     first, *brackets = number.parts
-    yield Step(unit.kind, first)
+    if unit.kind.startswith(LABEL):
+        printed = unit.kind.removeprefix(LABEL).replace("{n}", first)
+        yield Step("label", whole(printed))
+    else:
+        yield Step(unit.kind, first)
     yield from (Step("", part) for part in brackets)

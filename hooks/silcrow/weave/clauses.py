@@ -7,6 +7,7 @@ may lead; so may words in quotation marks, which are those of another text.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
@@ -19,13 +20,16 @@ from silcrow.weave.lexicon import Span
 _FURTHEST = 120
 """How many characters on or back an instrument may be named that a pointer leads to."""
 _MOST_AFTER = 7
+_MOST_BEHIND_BRACKET = 2
 _MOST_BEFORE = 4
 """How many words may stand between the two."""
 _OWN_BEFORE = 40
 _BLANK = "\ufffc"
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(
-    r"[;\u3002\uff1b\u061b](?=\s|\Z|[^\d\s])|(?<=[^\W\d_]{4})[.!?](?=[)\"\u201d\u00bb]*\s+[^\W\d_a-z])"
+    r"[;\u3002\uff1b\u061b]"
+    # A full stop behind few letters or before a small one is that of an abbreviation.
+    r"|[.!?](?<=[^\W\d_]{4}.)(?=[)\"\u201d\u00bb]{0,4}\s{1,4}[^\W\d_a-z])"
 )
 _PAIRS = {
     "\u201c": "\u201d",
@@ -81,17 +85,17 @@ class Signs:
 
     def joins(self, gap: str) -> bool:
         """Tell whether words behind a pointer lead on to the instrument that follows them."""
-        words = [word.lower() for word in _WORD.findall(gap)]
+        words = _words(gap)
         # What a bracket opens after other words is an aside.
         is_aside = gap.rfind("(") > max(gap.find(")"), len(gap) - len(gap.lstrip(" (")))
-        if (
-            not self.spaced
-            or is_aside
-            or len(words) > _MOST_AFTER
-            or self.parted_after & set(words)
-        ):
+        # What follows the bracket that a pointer stands in goes on with another thought.
+        most = _MOST_BEHIND_BRACKET if gap.startswith(")") else _MOST_AFTER
+        is_parted = bool(self.parted_after & words.keys())
+        if not self.spaced or is_aside or is_parted or len(words) > most:
             return False
-        return len(words) <= 1 or bool(self.joined_by & set(words))
+        # "Article 3 Geneva Convention": one word more may be the beginning of a name.
+        is_name = len(words) == 1 and gap.strip()[:1].isupper()
+        return not words or is_name or bool(self.joined_by & words.keys())
 
     def bridge(self, gap: str, *, is_name: bool) -> bool:
         """Tell whether words behind an instrument lead on to the pointer that follows them.
@@ -100,42 +104,49 @@ class Signs:
         """
         if self.bridges.fullmatch(gap):
             return True
-        words = [word.lower() for word in _WORD.findall(gap)]
-        is_parted = bool(self.parted_before & set(words)) or len(words) > _MOST_BEFORE
-        begins = is_name or gap.lstrip()[:1] in _BEGINS
-        return self.spaced and begins and not is_parted
+        at = max(map(gap.rfind, _BEGINS))
+        if not self.spaced or (at < 0 and not is_name):
+            return False
+        # Before the last comma stands the rest of a title: the Charter of the United Nations, …
+        title, between = _words(gap[: max(0, at)]), _words(gap[max(0, at) :])
+        is_parted = bool(self.parted_after & title.keys() or self.parted_before & between.keys())
+        return not is_parted and len(title) <= _MOST_AFTER and len(between) <= _MOST_BEFORE
+
+
+def _words(text: str) -> dict[str, None]:
+    return dict.fromkeys(word.lower() for word in _WORD.findall(text))
 
 
 class Clauses:
     """The clauses of one block of words, read when a pointer asks for them."""
 
-    def __init__(self, signs: Signs, text: str, names: Sequence[Span], own: Sequence[Span]) -> None:
-        """Take the words; `names` are those of others in them, `own` those of this text."""
+    def __init__(
+        self,
+        signs: Signs,
+        text: str,
+        names: Sequence[Span],
+        others: Sequence[Span],
+        own: Sequence[Span],
+    ) -> None:
+        """Take the words and the names in them: all, those of other texts, those of this one."""
         self.signs = signs
         self.text = text
-        self.names = names
+        self.names = sorted(names)
+        self.others = others
         self.own = own
-        self.all_names = sorted((*names, *own))
-        """Those of both, in order."""
-
-    @cached_property
-    def stops(self) -> list[int]:
-        """Where clauses end."""
-        return [match.end() for match in _STOP.finditer(self.text)]
 
     @cached_property
     def named(self) -> list[Named]:
         """Every instrument that is named, in order; a name is one whatever its words are."""
-        names = [Named(n.start, n.end, is_own=False, is_name=True) for n in self.names]
+        others = [Named(n.start, n.end, is_own=False, is_name=True) for n in self.others]
         own = [Named(n.start, n.end, is_own=True, is_name=True) for n in self.own]
-        known = sorted((*names, *own))
-        starts = [name.start for name in known]
+        known = [(name.start, name.end) for name in self.names]
         found = [
             Named(match.start(), match.end(), self.is_own(match.start()))
             for match in self.signs.instruments.finditer(self.text)
-            if not _covered(known, starts, match.start())
+            if not _covered(known, match.start())
         ]
-        return sorted((*known, *found))
+        return sorted((*others, *own, *found))
 
     def is_own(self, at: int) -> bool:
         """Tell whether "this" or the like stands before."""
@@ -145,30 +156,23 @@ class Clauses:
         """Tell whether a pointer that ends there leads to an instrument further on."""
         index = bisect_left(self.named, (at,))
         for there in self.named[index : index + 1]:
-            end = self._end(at)
-            near = there.start <= min(end, at + _FURTHEST)
-            return near and not there.is_own and self.signs.joins(self.text[at : there.start])
+            gap = self._between(at, there.start)
+            return gap is not None and not there.is_own and self.signs.joins(gap)
         return False
 
     def is_elsewhere_before(self, at: int) -> bool:
         """Tell whether a pointer that begins there leads to an instrument said before."""
         index = bisect_right(self.named, (at,))
-        for there in reversed(self.named[max(0, index - 1) : index]):
-            near = max(self._start(at), at - _FURTHEST) <= there.end <= at
-            return (
-                near
-                and not there.is_own
-                and self.signs.bridge(self.text[there.end : at], is_name=there.is_name)
-            )
+        for there in self.named[max(0, index - 1) : index]:
+            gap = self._between(there.end, at)
+            is_other = gap is not None and not there.is_own
+            return is_other and self.signs.bridge(gap or "", is_name=there.is_name)
         return False
 
-    def _end(self, at: int) -> int:
-        index = bisect_left(self.stops, at + 1)
-        return self.stops[index] if index < len(self.stops) else len(self.text)
-
-    def _start(self, at: int) -> int:
-        index = bisect_right(self.stops, at)
-        return self.stops[index - 1] if index else 0
+    def _between(self, start: int, end: int) -> str | None:
+        """Give the words between two places of one clause, where they are near one another."""
+        is_near = start <= end <= start + _FURTHEST and not _STOP.search(self.text, start, end)
+        return self.text[start:end] if is_near else None
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
@@ -177,13 +181,13 @@ class Clauses:
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Tell whether words stand whole in quotation marks."""
-        index = bisect_right(self.quoted, (start, len(self.text) + 1)) - 1
+        index = bisect_right(self.quoted, (start, sys.maxsize)) - 1
         return index >= 0 and start > self.quoted[index][0] and end <= self.quoted[index][1]
 
 
-def _covered(known: Sequence[Named], starts: list[int], at: int) -> bool:
-    index = bisect_right(starts, at) - 1
-    return index >= 0 and at < known[index].end
+def _covered(known: Sequence[tuple[int, int]], at: int) -> bool:
+    index = bisect_right(known, (at, sys.maxsize)) - 1
+    return index >= 0 and at < known[index][1]
 
 
 def _quotations(text: str) -> Iterator[tuple[int, int]]:

@@ -48,11 +48,11 @@ class Reader:
 
     def clauses(self, text: str, names: Sequence[Span]) -> Clauses:
         """Take words to read leads in; names are in order."""
-        others = [name for name in names if name.owner != self.own]
+        others = [name for name in names if name.owner != self.own and self.is_text(name.owner)]
         own = [name for name in names if name.owner == self.own]
         taken = [(name.start, name.end) for name in names]
         titles = free(clauses.own_names(self.own_names, text, self.own), taken)
-        return Clauses(self.words, text, others, [*own, *titles])
+        return Clauses(self.words, text, (*names, *titles), others, [*own, *titles])
 
     @cached_property
     def own_names(self) -> tuple[str, ...]:
@@ -64,8 +64,8 @@ class Reader:
         return tuple(sorted({alike(name) for name in said if name}, key=len, reverse=True))
 
     def lead(self, chain: Chain, found: Clauses) -> Lead:
-        """Read what stands after a chain, then what stands before it, then the rest of its clause."""
-        text, names = found.text, found.all_names
+        """Read what stands after a chain, then what stands before, then the rest of its clause."""
+        text, names = found.text, found.names
         if self.own and found.is_quoted(chain.start, chain.end):
             return ELSEWHERE
         end = self.words.behind(text, chain.end)
@@ -84,7 +84,8 @@ class Reader:
         """Read what stands after a pointer."""
         next_ = bisect_left(names, at, key=attrgetter("start"))
         for name in names[next_ : next_ + 1]:
-            if text[at : min(name.start, at + _FURTHEST)] in self.signs.named_after:
+            gap = text[at : min(name.start, at + _FURTHEST)]
+            if {gap, gap.removeprefix(",")} & self.signs.named_after:
                 return self.named(name.owner)
         if match := self.signs.here_after.match(text, at):
             words = re.compile(r"\W*(\w+)").match(text, match.end())

@@ -54,7 +54,7 @@ class _Weaver:
 
     def weave(self) -> None:
         for provision in _read(self.text.provisions, self.text.annotations):
-            for block in provision.leaves:
+            for block in _said(provision.blocks):
                 self.weave_block(provision, block)
 
     def weave_block(self, provision: Provision, block: Block) -> None:
@@ -109,7 +109,7 @@ class Pointing:
         self.texts = collection.instruments
         self.own = own.id if own else ""
         self.trees = {} if trees is None else trees
-        self.grammar = grammar(language)
+        self.grammar = grammar(language, own.matter.numbering.labels if own else ())
         self.reader = Reader(collection, language, self.own)
 
     def spans(
@@ -211,6 +211,13 @@ def _read(
             continue
         yield provision
         yield from _read(provision.children, annotations)
+
+
+def _said(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Go through the words that a provision says itself: what it quotes is of another text."""
+    for block in blocks:
+        if block.kind != "quotation":
+            yield from _said(block.children) if block.children else block.leaves()
 
 
 def _apart(units: list[Unit], taken: Taken) -> list[Unit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from silcrow.language import Language
 from silcrow.script import CLOSING, OPENING, alike
@@ -16,6 +17,7 @@ _LATIN = r"[a-z]{2,12}(?:cies|gies)"
 _JOINED = re.compile(r"(?<=[^\W\d])-(?=\w)|(?<=\d)-(?=[^\W\d])")
 
 
+@lru_cache(maxsize=8192)
 def whole(number: str) -> str:
     """Write a number so that its spellings meet: `l123-4` for `L. 123-4`, `5a` for `5-A`."""
     plain = re.sub(r"[\u00ba\u00aa\u00b0]", "", number.lower())
@@ -52,13 +54,13 @@ def _base(known: Language, own: str) -> str:
 
 def _lettered() -> str:
     """Write the letters that directly follow digits: 63Z1, 1ZA, 1.2A.1, 12a."""
-    mixed = rf"[A-Z]{{1,2}}\d{{1,3}}[A-Z]{{0,2}}|[A-Za-z]{{1,2}}"
+    mixed = r"[A-Z]{1,2}\d{1,3}[A-Z]{0,2}|[A-Za-z]{1,2}"
     return rf"(?:(?:{mixed})(?![A-Za-z\d])(?:\.\d+[A-Z]?(?!\w)){{0,4}})?"
 
 
 def _behind(known: Language) -> str:
     """Write what belongs to a number behind a hyphen or a space: bis, quater B, III-A."""
-    capital = r"(?:-[A-Z]{1,2}(?!\w)| [A-Z](?![\w.']))"
+    capital = r"(?:-[A-Z]{1,2}(?!\w)| [A-Z](?![\w'])(?!\.(?!\s*\Z|\s+[^\W\d_])))"
     small = r"| [a-z](?![\w.)'])" if known.pointers.letters_apart else ""
     others = "".join(f"|(?:{alike(tail)})" for tail in known.pointers.number_tails)
     return rf"(?:{_suffixes(known)})?(?:{capital}{small}{others})?"

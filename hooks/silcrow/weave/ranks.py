@@ -25,9 +25,13 @@ class Ranks:
 
     def holds(self, outer: str, inner: str) -> bool:
         """Tell whether provisions of one kind hold those of another."""
+        if self.kinds and _SAME.get(outer) == inner and not {outer, inner} <= self.kinds:
+            return False
         outer, inner = self._called(outer), self._called(inner)
+        if outer == inner:
+            return False
         holds, is_held = (outer, inner) in self.pairs, (inner, outer) in self.pairs
-        if outer != inner and holds != is_held:
+        if holds != is_held:
             return holds
         return self._rank(outer) < self._rank(inner)
 
