@@ -41,9 +41,10 @@ _PAIRS = {
     '"': '"',
 }
 """What opens a quotation, and what may close it."""
+_SIGN = r"(?:No|Nos|Nr|n\u00fam)\.?|[nN]\.?[\u00b0\u00ba]\.?|\u2116"
 _NUMBERED = (
-    r"(?: \([A-Z\u00c0-\u00dd\u0410-\u042f]{2,}[^()]{0,12}\))?(?: (?:No\.?|Nos\.?|Nr\.?|n[\u00b0\u00ba]\.?|N\.?[\u00b0\u00ba]|n\u00fam\.|\u2116)?"
-    r" ?\d[\w/.-]*(?!\w))?"
+    rf"(?: \([A-Z\u00c0-\u00dd\u0410-\u042f]{{2,}}[^()]{{0,12}}\))?"
+    rf"(?: (?:{_SIGN})? ?\d[\w/.-]*(?!\w))?"
 )
 """The number of an instrument: (EU) 2016/679, No. 12, 39/2015."""
 _BEGINS = tuple(",:([\u2013\u2014\u060c")
