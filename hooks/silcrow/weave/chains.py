@@ -112,16 +112,22 @@ class Chain:
 
 
 def _hyphenated(numbers: tuple[Number, ...]) -> tuple[Number, ...]:
-    found: list[Number] = []
+    groups: list[list[Number]] = []
     for number in numbers:
-        if found and number.sign == "-":
-            before = found[-1]
-            joined = whole(f"{before.parts[-1]}-{number.parts[0]}")
-            parts = (*before.parts[:-1], joined, *number.parts[1:])
-            found[-1] = before._replace(end=number.end, parts=parts)
+        if groups and number.sign == "-":
+            groups[-1].append(number)
         else:
-            found.append(number)
-    return tuple(found)
+            groups.append([number])
+    return tuple(_as_one(group) for group in groups)
+
+
+def _as_one(group: list[Number]) -> Number:
+    """Make one number of those that hyphens join: what stands in brackets is its last parts."""
+    first, last = group[0], group[-1]
+    if first is last:
+        return first
+    joined = whole("-".join((first.parts[-1], *(number.parts[0] for number in group[1:]))))
+    return first._replace(end=last.end, parts=(*first.parts[:-1], joined, *last.parts[1:]))
 
 
 def _ascend(numbers: tuple[Number, ...]) -> bool:
