@@ -77,6 +77,8 @@ class Pointers(_Data):
     """Words that join a pointer to an instrument named further on in its clause: `of`, `der`."""
     parted_after: tuple[str, ...] = ()
     """Words behind a pointer after which no instrument is its own: verbs, `which`, `if`."""
+    subjects: tuple[str, ...] = ()
+    """Words that behind a comma begin the subject of the sentence: `the`, `each`, `les`."""
     parted_before: tuple[str, ...] = ()
     """Words behind an instrument after which no pointer leads into it: `under`, `and`."""
     bridges: tuple[str, ...] = ()

@@ -19,8 +19,9 @@ from silcrow.weave.lexicon import Span
 
 _FURTHEST = 120
 """How many characters on or back an instrument may be named that a pointer leads to."""
-_MOST_AFTER = 7
+_MOST_AFTER = 5
 _MOST_BEHIND_BRACKET = 2
+_MOST_IN_TITLE = 7
 _MOST_BEFORE = 4
 """How many words may stand between the two."""
 _OWN_BEFORE = 40
@@ -47,6 +48,7 @@ _NUMBERED = (
     rf"(?: (?:{_SIGN})? ?\d[\w/.-]*(?!\w))?"
 )
 """The number of an instrument: (EU) 2016/679, No. 12, 39/2015."""
+_COMMAS = (",", "\u060c")
 _BEGINS = tuple(",:([\u2013\u2014\u060c")
 _MARKS = re.compile(f"[{''.join(_PAIRS)}\u201d\u300d\u300f]")
 
@@ -71,6 +73,7 @@ class Signs:
         self.own = re.compile(_any(pointers.own) + r"\Z")
         self.joined_by = frozenset(pointers.joined_by)
         self.parted_after = frozenset(pointers.parted_after)
+        self.subjects = frozenset(pointers.subjects)
         self.parted_before = frozenset(pointers.parted_before)
         self.bridges = re.compile(_any(pointers.bridges))
         self.goes_on = re.compile(_any(pointers.goes_on))
@@ -92,6 +95,8 @@ class Signs:
         # What follows the bracket that a pointer stands in goes on with another thought.
         most = _MOST_BEHIND_BRACKET if gap.startswith(")") else _MOST_AFTER
         is_parted = bool(self.parted_after & words.keys())
+        # Behind a comma an article begins the subject of the sentence: Article 5, the Parties …
+        is_parted |= gap.startswith(_COMMAS) and next(iter(words), "") in self.subjects
         if not self.spaced or is_aside or is_parted or len(words) > most:
             return False
         # "Article 3 Geneva Convention": one word more may be the beginning of a name.
@@ -111,7 +116,7 @@ class Signs:
         # Before the last comma stands the rest of a title: the Charter of the United Nations, …
         title, between = _words(gap[: max(0, at)]), _words(gap[max(0, at) :])
         is_parted = bool(self.parted_after & title.keys() or self.parted_before & between.keys())
-        return not is_parted and len(title) <= _MOST_AFTER and len(between) <= _MOST_BEFORE
+        return not is_parted and len(title) <= _MOST_IN_TITLE and len(between) <= _MOST_BEFORE
 
 
 def _words(text: str) -> dict[str, None]:
