@@ -18,6 +18,7 @@ from types import FrameType
 
 import pytest
 
+from silcrow.collection import Collection
 from silcrow.emit import policy, sitemap, styles
 from silcrow.keep import markup
 from silcrow.problem import Place, Rule
@@ -28,8 +29,10 @@ from silcrow.text.inline import read
 from silcrow.theme import code as highlighted
 from silcrow.theme import idioms
 from silcrow.weave import code, links
+from silcrow.weave.clauses import signs
 from silcrow.weave.folding import fold
 from silcrow.weave.lexicon import Lexicon, Spelling
+from silcrow.weave.pointers import Pointing
 from silcrow.weave.pointing import grammar
 from silcrow.weave.prose import Prose
 from tests.support.cases import FIRST, publish
@@ -59,6 +62,11 @@ def sought(term: str, language: str) -> Callable[[str], object]:
     return lambda text: lexicon.spans(text, language)
 
 
+def pointed(tag: str) -> Callable[[str], object]:
+    pointing = Pointing(Collection({}, {}, (), {}, {}), tag)
+    return lambda text: pointing.spans(text, [], ())
+
+
 HOSTILE: dict[str, Runs] = {
     "a heading with spaces within": (heading, lambda n: "## a" + " " * n + "b"),
     "a heading that is closed often": (heading, lambda n: "## a" + " #" * (n // 2) + " b"),
@@ -76,6 +84,18 @@ HOSTILE: dict[str, Runs] = {
     ),
     "tags in what was made of a note": (plain, lambda n: "<" * n),
     "numbers joined to one another": (every(grammar("zh")._bare), lambda n: "一の" * (n // 2)),
+    "pointers without end": (pointed("en"), lambda n: "Article 3(1), " * (n // 14)),
+    "instruments and pointers": (pointed("de"), lambda n: "das Gesetz, \u00a7 4 und " * (n // 20)),
+    "words that may name one": (
+        every(signs("de").instruments),
+        lambda n: "Agesetz-" * (n // 8),
+    ),
+    "quotations that are not closed": (
+        pointed("en"),
+        lambda n: "\u201c\u201e Article 3 " * (n // 13),
+    ),
+    "numbers that go on": (pointed("en"), lambda n: "Article " + "7-1" * (n // 3)),
+    "tails without end": (pointed("en"), lambda n: "Article 3" + ", second sentence" * (n // 17)),
     "white space in a sitemap": (every(sitemap._ENTRY), lambda n: " " * n + "x"),
     "white space in a style": (styles.slim, lambda n: "a" + " " * n + "b"),
     "empty lines in a script": (styles.slim_script, lambda n: "\n" * n + "x"),

@@ -110,6 +110,82 @@ def test_tried_sentence(tried: Tried) -> None:
     assert found == list(tried.finds)
 
 
+# --- mentions met in real texts, and those of another instrument ---------------------------------
+
+_KINDS = {"A": "article", "\u00a7": "\u00a7", "X": "annex"}
+_SMALL = {"p": "paragraph", "s": "section"}
+
+
+def path_of(written: str) -> Numbers:
+    """Read a path as `met.yml` writes it: A3/p2/a is article 3, paragraph 2, point (a)."""
+    return tuple(map(_step, written.split("/")))
+
+
+def _step(part: str) -> tuple[str, str]:
+    kinds = _KINDS | (_SMALL if part[1:2].isdigit() else {})
+    return (kinds[part[0]], part[1:]) if part[0] in kinds else ("point", part)
+
+
+def anchor_of(written: str) -> str:
+    return "x" + written.lower().replace("/", "-").replace("\u00a7", "s")
+
+
+def written(structure: str) -> Iterator[str]:
+    """Give every path of a structure and what each stands in; A1..3 are three articles."""
+    for path in structure.split():
+        first, _, last = path.partition("..")
+        prefix = first.rstrip("0123456789")
+        many = range(int(first.removeprefix(prefix)), int(last) + 1) if last else ()
+        for one in [f"{prefix}{n}" for n in many] or [path]:
+            parts = one.split("/")
+            yield from ("/".join(parts[:n]) for n in range(1, len(parts) + 1))
+
+
+def met() -> Iterator[Tried]:
+    data: list[dict[str, Any]] = yaml.safe_load((FOLDER / "met/met.yml").read_text("utf-8"))
+    for row in data:
+        within = row.get("within", "")
+        paths = dict.fromkeys(written(f"{row['structure']} {within}"))
+        rows = tuple((anchor_of(path), path_of(path)) for path in paths)
+        finds = tuple((find["words"], find["to"]) for find in row["finds"])
+        yield Tried(row["language"], row["text"], within and anchor_of(within), finds, rows)
+
+
+@pytest.mark.parametrize("tried", list(met()), ids=lambda s: f"{s.language}-{s.text}")
+def test_mention_met_in_a_real_text(tried: Tried) -> None:
+    test_tried_sentence(tried)
+
+
+FULL: Rows = (
+    *((f"p{n}", (("paragraph", str(n)),)) for n in range(1, 10)),
+    *((f"art{n}", (("article", str(n)),)) for n in range(1, 10)),
+    *(
+        (f"art{n}-p{p}", (("article", str(n)), ("paragraph", str(p))))
+        for n in (3, 7)
+        for p in (1, 2)
+    ),
+    *((f"art3-p1-{c}", (("article", "3"), ("paragraph", "1"), ("point", c))) for c in "abc12"),
+    *((f"s{n}", (("\u00a7", str(n)),)) for n in range(1, 10)),
+    *((f"s4-p{n}", (("\u00a7", "4"), ("paragraph", str(n)))) for n in (1, 2)),
+    *((f"annex-{n}", (("annex", n),)) for n in ("i", "ii", "vii")),
+    ("supplement", (("supplement", ""),)),
+)
+"""A text that has every number that the mentions of other instruments say."""
+
+
+def elsewhere() -> Iterator[tuple[str, str]]:
+    for file in sorted((FOLDER / "elsewhere").glob("*.yml")):
+        data: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+        for mention in data["mentions"]:
+            yield file.stem, mention
+            yield file.stem, data["frame"].format(mention)
+
+
+@pytest.mark.parametrize(("tag", "words"), list(elsewhere()))
+def test_mention_of_another_instrument_leads_nowhere(tag: str, words: str) -> None:
+    assert woven(instrument(tag, FULL, {"p9": Words(words)})).references == []
+
+
 # --- what a sentence alone cannot say -----------------------------------------------------------
 
 ROWS: Rows = (

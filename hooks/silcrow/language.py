@@ -48,15 +48,56 @@ class Pointers(_Data):
     inner_first: tuple[str, ...] = ()
     particles: str = ""
     """Signs that may stand between "this Article" and a number, without a space: `の`."""
+    prefixes: tuple[str, ...] = ()
+    """Words that are written together with the one that follows them: `و`."""
     passed_over: tuple[str, ...] = ()
     """Units that are no provisions, with what parts them from one before: " Satz {n}".
 
     In a chain they are part of its words and lead no deeper; alone they are no pointer.
     """
+    tails: tuple[str, ...] = ()
+    """The rest of a pinpoint, as regular expressions: `,? second subparagraph`, `a\\. E\\.`.
+
+    They are part of the words of a pointer and lead no deeper. `{n}` is a number or some of them,
+    `{o}` an ordinal of `ordinals`.
+    """
+    goes_on: tuple[str, ...] = ()
+    """What says that more follows, as regular expressions; no part of the words: ` ff\\.`."""
+    ordinals: str = "(?!)"
+    """The ordinals in words, as a regular expression."""
+    words_of_a_letter: str = ""
+    """Letters that are words of the language, and so number nothing before another word: `a`."""
+    letters_apart: bool = False
+    """Whether a small letter after a space belongs to a number: § 74 a."""
+    number_tails: tuple[str, ...] = ()
+    """Other endings of numbers, as regular expressions with what parts them: ` прим\\.?`."""
+    instruments: tuple[str, ...] = ()
+    """Words that name an instrument, as regular expressions: `Regulations?`, `\\w+gesetz(es)?`."""
+    own: tuple[str, ...] = ()
+    """What stands right before such a word where it is this text: `this `, `dieses `."""
+    joined_by: tuple[str, ...] = ()
+    """Words that join a pointer to an instrument named further on in its clause: `of`, `der`."""
+    parted_after: tuple[str, ...] = ()
+    """Words behind a pointer after which no instrument is its own: verbs, `which`, `if`."""
+    subjects: tuple[str, ...] = ()
+    """Words that behind a comma begin the subject of the sentence: `the`, `each`, `les`."""
+    parted_before: tuple[str, ...] = ()
+    """Words behind an instrument after which no pointer leads into it: `under`, `and`."""
+    bridges: tuple[str, ...] = ()
+    """What may stand between an instrument and a pointer into it, as regular expressions.
+
+    Where words are parted by spaces, up to four others than those of `parted_before` may, if a
+    comma, colon or bracket stands before them.
+    """
     elsewhere_after: tuple[str, ...] = ()
     elsewhere_before: tuple[str, ...] = ()
     here_after: tuple[str, ...] = ()
     here_before: tuple[str, ...] = ()
+    printed_otherwise: Mapping[str, str] = {}
+    """For a kind how its numbers are never printed, as a regular expression.
+
+    A number printed so is of another kind than the words say, however it was read.
+    """
     named_after: tuple[str, ...] = ()
     """What stands between a pointer and the name of the text it leads to: " of the "."""
     named_before: tuple[str, ...] = ()

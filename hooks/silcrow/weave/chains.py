@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
-from silcrow.language import Depth, depth
+from silcrow.text.numerals import digits
+from silcrow.weave.forms import LABEL
 from silcrow.weave.pointed import Step
 from silcrow.weave.pointing import Grammar, Number, Unit
+from silcrow.weave.printed import whole
+from silcrow.weave.ranks import OF_CONTAINERS, Ranks
 
-_OF_CONTAINERS = ("paragraph", "point")
-_BELOW_ALL = 100
 _DEEPEST = 12
 _SAME_LABEL = 4
 """How many letters tell the names of two kinds of points apart: Nummer, Buchstabe."""
@@ -60,6 +62,24 @@ class Chain:
         )
         return replace(self, units=units, order=order)
 
+    def hyphenated(self) -> Chain | None:
+        """Read what a hyphen joins as one number: article 7-1; None where nothing is joined."""
+        if not any(number.sign == "-" for unit in self.units for number in unit.numbers):
+            return None
+        chain = self
+        for unit in self.units:
+            chain = chain.with_unit(unit, replace(unit, numbers=_hyphenated(unit.numbers)))
+        return chain
+
+    @property
+    def may_be_ranges(self) -> bool:
+        """Whether its hyphens may as well stand between the ends of ranges: articles 4-6."""
+        return all(
+            unit.is_plural and _ascend(unit.numbers)
+            for unit in self.units
+            if any(number.sign == "-" for number in unit.numbers)
+        )
+
     def pointers(self) -> Iterator[Pointer]:
         """Give a pointer for each number; where two units meet their numbers are one pointer."""
         for segment in self._segments():
@@ -91,13 +111,48 @@ class Chain:
         return (*self.outer, *(step for unit, number in said for step in _steps(unit, number)))
 
 
-def lists(units: list[Unit], text: str, grammar: Grammar) -> Iterator[list[Chain]]:
+def _hyphenated(numbers: tuple[Number, ...]) -> tuple[Number, ...]:
+    groups: list[list[Number]] = []
+    for number in numbers:
+        if groups and number.sign == "-":
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return tuple(_as_one(group) for group in groups)
+
+
+def _as_one(group: list[Number]) -> Number:
+    """Make one number of those that hyphens join: what stands in brackets is its last parts."""
+    first, last = group[0], group[-1]
+    if first is last:
+        return first
+    joined = whole("-".join((first.parts[-1], *(number.parts[0] for number in group[1:]))))
+    return first._replace(end=last.end, parts=(*first.parts[:-1], joined, *last.parts[1:]))
+
+
+def _ascend(numbers: tuple[Number, ...]) -> bool:
+    """Tell whether what a hyphen joins grows, as the ends of a range do."""
+    return all(
+        _value(before.parts[-1]) < _value(number.parts[-1])
+        for before, number in pairwise(numbers)
+        if number.sign == "-"
+    )
+
+
+def _value(number: str) -> tuple[int, str]:
+    return digits(number), number
+
+
+def lists(units: list[Unit], text: str, grammar: Grammar, ranks: Ranks) -> Iterator[list[Chain]]:
     """Join units to chains, and chains to lists of those that a conjunction or comma parts."""
     group: list[Chain] = []
-    for chain in _chains(units, text, grammar):
+    for chain in _chains(units, text, grammar, ranks):
+        if all(unit.is_bare for unit in chain.units):
+            continue
         gap = text[group[-1].end : chain.start] if group else ""
-        if group and gap in grammar.beside:
-            group[-1:] = _related(group[-1], chain, gap, grammar)
+        # "Article 7 Article 3": what nothing parts may be of one list.
+        if group and (gap in grammar.beside or not gap):
+            group[-1:] = _related(group[-1], chain, ranks, is_after=gap in grammar.after)
             continue
         if group:
             yield group
@@ -106,10 +161,11 @@ def lists(units: list[Unit], text: str, grammar: Grammar) -> Iterator[list[Chain
         yield group
 
 
-def _chains(units: list[Unit], text: str, grammar: Grammar) -> Iterator[Chain]:
+def _chains(units: list[Unit], text: str, grammar: Grammar, ranks: Ranks) -> Iterator[Chain]:
     chain: Chain | None = None
     for unit in units:
-        longer = _joined(chain, unit, text[chain.end : unit.start], grammar) if chain else None
+        gap = text[chain.end : unit.start] if chain else ""
+        longer = _joined(chain, unit, gap, grammar, ranks) if chain else None
         if chain and not longer:
             yield chain
         chain = longer or Chain((unit,), (unit,))
@@ -117,52 +173,52 @@ def _chains(units: list[Unit], text: str, grammar: Grammar) -> Iterator[Chain]:
         yield chain
 
 
-def _joined(chain: Chain, unit: Unit, gap: str, grammar: Grammar) -> Chain | None:
+def _joined(chain: Chain, unit: Unit, gap: str, grammar: Grammar, ranks: Ranks) -> Chain | None:
     """Add a unit that stands within the last one, or one in which the chain stands."""
     if len(chain.units) == _DEEPEST:
         return None
     last, first = chain.units[-1], chain.order[0]
-    if gap in grammar.after and (pair := _nested(unit, last, grammar)):
+    if gap in grammar.after and (pair := _nested(unit, last, ranks)):
         chain = chain.with_unit(last, pair[1])
         at = chain.order.index(pair[1]) + 1
         return Chain((*chain.units, pair[0]), (*chain.order[:at], pair[0], *chain.order[at:]))
-    if gap in grammar.before and (pair := _nested(first, unit, grammar)):
+    if gap in grammar.before and (pair := _nested(first, unit, ranks)):
         chain = chain.with_unit(first, pair[0])
         return Chain((*chain.units, pair[1]), (pair[1], *chain.order))
     return None
 
 
-def _nested(inner: Unit, outer: Unit, grammar: Grammar) -> tuple[Unit, Unit] | None:
+def _nested(inner: Unit, outer: Unit, ranks: Ranks) -> tuple[Unit, Unit] | None:
     """Read one unit as within another, in the first sense in which it can be."""
-    if _is_within(inner, outer, grammar):
+    if _is_within(inner, outer, ranks):
         return inner, outer
     for kind in inner.also:
         other = replace(inner, kind=kind, also=())
-        if _is_within(other, outer, grammar):
+        if _is_within(other, outer, ranks):
             return other, outer
     return None
 
 
-def _is_within(inner: Unit, outer: Unit, grammar: Grammar) -> bool:
-    if inner.by:
+def _is_within(inner: Unit, outer: Unit, ranks: Ranks) -> bool:
+    if inner.by or inner.is_bare or (outer.is_bare and inner.kind not in OF_CONTAINERS):
         return False
     if inner.kind == outer.kind == "point":
         return _label(inner) != _label(outer)
-    return rank(outer.kind, grammar) < rank(inner.kind, grammar)
+    return ranks.holds(outer.kind, inner.kind)
 
 
 def _label(unit: Unit) -> str:
     return unit.label.strip().lower()[:_SAME_LABEL]
 
 
-def _related(before: Chain, chain: Chain, sign: str, grammar: Grammar) -> tuple[Chain, Chain]:
+def _related(before: Chain, chain: Chain, ranks: Ranks, *, is_after: bool) -> tuple[Chain, Chain]:
     """Settle what two chains of a list share: paragraph 2 after "Article 3, paragraph 1 and"."""
     first, outermost = before.order[0], chain.order[0]
-    if rank(first.kind, grammar) > rank(outermost.kind, grammar):
+    if ranks.holds(outermost.kind, first.kind):
         # "Paragraph 1 and paragraph 2 of Article 3", "paragraph 2, Article 3": of this article?
-        is_within_too = first.kind in (*_OF_CONTAINERS, chain.units[0].kind)
+        is_within_too = first.kind in (*OF_CONTAINERS, chain.units[0].kind)
         is_named_after = chain.units[0] != outermost and is_within_too
-        unsure = before.is_unsure or is_named_after or sign in grammar.after
+        unsure = before.is_unsure or is_named_after or is_after
         return replace(before, is_unsure=unsure), chain
     if outermost.by:
         return before, chain
@@ -183,15 +239,9 @@ def _steps(unit: Unit, number: Number) -> Iterator[Step]:
         yield Step(unit.kind, "", unit.by)
         return
     first, *brackets = number.parts
-    yield Step(unit.kind, first)
+    if unit.kind.startswith(LABEL):
+        printed = unit.kind.removeprefix(LABEL).replace("{n}", first)
+        yield Step("label", whole(printed))
+    else:
+        yield Step(unit.kind, first)
     yield from (Step("", part) for part in brackets)
-
-
-def rank(kind: str, grammar: Grammar) -> Depth:
-    """Give the depth of a kind: annexes are outermost, then containers, paragraphs, points."""
-    order = grammar.language.order
-    if kind in _OF_CONTAINERS:
-        return Depth(_BELOW_ALL, _OF_CONTAINERS.index(kind))
-    # In words it may as well be a paragraph of an article, unless the language says otherwise.
-    is_of_articles = kind == "subsection" and kind not in order
-    return depth("" if is_of_articles else kind, order)

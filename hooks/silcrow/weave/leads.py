@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from silcrow.collection import Collection
 from silcrow.language import language
 from silcrow.script import alike
+from silcrow.weave import clauses
 from silcrow.weave.chains import Chain
-from silcrow.weave.lexicon import Span
+from silcrow.weave.clauses import Clauses
+from silcrow.weave.lexicon import Span, free
 
 _FURTHEST = 60
 """How many characters back a word may show that a pointer leads out of the text."""
-_BLANK = "\ufffc"
 
 
 class Lead(NamedTuple):
@@ -43,18 +44,48 @@ class Reader:
         self.entries = collection.with_pages
         self.own = own
         self.signs = _signs(language)
+        self.words = clauses.signs(language)
 
-    def lead(self, chain: Chain, text: str, names: Sequence[Span]) -> Lead:
-        """Read what stands after a chain, then what stands before it; names are in order."""
-        return self.after(text, chain.end, names) or self.before(text, chain.start, names) or Lead()
+    def clauses(self, text: str, names: Sequence[Span]) -> Clauses:
+        """Take words to read leads in; names are in order."""
+        others = [name for name in names if name.owner != self.own and self.is_text(name.owner)]
+        own = [name for name in names if name.owner == self.own]
+        taken = [(name.start, name.end) for name in names]
+        titles = free(clauses.own_names(self.own_names, text, self.own), taken)
+        return Clauses(self.words, text, (*names, *titles), others, [*own, *titles])
+
+    @cached_property
+    def own_names(self) -> tuple[str, ...]:
+        """The names of the text itself, the longest first."""
+        if not (text := self.texts.get(self.own)):
+            return ()
+        matter = text.matter
+        said = (matter.title, matter.short_title or "", *matter.cited_as)
+        return tuple(sorted({alike(name) for name in said if name}, key=len, reverse=True))
+
+    def lead(self, chain: Chain, found: Clauses) -> Lead:
+        """Read what stands after a chain, then what stands before, then the rest of its clause."""
+        text, names = found.text, found.names
+        if self.own and found.is_quoted(chain.start, chain.end):
+            return ELSEWHERE
+        end = self.words.behind(text, chain.end)
+        said = self.after(text, end, names) or self.before(text, chain.start, names)
+        return said or self.around(chain.start, end, found) or Lead()
+
+    def around(self, start: int, end: int, found: Clauses) -> Lead | None:
+        """Read whether the clause names another instrument that the pointer may lead to."""
+        if found.is_elsewhere_after(end):
+            return ELSEWHERE
+        if found.is_elsewhere_before(start):
+            return ELSEWHERE._replace(is_said_before=True)
+        return None
 
     def after(self, text: str, at: int, names: Sequence[Span]) -> Lead | None:
         """Read what stands after a pointer."""
-        while text.startswith(_BLANK, at):
-            at += 1
         next_ = bisect_left(names, at, key=attrgetter("start"))
         for name in names[next_ : next_ + 1]:
-            if text[at : min(name.start, at + _FURTHEST)] in self.signs.named_after:
+            gap = text[at : min(name.start, at + _FURTHEST)]
+            if {gap, gap.removeprefix(",")} & self.signs.named_after:
                 return self.named(name.owner)
         if match := self.signs.here_after.match(text, at):
             words = re.compile(r"\W*(\w+)").match(text, match.end())

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from silcrow.anchor import Step as Named
+from silcrow.language import INNERMOST, language
 from silcrow.model import Instrument, Provision
-from silcrow.weave.pointing import tidy
+from silcrow.weave.printed import whole
 
 Key = tuple[tuple[str, str], ...]
 """A structural path as kinds and numbers in ASCII: article 3, paragraph 2."""
 
 _OF_BRACKETS = ("point", "paragraph", "subsection")
 """What a number in brackets after another may be: Article 3(2)(a)."""
-_ALIKE = {
-    "subsection": ("paragraph", "point"),
-    "section": ("§",),
-    "§": ("section",),
-}
+_ALIKE = {"section": ("\u00a7",), "\u00a7": ("section",)}
 """Kinds that do the same work where a text has no such kind."""
+_OF_HEADINGS = ("section", "\u00a7", "clause")
+"""What a numbered heading may be called in a text that has no such kind: Section 2.1."""
+_RANGE = re.compile(r"(\w+?)-?to-?(\w+)")
+_LONGEST_RANGE = 200
 
 
 class Step(NamedTuple):
@@ -49,18 +51,26 @@ class Tree:
         """The place of each in its row: among those of its kind that have one path above them."""
         self._places: dict[int, int] = {}
         self._found: dict[Key, Provision | None] = {}
-        """None for a number that the text has twice, one of them with an id of its own."""
+        """None for a number that may mean either of two."""
         self._numbers: defaultdict[Key, dict[str, list[str]]] = defaultdict(dict)
         self._rows: defaultdict[tuple[Key, str], list[Provision]] = defaultdict(list)
         self._kinds: set[str] = set()
         self._answers: dict[tuple[int, Step], Provision | None] = {}
-        self._gather(text.provisions, above=-1)
+        self.pairs: set[tuple[str, str]] = set()
+        """Kinds of which one lies within the other in this text, the outer first."""
+        known = language(text.matter.language)
+        # Where the language does not place them in its order, subsections are parts of articles.
+        self._of_articles = () if "subsection" in known.order else ("subsection",)
+        self._otherwise = known.pointers.printed_otherwise
+        self._gather(text.provisions, -1, ())
 
-    def _gather(self, provisions: Iterable[Provision], above: int) -> None:
+    def _gather(self, provisions: Iterable[Provision], above: int, kinds: tuple[str, ...]) -> None:
         for provision in provisions:
             place = len(self._all)
             self._add(provision, above)
-            self._gather(provision.children, place)
+            self.pairs.update((outer, provision.kind) for outer in kinds)
+            inner = kinds if provision.kind in kinds else (*kinds, provision.kind)
+            self._gather(provision.children, place, inner)
 
     def _add(self, provision: Provision, above: int) -> None:
         key = tuple(map(_part, provision.path))
@@ -74,16 +84,22 @@ class Tree:
         self._kinds.add(provision.kind)
         row.append(provision)
         if key:
-            self._enter(key, provision)
             kind, number = _said(provision.path[-1])
-            self._numbers[key[:-1]].setdefault(kind, []).append(number)
+            level = key[:-1]
+            self._enter(key, provision)
+            for within in _within(number):
+                self._enter((*level, (kind, within)), provision)
+            self._numbers[level].setdefault(kind, []).append(number)
             if provision.path[-1].id:
-                self._enter((*key[:-1], (kind, number)), provision)
+                self._enter((*level, (kind, number)), provision)
 
     def _enter(self, key: Key, provision: Provision) -> None:
-        """Put a provision under a key, or nothing where its words may mean either of two."""
+        """Let a provision be found; of two that the same words may mean neither is."""
         first = self._found.setdefault(key, provision)
-        if first and first is not provision and (first.path[-1].id or provision.path[-1].id):
+        if first is None or first is provision:
+            return
+        one, other = first.path[-1], provision.path[-1]
+        if one != other or one.id or not key[-1][1]:
             self._found[key] = None
 
     def _key(self, provision: Provision) -> Key:
@@ -138,13 +154,13 @@ class Tree:
                 continue
             if found := next(self._at(level, step), None):
                 return found
-            if within != "point" and self._settles(level, step):
+            if within != "point" and self._settles(level, step) and not _goes_out(level, step):
                 return None
         return None
 
     def _settles(self, level: Key, step: Step) -> bool:
         """Tell whether a level has provisions of a kind, so that none further out is meant."""
-        numbers = [n for k in _kinds(level, step) for n in self._numbers[level].get(k, ())]
+        numbers = [n for k in self._alike(level, step) for n in self._numbers[level].get(k, ())]
         return step.kind in self._numbers[level] or any(
             number[:1].isdigit() == step.number[:1].isdigit() for number in numbers
         )
@@ -170,23 +186,52 @@ class Tree:
 
     def _at(self, level: Key, step: Step, *, is_chained: bool = False) -> Iterator[Provision]:
         """Give what a number may be at one level: of its kind, or of one that does its work."""
-        for kind in (step.kind, *_kinds(level, step, is_chained=is_chained)):
+        for kind in (step.kind, *self._alike(level, step, is_chained=is_chained)):
             if kind != step.kind and step.kind in self._numbers[level]:
                 return
-            parts = step.number.split(".")
-            run = (*level, *((kind, part) for part in parts))
-            for key in ((*level, (kind, "-".join(parts))), run):
-                if found := self._found.get(key):
+            for found in self._of_kind(level, kind, step.number):
+                if self._is_so_named(found, step.kind):
                     yield found
-            outer = self._found.get((*level, (kind, parts[0])))
-            if outer and len(parts) > 1:
-                rest = ".".join(parts[1:])
-                yield from filter(None, [self._below(outer, Step("", rest))])
+
+    def _of_kind(self, level: Key, kind: str, number: str) -> Iterator[Provision]:
+        """Give what a number of one kind leads to: 3.2 is one number, or two of one kind."""
+        parts = number.split(".")
+        run = (*level, *((kind, part) for part in parts))
+        for key in ((*level, (kind, whole("-".join(parts)))), run):
+            if found := self._found.get(key):
+                yield found
+        outer = self._found.get((*level, (kind, parts[0])))
+        if outer and len(parts) > 1:
+            rest = ".".join(parts[1:])
+            yield from filter(None, [self._below(outer, Step("", rest))])
+
+    def _is_so_named(self, found: Provision, kind: str) -> bool:
+        """Tell whether a provision may be meant by the word for a kind."""
+        if kind in _OF_HEADINGS and found.kind == "paragraph":
+            return found.heading is not None
+        other = self._otherwise.get(kind) if kind == found.kind else None
+        return not (other and re.fullmatch(other, found.number.strip()))
+
+    def _alike(self, level: Key, step: Step, *, is_chained: bool = False) -> tuple[str, ...]:
+        """Give the kinds that do the work of another at a level."""
+        if not step.kind:
+            return _OF_BRACKETS
+        if step.kind == "paragraph":
+            within_container = not level or level[-1][0] not in ("paragraph", "point")
+            is_so = within_container or step.number.isalpha()
+            return ("point", *self._of_articles) if is_so else ()
+        if step.kind == "point":
+            return ("paragraph",) if is_chained or "." in step.number else ()
+        if step.kind == "subsection":
+            return ("paragraph", "point") if self._of_articles else ()
+        others = _ALIKE.get(step.kind, ())
+        has_any = not self._kinds.isdisjoint((step.kind, *others))
+        return others if has_any or step.kind not in _OF_HEADINGS else ("paragraph",)
 
 
 def _said(step: Named) -> tuple[str, str]:
     """Write a step as words say it."""
-    return step.kind, tidy(step.ascii)
+    return step.kind, whole(step.ascii)
 
 
 def _part(step: Named) -> tuple[str, str]:
@@ -195,14 +240,19 @@ def _part(step: Named) -> tuple[str, str]:
     return kind, f"{number}#{step.id}" if step.id else number
 
 
-def _kinds(level: Key, step: Step, *, is_chained: bool = False) -> tuple[str, ...]:
-    """Give the kinds that do the work of another at a level."""
-    if not step.kind:
-        return _OF_BRACKETS
-    within_container = not level or level[-1][0] not in ("paragraph", "point")
-    if step.kind == "paragraph":
-        lettered = step.number.isalpha()
-        return ("point", "subsection") if within_container or lettered else ()
-    if step.kind == "point":
-        return ("paragraph",) if is_chained or "." in step.number else ()
-    return _ALIKE.get(step.kind, ())
+def _goes_out(level: Key, step: Step) -> bool:
+    """Tell whether a number that an annex does not have may be one of the text that it is of."""
+    is_annex = bool(level) and level[-1][0] in ("annex", "schedule")
+    return is_annex and step.kind in INNERMOST
+
+
+def _within(number: str) -> Iterator[str]:
+    """Give each number within a range: 2, 3 and 4 of `2-to-4`, b and c of `b-to-c`."""
+    if "to" not in number or not (match := _RANGE.fullmatch(number)):
+        return
+    first, last = match.groups()
+    if first.isdecimal() and last.isdecimal():
+        most = min(int(last), int(first) + _LONGEST_RANGE)
+        yield from map(str, range(int(first), most + 1))
+    elif len(first) == len(last) == 1 and first.isalpha() and last.isalpha():
+        yield from map(chr, range(ord(first), min(ord(last), ord(first) + _LONGEST_RANGE) + 1))

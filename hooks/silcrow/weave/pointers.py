@@ -23,6 +23,7 @@ from silcrow.weave.leads import Lead, Reader, shared
 from silcrow.weave.lexicon import Span, free
 from silcrow.weave.pointed import Tree
 from silcrow.weave.pointing import Unit, grammar
+from silcrow.weave.ranks import Ranks
 from silcrow.weave.references import Taken, Woven
 
 
@@ -53,7 +54,7 @@ class _Weaver:
 
     def weave(self) -> None:
         for provision in _read(self.text.provisions, self.text.annotations):
-            for block in provision.leaves:
+            for block in _said(provision.blocks):
                 self.weave_block(provision, block)
 
     def weave_block(self, provision: Provision, block: Block) -> None:
@@ -108,7 +109,7 @@ class Pointing:
         self.texts = collection.instruments
         self.own = own.id if own else ""
         self.trees = {} if trees is None else trees
-        self.grammar = grammar(language)
+        self.grammar = grammar(language, own.matter.numbering.labels if own else ())
         self.reader = Reader(collection, language, self.own)
 
     def spans(
@@ -129,8 +130,9 @@ class Pointing:
         self, units: list[Unit], text: str, names: list[Span], here: Provision | None
     ) -> Iterator[tuple[Span, Target]]:
         """Give the words that point, in order, with what they lead to."""
-        for chains in lists(units, text, self.grammar):
-            leads = shared([self.reader.lead(chain, text, names) for chain in chains])
+        clauses = self.reader.clauses(text, names)
+        for chains in lists(units, text, self.grammar, self.ranks):
+            leads = shared([self.reader.lead(chain, clauses) for chain in chains])
             found = [
                 (pointer, lead, target)
                 for chain, lead in zip(chains, leads, strict=True)
@@ -148,7 +150,22 @@ class Pointing:
     def targets(
         self, chain: Chain, lead: Lead, here: Provision | None
     ) -> Iterator[tuple[Pointer, Provision | None]]:
-        """Give what each number of a chain leads to: of two places that it may be, neither."""
+        """Give what each number of a chain leads to; what a hyphen joins is whole, or a range."""
+        if not (joined := chain.hyphenated()):
+            yield from self.each(chain, lead, here)
+            return
+        found = list(self.each(joined, lead, here))
+        ranges = list(self.each(chain, lead, here)) if chain.may_be_ranges else []
+        is_range = bool(ranges) and all(target for _, target in ranges)
+        is_both = is_range and any(target for _, target in found)
+        if is_both:
+            found = [(pointer, None) for pointer, _ in found]
+        yield from ranges if is_range and not is_both else found
+
+    def each(
+        self, chain: Chain, lead: Lead, here: Provision | None
+    ) -> Iterator[tuple[Pointer, Provision | None]]:
+        """Give what each number leads to: of two places that it may be, neither."""
         readings = [list(reading.pointers()) for reading in chain.readings()]
         for senses in zip(*readings, strict=True):
             found = [self.resolve(pointer, lead, here) for pointer in senses]
@@ -168,6 +185,15 @@ class Pointing:
             return None if missing else tree.resolve(pointer.steps, None, top)
         return tree.resolve(pointer.steps, here)
 
+    @cached_property
+    def ranks(self) -> Ranks:
+        """How kinds lie within one another in the own text, else as in its language."""
+        usual = self.grammar.language.order
+        if not self.own:
+            return Ranks(usual)
+        said = self.texts[self.own].matter.numbering.order if self.own in self.texts else ()
+        return Ranks(said or usual, self.tree(self.own).pairs)
+
     def tree(self, id_: str) -> Tree:
         """Give the provisions of a text, gathered once."""
         if id_ not in self.trees:
@@ -185,6 +211,13 @@ def _read(
             continue
         yield provision
         yield from _read(provision.children, annotations)
+
+
+def _said(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Go through the words that a provision says itself: what it quotes is of another text."""
+    for block in blocks:
+        if block.kind != "quotation":
+            yield from _said(block.children) if block.children else block.leaves()
 
 
 def _apart(units: list[Unit], taken: Taken) -> list[Unit]:

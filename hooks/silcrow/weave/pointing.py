@@ -10,22 +10,24 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from silcrow.language import Language, language
+from silcrow.language import Pointers, language
 from silcrow.script import CLOSING, OPENING, alike
-from silcrow.text.numerals import CIRCLED, HAN, RAISED, SUFFIXES, ascii_number, inserted
+from silcrow.text.numerals import CIRCLED, HAN, ascii_number, inserted
+from silcrow.weave import printed
 from silcrow.weave.edges import edges
+from silcrow.weave.forms import Form, forms
+from silcrow.weave.printed import longest, whole
 
-_SPLIT_NUMBER = re.compile(r"[./,\u2013-]\d")
-_GOES_ON = re.compile(rf"\w[\d{HAN}]")
+_SPLIT_NUMBER = re.compile(r"[./,\u2013]\d|-[^\W_]")
 _ROMANS = frozenset("ivx")
-_VOWELS = frozenset("aeiouy")
+_OF_ANNEX = re.compile(r"[A-Z]{1,2}\.\d")
+_BRACKETS = re.compile(f"[{OPENING}{CLOSING}]")
 _AROUND = '() \u00ab\u00bb\u201c\u201d\u201e"'
-_LONGEST_PLURAL = 4
 _FURTHEST = 400
 """How many characters back a bracket may have been opened."""
 
@@ -53,40 +55,30 @@ class Unit:
     by: int = 0
     is_weak: bool = False
     """Whether its letter may as well be a word: "item a boat"."""
+    is_plural: bool = False
+    """Whether its numbers may be the ends of a range that a hyphen joins."""
+    is_bare: bool = False
+    """Whether it bears no number where others of its kind do; alone it is no pointer."""
     also: tuple[str, ...] = ()
     """Other kinds that the same words may name: пункт is a paragraph or a point."""
-
-
-class _Form(NamedTuple):
-    """A way in which a language writes a unit: what stands before its numbers and after them."""
-
-    before: str
-    after: str
-    kind: str
-    by: int = 0
-    has_number: bool = True
-    is_plural: bool = False
-
-
-def tidy(number: str) -> str:
-    """Leave one hyphen between the parts of a number: `L. 121-1` is `l-121-1`."""
-    return re.sub(r"[^\w]+", "-", number.lower()).strip("-")
 
 
 class Grammar:
     """How texts of one language point to provisions."""
 
-    def __init__(self, tag: str) -> None:
-        """Compile what the data of the language says."""
+    def __init__(self, tag: str, labels: tuple[str, ...] = ()) -> None:
+        """Compile what the data of the language says, and the labels of one text."""
         self.language = language(tag)
         self.pointers = self.language.pointers
         self.edges = edges(tag)
-        self._forms: defaultdict[str, list[_Form]] = defaultdict(list)
-        for form in _forms(self.language):
+        self._forms: defaultdict[str, list[Form]] = defaultdict(list)
+        for form in forms(self.language, labels):
             self._forms[form.before].append(form)
         self._heads = tuple(self._forms.keys() - {""})
         self._automaton = AhoCorasick(self._heads)
-        number = _number(self.language)
+        number = printed.number(self.language)
+        joints = re.escape(self.language.joints)
+        self._goes_on = re.compile(rf"[{joints}][\d{HAN}]" if joints else "(?!)")
         self._joined_on = re.compile(f"{inserted(self.language)}+")
         self._item = re.compile(number)
         ends = "|".join(re.escape(form.after) for form in self._forms.get("", ())) or "(?!)"
@@ -97,6 +89,7 @@ class Grammar:
         self._lists = _either((*self.pointers.conjunctions, *self.pointers.ranges))
         self._over = _over(self.pointers.passed_over)
         self._openings = _either(before for before, *_ in self._over)
+        self._tails = _tails(self.pointers)
         self._parts = lru_cache(maxsize=4096)(self._ascii)
         self.after = _joins(self.pointers.outer_first)
         self.before = _joins(self.pointers.inner_first)
@@ -107,7 +100,7 @@ class Grammar:
         """Find the units of a text (made plain), in their order; no two share words."""
         if not self._forms:
             return []
-        found = sorted(self._candidates(text), key=lambda u: (u.start, -u.end))
+        found = sorted(self._candidates(text), key=lambda u: (u.start, u.is_bare, -u.end))
         return self._at_edges(text, _apart(found))
 
     def _candidates(self, text: str) -> Iterator[Unit]:
@@ -117,7 +110,7 @@ class Grammar:
             for match in self._bare.finditer(text):
                 yield from self._opened(text, match.start(), match.start(), forms)
 
-    def _opened(self, text: str, start: int, end: int, forms: list[_Form]) -> Iterator[Unit]:
+    def _opened(self, text: str, start: int, end: int, forms: list[Form]) -> Iterator[Unit]:
         """Read what follows the opening words of a unit."""
         listed = self._list(text, end)
         for form in forms:
@@ -125,6 +118,8 @@ class Grammar:
                 fits = listed and text.startswith(form.after, listed[-1].end)
                 numbers = self._of_form(text, listed, form) if fits else ()
                 unit = self._closed(text, start, numbers, form) if numbers else None
+            elif form.is_bare:
+                unit = _bare(text, start, end, form)
             else:
                 numbers = (Number(end, end, ("",)),)
                 unit = Unit(form.kind, form.before, start, end, numbers, form.by)
@@ -132,7 +127,7 @@ class Grammar:
                 yield self._passed_over(text, unit)
 
     def _closed(
-        self, text: str, start: int, numbers: tuple[Number, ...], form: _Form
+        self, text: str, start: int, numbers: tuple[Number, ...], form: Form
     ) -> Unit | None:
         """Read what ends a unit; None where its last number goes on in another way."""
         *others, last = numbers
@@ -143,12 +138,16 @@ class Grammar:
         elif _SPLIT_NUMBER.match(text, end):
             return None
         weak = not form.after and self._is_word(text, last)
-        return Unit(form.kind, form.before, start, end, (*others, last), is_weak=weak)
+        plural = form.is_plural or bool(form.after) or form.is_short
+        numbers = (*others, last)
+        label = form.before + form.after
+        return Unit(form.kind, label, start, end, numbers, is_weak=weak, is_plural=plural)
 
     def _is_word(self, text: str, number: Number) -> bool:
         """Tell whether a letter may as well be a word: "item a boat may"."""
-        printed = text[number.start : number.end]
-        letter = printed in _VOWELS or any(printed in series for series in self.language.series)
+        said = text[number.start : number.end]
+        words = (self.pointers.words_of_a_letter, *self.language.series)
+        letter = len(said) == 1 and any(said in letters for letters in words)
         after = text[number.end : number.end + 2]
         return letter and after[:1] == " " and after[1:].islower()
 
@@ -164,7 +163,7 @@ class Grammar:
             numbers.append(number)
         return numbers
 
-    def _of_form(self, text: str, numbers: list[Number], form: _Form) -> tuple[Number, ...]:
+    def _of_form(self, text: str, numbers: list[Number], form: Form) -> tuple[Number, ...]:
         """Take of a list what may follow the words of a unit."""
         if not _fits(text, numbers[0], form):
             return ()
@@ -174,17 +173,28 @@ class Grammar:
         base, brackets = match["base"] or "", match["brackets"] or match["alone"] or ""
         end = match.end()
         # A bracket that was opened before the number is not closed by it: (see paragraph 4).
-        if base.endswith(")") and not brackets:
+        said = match.group()
+        if said.endswith(")") and said.count(")") > said.count("("):
             before = match.string[max(0, match.start() - _FURTHEST) : match.start()]
-            end -= before.count("(") > before.count(")")
+            is_closed_after = match.string.startswith(")", end)
+            end -= before.count("(") > before.count(")") and not is_closed_after
         return Number(match.start(), end, self._parts(base, brackets), sign, not base)
 
     def _ascii(self, base: str, brackets: str) -> tuple[str, ...]:
-        parts = ([base.strip(_AROUND)] if base else []) + re.findall(r"\w+", brackets)
-        slugs = [ascii_number(part, self.language).lower() for part in parts]
-        return (tidy(slugs[0]) if base[:1].isalpha() else slugs[0], *slugs[1:])
+        pieces = (piece.strip(" .") for piece in _BRACKETS.split(brackets))
+        parts = [*([base.strip(_AROUND)] if base else []), *filter(None, pieces)]
+        return tuple(
+            self._slug(part, is_base=bool(base) and not at) for at, part in enumerate(parts)
+        )
 
-    def _cut(self, numbers: list[Number], form: _Form) -> list[Number]:
+    def _slug(self, part: str, *, is_base: bool) -> str:
+        """Write a part in ASCII; the points of 3.2 and A.1 part a number, not that of L. 121-1."""
+        slug = ascii_number(part.rstrip("\u00ba\u00aa."), self.language).lower()
+        if not is_base or (part[:1].isalpha() and not _OF_ANNEX.match(part)):
+            return whole(slug)
+        return ".".join(whole(piece) for piece in slug.split("."))
+
+    def _cut(self, numbers: list[Number], form: Form) -> list[Number]:
         """Leave out what only a comma joins, unless the words before say that many are meant.
 
         "In paragraph 4, 15 keepers …" points to one paragraph.
@@ -195,13 +205,18 @@ class Grammar:
         return numbers if commas_suffice else numbers[: last + 1]
 
     def _passed_over(self, text: str, unit: Unit) -> Unit:
-        """Take in what is no provision and says more: § 12 Abs. 1 Satz 2."""
-        while self._openings.match(text, unit.end):
-            ends = (self._end_over(text, unit.end, *pattern) for pattern in self._over)
-            if not (end := next(filter(None, ends), 0)):
-                break
+        """Take in what is no provision and says more: § 12 Abs. 1 Satz 2, second sentence."""
+        while end := self._end_of_tail(text, unit.end):
             unit = replace(unit, end=end)
         return unit
+
+    def _end_of_tail(self, text: str, at: int) -> int:
+        """Say where the next words that say more end, the furthest; 0 where there are none."""
+        tail = self._tails.match(text, at)
+        end = tail.end() if tail and self.edges.end(text, tail.end()) else 0
+        if not self._openings.match(text, at):
+            return end
+        return max(end, *(self._end_over(text, at, *pattern) for pattern in self._over))
 
     def _end_over(self, text: str, at: int, before: str, has_number: str, after: str) -> int:
         """Say where what is passed over ends; 0 where it does not stand there."""
@@ -210,7 +225,7 @@ class Grammar:
         end = at + len(before)
         if has_number:
             listed = self._list(text, end)
-            numbers = self._of_form(text, listed, _Form(before, after, "")) if listed else ()
+            numbers = self._of_form(text, listed, Form(before, after, "")) if listed else ()
             if not numbers or not text.startswith(after, numbers[-1].end):
                 return 0
             end = numbers[-1].end + len(after)
@@ -223,16 +238,23 @@ class Grammar:
         return [
             unit
             for before, unit, after in zip(row, row[1:], row[2:], strict=False)
-            if (self.edges.start(text, unit.start) or self._touch(text, before, unit))
+            if (self._starts(text, unit.start) or self._touch(text, before, unit))
             and (self._touch(text, unit, after) or self._ends(text, unit))
         ]
+
+    def _starts(self, text: str, at: int) -> bool:
+        """Tell whether a word begins there, be it behind one that is written with it: و."""
+        if self.edges.start(text, at):
+            return True
+        befores = (at - len(p) for p in self.pointers.prefixes if text.endswith(p, 0, at))
+        return any(self.edges.start(text, start) for start in befores)
 
     def _touch(self, text: str, before: Unit, after: Unit) -> bool:
         both = before.kind and after.kind
         return bool(both) and text[before.end : after.start] in self.joins
 
     def _ends(self, text: str, unit: Unit) -> bool:
-        if unit.is_weak or _GOES_ON.match(text, unit.end):
+        if unit.is_weak or self._goes_on.match(text, unit.end):
             return False
         # Particles follow one another after a number (제6조까지의) and begin no other word.
         after = self.language.plural_endings if unit.numbers else ()
@@ -240,34 +262,24 @@ class Grammar:
         return any(self.edges.end(text, end) for end in ends)
 
 
-@cache
-def grammar(tag: str) -> Grammar:
-    """Compile the grammar of a language, once."""
-    return Grammar(tag)
+@lru_cache(maxsize=64)
+def grammar(tag: str, labels: tuple[str, ...] = ()) -> Grammar:
+    """Compile the grammar of a language, with the labels that a text has of its own, once."""
+    return Grammar(tag, labels)
 
 
-def _forms(known: Language) -> Iterator[_Form]:
-    for kind, patterns in known.pointers.units.items():
-        for pattern in patterns:
-            before, has_number, after = alike(pattern).partition("{n}")
-            plural = any(_is_plural(before, alike(p).partition("{n}")[0]) for p in patterns)
-            yield _Form(before, after, kind, 0, bool(has_number), plural)
-    for phrase, (kind, by) in known.pointers.relative.items():
-        for form in dict.fromkeys((phrase, phrase[0].upper() + phrase[1:])):
-            yield _Form(alike(form), "", kind, by, has_number=False)
+_UNKNOWN = re.compile(r" ?(?:\u2116 ?|N )?(?:\d|[IVXLC]+(?!\w)|[A-Z](?!\w))[\w./-]*\w?|-\w+")
 
 
-def _is_plural(before: str, other: str) -> bool:
-    """Tell whether what opens a unit is another opening in the plural: §§ beside §.
-
-    An abbreviation has one sign more: arts. beside art., of which artigo is no plural.
-    """
-    longer, shorter = before.rstrip(". "), other.rstrip(". ")
-    longest = 2 if other.rstrip().endswith(".") else _LONGEST_PLURAL
-    return longer.startswith(shorter) and 0 < len(longer) - len(shorter) < longest
+def _bare(text: str, start: int, end: int, form: Form) -> Unit:
+    """Make a unit without a number; of one that is not understood it is one that no text has."""
+    unknown = _UNKNOWN.match(text, end)
+    until = unknown.end() if unknown else end
+    number = Number(until, until, ("?" if unknown else "",))
+    return Unit(form.kind, form.before, start, until, (number,), is_bare=True)
 
 
-def _fits(text: str, number: Number, form: _Form) -> bool:
+def _fits(text: str, number: Number, form: Form) -> bool:
     """Ask of a small letter without brackets that it numbers a point."""
     is_small = text[number.start].islower() and number.parts[0].isalpha()
     return not is_small or form.kind in ("point", "") or bool(form.after)
@@ -301,55 +313,29 @@ def _is_letter(one: str, other: str) -> bool:
     return one.isalpha() and other.isalpha() and len(one) == len(other) == 1
 
 
-_DEEPEST = 24
-"""Parts of one number: what has more points to nothing, and is looked for step by step."""
+_ONE = r"(?:\([^\W_]{1,4}\)|(?:\d{1,3}[a-z]{0,2}|[ivx]{1,5}|[IVX]{1,5}|[^\W\d_])(?!\w))"
+_LISTED = rf"{_ONE}(?:(?:, | and | or | und | oder | et | ou | y | o | e ){_ONE})*"
 
 
-def _number(known: Language) -> str:
-    """Write the expression of one number: a base, then brackets, or brackets alone."""
-    letters = "".join(dict.fromkeys(c for series in known.series for c in series + series.upper()))
-    own = f"[{letters}]" if letters else "(?!)"
-    words = "|".join(re.escape(word) for word in _longest(known.numerals)) or "(?!)"
-    suffix = rf"(?:[A-Za-z]{{1,2}}(?![A-Za-z]))?(?:{_suffixes(known)})?"
-    roman = rf"[IVXLCDM]{{1,8}}(?!\w)(?:{_suffixes(known)})?|x{{0,3}}(?:ix|iv|v?i{{2,3}}|vi?)(?!\w)"
-    twice = "|".join(2 * c for c in "abcdefghjklmnopqrstuwyz")
-    inner = rf"\d{{1,4}}{suffix}|[A-Za-z]|[ivxl]{{2,8}}|[IVXL]{{2,8}}|{twice}|{own}|[{HAN}]{{1,3}}"
-    bracket = rf"[{OPENING}](?:{inner})[{CLOSING}]"
-    joined = f"{inserted(known)}*"
-    base = (
-        rf"\d+(?:\.\d+){{0,{_DEEPEST}}}[{RAISED}]*{suffix}{joined}|[{HAN}]+{joined}|[{CIRCLED}]{joined}"
-        rf"|[A-Z](?:\. ?)?\d+(?:-\d+)*|[\u00ab\u201c\u201e\"](?:[a-z]|{own})[\u00bb\u201c\u201d\"]"
-        rf"|(?:(?i:{words})(?!\w)|{roman}|[A-Z]{{1,2}}(?!\w)|[a-z](?!\w)|{own})"
-    )
-    after = rf"(?P<brackets>(?: ?{bracket}){{0,{_DEEPEST}}})"
-    alone = rf"(?P<alone>{bracket}(?: ?{bracket}){{0,{_DEEPEST}}})"
-    return rf"(?:(?P<base>(?:{base})\)?){after}|{alone})"
-
-
-def _suffixes(known: Language) -> str:
-    """Write what may follow a number: bis, ter …, with a space where that is no other word."""
-    signs = {*known.pointers.conjunctions, *known.pointers.ranges}
-    words = [*SUFFIXES.split("|"), *_longest(known.suffixes)]
-    apart = [re.escape(word) for word in words if f" {word} " not in signs]
-    return rf"[- ]?(?:{'|'.join(apart)})(?!\w)|-?(?:{'|'.join(map(re.escape, words))})(?!\w)"
+def _tails(pointers: Pointers) -> re.Pattern[str]:
+    """Compile the rest of a pinpoint; what is empty is none."""
+    found = (alike(tail) for tail in pointers.tails)
+    made = (t.replace("{o}", f"(?:{pointers.ordinals})").replace("{n}", _LISTED) for t in found)
+    return re.compile("|".join(f"(?:{tail})" for tail in made) or "(?!)")
 
 
 def _over(patterns: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
-    return tuple(alike(pattern).partition("{n}") for pattern in _longest(patterns))
+    return tuple(alike(pattern).partition("{n}") for pattern in longest(patterns))
 
 
 def _either(words: Iterable[str]) -> re.Pattern[str]:
     """Compile literal words, the longest first."""
-    listed = _longest({alike(word) for word in words})
+    listed = longest({alike(word) for word in words})
     return re.compile("|".join(re.escape(word) for word in listed) or "(?!)")
 
 
 def _joins(signs: Iterable[str]) -> frozenset[str]:
     return frozenset(alike(sign) for sign in signs)
-
-
-def _longest(words: Iterable[str]) -> list[str]:
-    return sorted(words, key=lambda word: (-len(word), word))
 
 
 def _apart(units: list[Unit]) -> list[Unit]:
