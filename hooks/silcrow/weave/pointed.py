@@ -150,7 +150,8 @@ class Tree:
             level = key[:length]
             within = level[-1][0] if level else ""
             # Paragraph 4 said in 4.1 is not 4.4; but point (b) said in (a)(i) may be beside (a).
-            if within == step.kind != "point":
+            said = "paragraph" if step.kind in _OF_HEADINGS else step.kind
+            if within in (step.kind, said) and within != "point":
                 continue
             if found := next(self._at(level, step), None):
                 return found
