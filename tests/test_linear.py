@@ -24,7 +24,7 @@ from silcrow.keep import markup
 from silcrow.problem import Place, Rule
 from silcrow.script import breaks
 from silcrow.settings import NAME, Limits
-from silcrow.text import blocks, caps, chunks
+from silcrow.text import blocks, caps, chunks, emphasis
 from silcrow.text.inline import read
 from silcrow.theme import code as highlighted
 from silcrow.theme import idioms
@@ -50,7 +50,7 @@ def every(pattern: re.Pattern[str]) -> Callable[[str], object]:
 
 def heading(text: str) -> object:
     match = chunks._HEADING.match(text)
-    return match and chunks._unclosed(text[match.end() :])
+    return match and emphasis.unclosed(text[match.end() :])
 
 
 def plain(html: str) -> str:

@@ -40,7 +40,7 @@ def registered(library: Library) -> Library:
 def test_drafts_are_registered_whole(library: Library) -> None:
     assert library.codes() == []
     said = library.done("add", "--all")
-    assert "Rules of the Lamp Guild, edition 2024-05-21: 6 anchors, p1 to p4.\n" in said
+    assert "Rules of the Lamp Guild, edition 2024-05-21: 6 anchors and their words last" in said
     assert "3 addresses of the site.\n" in said
     assert f"wrote {library.content.as_posix()}/{FILE}\n" in said
     register = library.register()

@@ -66,13 +66,15 @@ class Numbering(Matter):
     `restarts` names, for a kind of container, the kinds whose numbers begin anew in it; `labels`
     are patterns of labels of the text's own, such as `OIA_{n}`; `forms` are patterns of numbers
     that are not usual, such as `{n}` without a sign; `words` are words that look like a number
-    or label and are none; `order` gives the kinds of containers from the outermost in.
+    or label and are none; `continues` are words at the margin that
+    belong to the paragraph before; `order` gives the kinds of containers from the outermost in.
     """
 
     restarts: Mapping[str, tuple[Text, ...]] = Field(default_factory=dict)
     labels: tuple[Text, ...] = ()
     forms: tuple[Text, ...] = ()
     words: tuple[Words, ...] = ()
+    continues: tuple[Words, ...] = ()
     order: tuple[Text, ...] = ()
 
 

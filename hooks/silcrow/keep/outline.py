@@ -15,7 +15,7 @@ from silcrow.text.labels import value_of
 
 QUESTIONS = frozenset({Rule.NUMBER_OR_WORDS, Rule.FLUSH_WORDS, Rule.AMBIGUOUS_NUMBER})
 """Rules that ask how words are to be read."""
-_AS_WORDS = frozenset({Rule.NUMBER_OR_WORDS, Rule.NUMBER_AS_WORDS, Rule.AMBIGUOUS_NUMBER})
+_AS_WORDS = frozenset({Rule.NUMBER_AS_WORDS})
 
 
 _FIRST = re.compile(r"[^\w\s]*\w+[^\w\s]?")
@@ -125,7 +125,8 @@ def _gaps(text: Instrument) -> Iterator[Gap]:
 def _gaps_of(row: Sequence[Provision]) -> Iterator[Gap]:
     last: Provision | None = None
     for provision in row:
-        if last and _value(provision) - _value(last, of_last=True) > 1:
+        is_printed = last is not None and last.number and provision.number
+        if last and is_printed and _value(provision) - _value(last, of_last=True) > 1:
             yield Gap(last.number, provision.number, provision.place.line)
         last = provision
 

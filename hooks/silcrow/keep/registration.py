@@ -129,7 +129,7 @@ def _counted(register: Register) -> str:
     anchors = list(register.lines)
     if len(anchors) == 1:
         return f"1 anchor, {anchors[0]}"
-    return f"{len(anchors)} anchors, {anchors[0]} to {anchors[-1]}"
+    return f"{len(anchors)} anchors and their words last from now on, {anchors[0]} to {anchors[-1]}"
 
 
 def _first_addresses(desk: Desk) -> AddressRegister:

@@ -12,6 +12,7 @@ from silcrow.language import Language
 from silcrow.problem import Place, Problem, Rule
 from silcrow.script import CLOSING, ENDS_BEHIND_LABELS, ENDS_BELOW_LABELS, OPENING
 from silcrow.text import blocks, labels
+from silcrow.text.emphasis import closed, unclosed, unlabelled, unmarked
 from silcrow.text.labels import Label
 from silcrow.text.numbers import Declared, Number, at_start
 from silcrow.text.sequence import Sequence, may_open_after
@@ -22,16 +23,9 @@ LEVEL_OF_LINES = 7
 _HEADING = re.compile(r" {0,3}(?P<signs>#{1,6})(?![^ \u00a0])")
 _UNDERLINE = re.compile(r" {0,3}(={2,}|-{2,})[ ]*")
 _BOLD = re.compile(r"[ ]*(\*\*|__)(?P<words>(?:(?!\1).)+)\1[ ]*")
-_MARKED_LABEL = re.compile(r"(?P<sign>\*{1,3}|_{1,3})(?P<label>(?:(?!(?P=sign)).)+)(?P=sign)")
-_MARKED_NUMBER = re.compile(
-    r"(?P<before>[ ]*)(?P<sign>\*\*|__|\*|_)(?P<number>[^*_\s]{1,24})"
-    r"(?:[ ]+(?P=sign)|(?P=sign)(?=\s|$))"
-)
 _MARKED_LINE = re.compile(
     r"(?P<before>[ ]*)(?P<sign>\*{1,3}|_{1,3})(?P<inner>[^\s*_](?:(?!(?P=sign)).)*)(?P=sign)[ ]*"
 )
-_LEFT_OPEN = re.compile(r"[ \u00a0]*(?P<sign>[*_]{1,4})(?=[^\s*_])(?P<words>.*?)[ ]*")
-_BULLET = re.compile(r"(?P<before>[ ]*)[-*+][ ]+(?=\S)")
 _NO_BREAK = "\u00a0"
 _BLANKS = f" {_NO_BREAK}"
 _NEAR = 30
@@ -94,7 +88,7 @@ class Chunker:
 
     def chunks(self, body: str, first_line: int) -> Iterator[Chunk]:
         """Go through the chunks of a body that begins at a line of its file."""
-        lines = _closed(body.replace("\f", " ").expandtabs(4).split("\n"))
+        lines = closed(body.replace("\f", " ").expandtabs(4).split("\n"))
         self.waiting = deque(enumerate(lines, first_line))
         while self.waiting:
             number, line = self.waiting.popleft()
@@ -112,7 +106,7 @@ class Chunker:
             self.keep(at, line)
         elif heading := _HEADING.match(line):
             yield from self.flush()
-            words = _unclosed(line[heading.end() :])
+            words = unclosed(line[heading.end() :])
             yield from self.heading(words, len(heading["signs"]), at)
         elif not self.block and self.underlined(line):
             signs = self.waiting.popleft()[1]
@@ -173,7 +167,7 @@ class Chunker:
 
     def number(self, line: str, at: int) -> tuple[str, Number | None]:
         """Find the number that a line opens with; signs of markup around it give way to spaces."""
-        plain, has_bullet = _unmarked(line)
+        plain, has_bullet = unmarked(line)
         number = at_start(plain, self.language, self.declared)
         if not number and (marked := _MARKED_LINE.fullmatch(plain)):
             plain, number = self.within_marks(marked)
@@ -204,9 +198,17 @@ class Chunker:
     def is_followed(self, number: Number) -> bool:
         """Tell whether the next number of the same form goes on with this one: d) after c)."""
         lines = (line for _, line in islice(self.waiting, _NEAR) if line.strip())
-        found = (at_start(_unmarked(line)[0], self.language, self.declared) for line in lines)
+        found = (at_start(unmarked(line)[0], self.language, self.declared) for line in lines)
         shared = (n for n in found if n and n.style == number.style)
         after = next(shared, None)
+        return after is not None and any(after.follows(number, f) for f in number.families)
+
+    def heads_on(self, number: Number) -> bool:
+        """Tell whether the next heading has the number that follows: 9 Assembly behind 8 Money."""
+        marks = ((line, _HEADING.match(line)) for _, line in self.waiting)
+        heads = (unclosed(line[mark.end() :]) for line, mark in marks if mark)
+        found = (at_start(head, self.language, self.declared, is_heading=True) for head in heads)
+        after = next((n for n in islice(found, _NEAR) if n and n.style == number.style), None)
         return after is not None and any(after.follows(number, f) for f in number.families)
 
     def is_first_within(self, number: Number) -> bool:
@@ -249,8 +251,8 @@ class Chunker:
             is_next = labels.opens(label) or (last is not None and labels.follows(label, last))
             if is_next or (ends and last and labels.is_behind(label, last)):
                 return label
-        elif ends and (found := labels.begins(_unlabelled(line), self.language)):
-            rest = _unlabelled(line)[found[1] :]
+        elif ends and (found := labels.begins(unlabelled(line), self.language)):
+            rest = unlabelled(line)[found[1] :]
             if found[0].number and not labels.is_sentence(rest, self.language):
                 self.report(found[0].printed, at)
             return None
@@ -260,7 +262,7 @@ class Chunker:
 
     def label_of(self, line: str, *, is_heading: bool) -> Label | None:
         """Find the label of a line, if numbers like its own are read in this text."""
-        label = labels.find(_unlabelled(line), self.language, is_heading=is_heading)
+        label = labels.find(unlabelled(line), self.language, is_heading=is_heading)
         return label if label and self.declared.knows(label.number, (label.kind,)) else None
 
     def labelled(self, label: Label, line: str, at: int) -> Iterator[Chunk]:
@@ -297,11 +299,11 @@ class Chunker:
 
     def opens(self, line: str) -> bool:
         """Tell whether a line begins with a number, a label or the sign of a heading."""
-        plain = _unmarked(line)[0]
+        plain = unmarked(line)[0]
         number = at_start(plain, self.language, self.declared)
         if not number and (marked := _MARKED_LINE.fullmatch(plain)):
             number = self.within_marks(marked)[1]
-        label = labels.find(_unlabelled(line), self.language, is_heading=False)
+        label = labels.find(unlabelled(line), self.language, is_heading=False)
         return bool(number or label or _HEADING.match(line))
 
     def underlined(self, line: str) -> bool:
@@ -322,9 +324,11 @@ class Chunker:
             return
         said = self.declared.has_words(words)
         label = None if said else self.label_of(words, is_heading=True)
-        plain = _unmarked(words)[0]
+        plain = unmarked(words)[0]
         number = None if label else at_start(plain, self.language, self.declared, is_heading=True)
-        fits = number and (self.sequence.fits(number) or self.headings.fits(number))
+        fits = number and (
+            self.sequence.fits(number) or self.headings.fits(number) or self.heads_on(number)
+        )
         if number and number.is_doubtful and not fits:
             number = None
         self.sequence.clear()
@@ -345,49 +349,14 @@ class Chunker:
 
     def report(self, printed: str, at: int) -> None:
         """Report a number of which it is not clear whether it opens a paragraph."""
-        hint = "an empty line before it makes it a paragraph; joined to the line above it is words"
+        hint = (
+            "if it is a number, put an empty line before it; "
+            "if it is words, put it at the end of the line above"
+        )
         found = f'"{printed}" out of sequence in a block of lines'
         place = Place(self.file, at)
         self.problems.append(Problem(Rule.AMBIGUOUS_NUMBER, place, found, hint=hint))
 
 
-def _closed(lines: list[str]) -> list[str]:
-    """Close emphasis in the line that it opens, where its end is all that the next line has."""
-    for at, line in enumerate(lines[1:]):
-        end = line.strip(" ")
-        is_end = end and not end.strip("*_")
-        opened = _LEFT_OPEN.fullmatch(lines[at]) if is_end else None
-        if opened and opened["sign"] == end[::-1] and end not in opened["words"]:
-            lines[at] = lines[at].rstrip(" ") + end
-            lines[at + 1] = ""
-    return lines
-
-
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
-
-
-def _unclosed(heading: str) -> str:
-    """Take away the spaces around the words of a heading, and the signs that close it."""
-    words = heading.lstrip(" \u00a0").rstrip(" ")
-    before = words.rstrip("#")
-    return before.rstrip(" ") if before.endswith(" ") else words
-
-
-def _unmarked(line: str) -> tuple[str, bool]:
-    """Put spaces in place of a bullet and of emphasis that stand around a number; say of which."""
-    bullet = _BULLET.match(line)
-    plain = " " * bullet.end() + line[bullet.end() :] if bullet else line
-    if marked := _MARKED_NUMBER.match(plain):
-        width = marked.end() - len(marked["before"])
-        plain = marked["before"] + marked["number"].ljust(width) + plain[marked.end() :]
-    return plain, bullet is not None
-
-
-def _unlabelled(line: str) -> str:
-    """Take away the emphasis that stands around a label."""
-    text = line.strip(" ")
-    for _ in range(2):
-        if text[:1] in "*_" and (marked := _MARKED_LABEL.match(text)):
-            text = marked["label"] + text[marked.end() :]
-    return text

@@ -31,7 +31,7 @@ _NAMED = re.compile(
     rf"(?P<name>(?:[^\W\d_][\w'\u2019.-]{{0,23}}[ \u00a0]){{1,2}})(?:[nN]\.? ?[\u00ba\u00b0o][ ]?)?"
     rf"{_NO_DATE}(?!\d{{4}}\b)(?P<number>(?:[A-Z]\.? ?)?{DECIMAL}(?:[-\s]?(?:{SUFFIXES})\b)?"
     rf"|[IVXLC]{{1,6}}|[A-Z]|\w*\d\w*)"
-    rf"(?P<end>$|[\s.:)\u2013\u2014-])"
+    rf"(?P<end>$|[\s.:,)\u2013\u2014-])"
 )
 _SHOWN = 12
 _SIGNS_OF_AMOUNTS = "%,/\u2030\u00b0$\u20ac\u00a3"
@@ -55,26 +55,27 @@ def of(lines: tuple[str, ...], language: Language, *, is_heading: bool) -> Doubt
         and len(text) <= _LONGEST_LINE
         and not text.rstrip(_BEFORE).endswith((*ENDS_BEHIND_LABELS, "!", "?"))
     )
-    if found := labels.begins(text, language):
-        return _known(text, *found, language, is_heading=is_heading)
+    if labels.begins(text, language):
+        return _known(text, language, is_heading=is_heading, is_line=is_line)
     numbered = _numbered(text, language, is_line=is_line)
     return numbered or (_named(text, language) if is_line else None)
 
 
-def _known(
-    text: str, label: labels.Label, end: int, language: Language, *, is_heading: bool
-) -> Doubt | None:
+def _known(text: str, language: Language, *, is_heading: bool, is_line: bool) -> Doubt | None:
     """Find a label of the language behind which something stands that no heading begins with."""
-    is_sentence = not is_heading and labels.is_sentence(text[end:], language)
-    if not label.number or is_sentence:
+    if not (found := labels.begins(text, language)) or not found[0].number:
         return None
-    return Doubt(label.printed, label.printed.replace(label.number, "{n}", 1), is_label=True)
+    label, rest = found[0], text[found[1] :]
+    is_sentence = not is_heading and labels.is_sentence(rest, language)
+    is_sentence &= not (is_line and labels.goes_on(label, rest.lstrip(" ,"), language))
+    return None if is_sentence else Doubt(label.printed, "", is_label=True)
 
 
 def _numbered(text: str, language: Language, *, is_line: bool) -> Doubt | None:
     """Find figures, a letter, or a sign that is a number, at the beginning of words."""
     if bracket := _BRACKET.match(text):
-        pattern = "({n})" if bracket["inner"].isascii() else ""
+        inner = bracket["inner"]
+        pattern = bracket.group().replace(inner, "{n}") if inner.isdecimal() else ""
         return Doubt(bracket.group(), pattern) if _may_be_number(bracket["inner"]) else None
     first, _, rest = text.partition(" ")
     if _OWN_SIGN.match(first) or _HAN_NUMBER.match(text):
@@ -82,20 +83,23 @@ def _numbered(text: str, language: Language, *, is_line: bool) -> Doubt | None:
     if not re.match(_NO_DATE, text):
         return None
     if figures := _FIGURES.fullmatch(first):
-        return _of_figures(first, figures["sign"], rest.lstrip())
-    if letter := _LETTER.fullmatch(first):
-        return Doubt(first, "{n}" + first[len(letter["letter"]) :])
+        return _of_figures(first, figures["sign"], rest.lstrip(), language)
+    if _LETTER.fullmatch(first):
+        return Doubt(first, "")
     is_numeral = is_line and bool(rest) and first.isupper() and is_roman(first)
     is_numeral = is_numeral and first not in language.capitals
     return Doubt(first, "{n}") if is_numeral else _spelt(first, rest, language)
 
 
-def _of_figures(first: str, sign: str, rest: str) -> Doubt | None:
+def _of_figures(first: str, sign: str, rest: str, language: Language) -> Doubt | None:
     """Tell a number from an amount: 12 months, 5 %, 1,000."""
+    if labels.joins_another(sign + " " + rest, language):
+        return Doubt(first, "")
     if any(c in sign for c in _SIGNS_OF_AMOUNTS) or rest[:1] in _SIGNS_OF_AMOUNTS:
         return None if rest else Doubt(first, "{n}")
     is_amount = not sign and (rest[:1].islower() or rest[:1].isdecimal())
-    return None if is_amount else Doubt(first, "{n}" + sign)
+    is_whole = first[: len(first) - len(sign)].replace(".", "").isalnum()
+    return None if is_amount else Doubt(first, "{n}" + sign if is_whole else "")
 
 
 def _may_be_number(inner: str) -> bool:

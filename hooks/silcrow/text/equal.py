@@ -39,15 +39,18 @@ class Equals:
         self.chunks = {(c.place, bool(_number(c))): c for c in reversed(bindings.stream.chunks)}
         self.around: dict[int, tuple[str, ...]] = {}
         self.taken: set[str] = set()
+        self.kinds: dict[Place, frozenset[str]] = {}
+        """The kinds of what each provision lies in."""
         for provision in provisions:
-            self._gather(provision, ())
+            self._gather(provision, (), frozenset())
 
-    def _gather(self, provision: Provision, around: tuple[str, ...]) -> None:
+    def _gather(self, provision: Provision, around: tuple[str, ...], kinds: frozenset[str]) -> None:
         if chunk := self.chunks.get((provision.place, bool(provision.number))):
             self.around[id(chunk)] = around
+        self.kinds[provision.place] = kinds
         self.taken.add(str(provision.anchor))
         for child in provision.children:
-            self._gather(child, (str(provision.anchor), *around))
+            self._gather(child, (str(provision.anchor), *around), kinds | {provision.kind})
 
     @cached_property
     def ambiguous(self) -> dict[str, list[Spot]]:
@@ -95,7 +98,10 @@ class Equals:
     def _told_twice(self, twice: Twice) -> Problem:
         item, anchor, first = twice
         is_apart = self._around(item.place) != self._around(first)
-        hints = [*(_restarts(item) if is_apart else ()), *self._line(item, anchor)]
+        is_held = item.holder in self.kinds.get(first, frozenset())
+        hints = [*(_restarts(item) if is_apart and is_held else ()), *self._line(item, anchor)]
+        if item.is_container and not is_held:
+            hints.append("if these lines are a table of contents, begin each with - and a space")
         return faults.twice(item.printed, anchor, item.place, first, "; ".join(hints))
 
     def _around(self, place: Place) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from silcrow.anchor import Anchor
-from silcrow.matter import ParagraphMatter
+from silcrow.matter import Numbering, ParagraphMatter
 from silcrow.problem import Answer, Place, Problem, Rule, nearest
+from silcrow.script import alike
 from silcrow.text.chunks import Chunk
 from silcrow.text.doubts import Doubt
 from silcrow.text.yaml import Keys
@@ -25,13 +26,13 @@ def twice(printed: str, anchor: Anchor, place: Place, first: Place, hint: str = 
     return Problem(Rule.DUPLICATE_ANCHOR, place, found, hint=hint)
 
 
-def unbound(text: str, place: Place) -> Problem:
-    """Report words that no number and no annotation gives an id."""
+def unbound(text: str, place: Place, id_: str = "pp1") -> Problem:
+    """Report words that no number and no annotation gives an id; `id_` is one that is free."""
     words = text.split()
     start = " ".join(words[:4])
     more = " \u2026" if words[4:] else ""
     found = f'"{start}{more}", without a number'
-    hint = f'add to paragraphs: pp1: {{quote: "{start}"}}, or let silcrow bind propose ids'
+    hint = f'add below "paragraphs:" {id_}: {{quote: "{start}"}}, or let silcrow bind propose ids'
     return Problem(Rule.UNBOUND_PARAGRAPH, place, found, "an id", hint=hint)
 
 
@@ -40,9 +41,9 @@ def doubtful(doubt: Doubt, words: str, place: Place) -> Problem:
     kind, key = ("label", "labels") if doubt.is_label else ("number", "forms")
     quote = _start(words)[1]
     answers = {
-        f"a {kind} of this text": f'instrument: {{numbering: {{{key}: ["{doubt.pattern}"]}}}}',
+        f"a {kind} of this text": f'{_BELOW_NUMBERING}{key}: ["{doubt.pattern}"]',
         "a part with an id that you choose": _bound(quote),
-        "words": f'instrument: {{numbering: {{words: [{{quote: "{quote}"}}]}}}}',
+        "words": f'{_BELOW_NUMBERING}words: [{{quote: "{quote}"}}]',
         "words, marked so in their line": "" if doubt.is_label else _escaped(words.strip()),
     }
     if not doubt.pattern:
@@ -56,14 +57,10 @@ def doubtful(doubt: Doubt, words: str, place: Place) -> Problem:
 def flush(paragraph: str, containers: Sequence[str], chunk: Chunk) -> Problem:
     """Ask whose words stand at the margin behind points, with an answer for each case."""
     start, quote = _start(chunk.lines[0])
-    answers = [
-        Answer(
-            f"words of {paragraph}",
-            f"    {start} \u2026 (indented by four spaces, or joined to the line above)",
-        )
-    ]
+    goes_on = f'continues: [{{quote: "{quote}"}}]'
+    answers = [Answer(f"words of {paragraph}", _BELOW_NUMBERING + goes_on)]
     if containers:
-        said = f'instrument: {{numbering: {{words: [{{quote: "{quote}"}}]}}}}'
+        said = f'{_BELOW_NUMBERING}words: [{{quote: "{quote}"}}]'
         answers.append(Answer(f"words of {containers[-1]}, and of no paragraph in it", said))
     answers.append(Answer("a paragraph with an id of its own", _bound(quote)))
     found = f'"{start}", at the margin behind {paragraph}'
@@ -79,7 +76,30 @@ def _start(line: str) -> tuple[str, str]:
 
 
 def _bound(quote: str) -> str:
-    return f'paragraphs: {{ID: {{quote: "{quote}"}}}}'
+    return f'below "paragraphs:", a-name-you-choose: {{quote: "{quote}"}}'
+
+
+_BELOW_NUMBERING = 'below "numbering:", '
+
+
+def said(
+    numbering: Numbering, chunks: Sequence[Chunk], places: Mapping[Keys, Place]
+) -> Iterator[Problem]:
+    """Hold beginnings that a text says to be words against its lines: each stands once."""
+    place = places.get(("instrument", "numbering"), Place(""))
+    lines = [alike(chunk.lines[0].lstrip(" *_")) for chunk in chunks]
+    for quoted in (*numbering.words, *numbering.continues):
+        found = [
+            c for c, line in zip(chunks, lines, strict=True) if line.startswith(alike(quoted.quote))
+        ]
+        told = ", ".join(str(chunk.place.line) for chunk in found)
+        if len(found) > 1:
+            what = f'"{quoted.quote}", which begins lines {told}'
+            hint = "quote as many words as only one of these lines begins with"
+            yield Problem(Rule.QUOTE_AMBIGUOUS, place, what, "one place", hint=hint)
+        elif not found:
+            what = f'"{quoted.quote}", with which no line begins'
+            yield Problem(Rule.QUOTE_NOT_FOUND, place, what)
 
 
 _ESCAPED = re.compile(r"(\w*)([().\[\]-])(.{0,20})")

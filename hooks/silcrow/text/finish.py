@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from silcrow.anchor import Anchor
@@ -27,9 +28,10 @@ class Twice(NamedTuple):
 class Finisher:
     """Finishes the provisions of one text, in their order."""
 
-    def __init__(self, notes: Notes) -> None:
-        """Take the footnotes of the text."""
+    def __init__(self, notes: Notes, taken: Iterable[str] = ()) -> None:
+        """Take the footnotes of the text, and the ids that it has."""
         self.notes = notes
+        self.free = free_ids(taken)
         self.seen: dict[str, Place] = {}
         self.problems: list[Problem] = []
         self.twice: list[Twice] = []
@@ -85,12 +87,23 @@ class Finisher:
         # An image has words, which stand in no block of words.
         words = words or " ".join(block.words.text for block in blocks)
         if len(item.path) == 1 and not item.is_unreadable:
-            self.problems.append(faults.unbound(words, item.place))
+            self.problems.append(faults.unbound(words, item.place, next(self.free)))
 
     def all(self, items: list[Open]) -> Iterator[Provision]:
         """Finish what stands at the top."""
         for item in items:
             yield self.finish(item)
+
+
+def free_ids(taken: Iterable[str]) -> Iterator[str]:
+    """Count on from the last id of the form pp1: one that was given up is not given anew."""
+    number = max((int(match[1]) for id_ in taken if (match := _PP.fullmatch(id_))), default=0)
+    while True:
+        number += 1
+        yield f"pp{number}"
+
+
+_PP = re.compile(r"pp(\d{1,9})")
 
 
 def _is_of_words(item: Block | Provision) -> bool:

@@ -29,10 +29,12 @@ class Flush(NamedTuple):
     owner: Open | None
 
 
-def of(branch: Branch, chunk: Chunk, before: Sequence[str], language: Language) -> Flush | None:
+def of(
+    branch: Branch, chunk: Chunk, before: Sequence[str], language: Language, *, is_said: bool
+) -> Flush | None:
     """Find whose words a chunk is that stands behind points; None where nothing asks for it.
 
-    `before` are the last lines that have been read.
+    `before` are the last lines that have been read; `is_said` where the text itself says it.
     """
     points = [*takewhile(lambda item: item.kind == "point", reversed(branch))][::-1]
     outer = branch[-len(points) - 1] if len(points) < len(branch) else None
@@ -40,6 +42,8 @@ def of(branch: Branch, chunk: Chunk, before: Sequence[str], language: Language) 
         return None
     if any(chunk.indent >= _column(item) for item in branch if not item.takes_words):
         return None
+    if is_said:
+        return Flush(outer, outer)
     if not points:
         # A sentence that a page has torn, or one that only looks as if it went on.
         return Flush(outer, None) if _goes_on(before, chunk.lines[0]) else None

@@ -59,31 +59,35 @@ def begins(text: str, language: Language) -> tuple[Label, int] | None:
     firsts, tails = _signs(language)
     if text[:1] not in firsts and not any(tail in text[:_NEAR] for tail in tails):
         return None
-    match = _labels(language).match(text) or _ranges(language).match(text)
+    ranged = _ranges(language).match(text)
+    match = ranged if ranged and _is_range(ranged, language) else _labels(language).match(text)
     if not match:
         return None
     groups = {name[0]: (name, group) for name, group in match.groupdict().items() if group}
     kind = list(language.containers)[int(groups["k"][0].rpartition("_")[2])]
     if "m" in groups:
         first, sign, last = (groups[part][1] for part in "nsm")
-        number, slug = f"{first}{sign}{last}", _range_slug(first, sign, last, language)
+        number, slug = f"{first}{sign}{last}", _range_slug(first, last, language)
     else:
         number = "".join(groups[part][1] for part in "nj" if part in groups)
         number = _ORDINAL_SIGN.sub("", number)
         slug = _slug(number, language)
-    return (Label(kind, match.group(), number, slug), match.end()) if slug is not None else None
+    return Label(kind, match.group(), number, slug), match.end()
 
 
 def _slug(number: str, language: Language) -> str:
     return re.sub(r"[^\w]+", "-", ascii_number(number, language)).strip("-")
 
 
-def _range_slug(first: str, sign: str, last: str, language: Language) -> str | None:
-    """Write a range in ASCII, 7-to-9; None for numbers that are none: 9 to 7, 7 and 9."""
-    slugs = _slug(first, language), _slug(last, language)
-    step = value_of(slugs[1]) - value_of(slugs[0])
-    is_range = step > 0 if sign in language.pointers.ranges else step == 1
-    return "-to-".join(slugs) if is_range else None
+def _range_slug(first: str, last: str, language: Language) -> str:
+    """Write a range in ASCII: 7-to-9."""
+    return "-to-".join((_slug(first, language), _slug(last, language)))
+
+
+def _is_range(match: re.Match[str], language: Language) -> bool:
+    """Tell a range, or two numbers that follow one another, from 9 to 7, and from 7 and 9."""
+    first, last = (value_of(_slug(match[part], language)) for part in ("n", "m"))
+    return last > first if match["s"] in language.pointers.ranges else last == first + 1
 
 
 def _with_rest(label: Label, rest: str, language: Language, *, is_heading: bool) -> Label | None:
@@ -169,6 +173,11 @@ def _units(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:{words or '(?!)'}){edge}|{bracket}")
 
 
+def joins_another(rest: str, language: Language) -> bool:
+    """Tell whether words behind a number join another to it: "and 7", "to 5"."""
+    return _more(language).match(rest.strip(_BLANKS)) is not None
+
+
 def is_closed(label: Label) -> bool:
     """Tell whether a label ends behind its number, and so what follows is none of it."""
     return not label.printed.endswith(label.number)
@@ -236,7 +245,7 @@ def _ranges(language: Language) -> re.Pattern[str]:
     """Compile the labels that name a range, in the singular or plural: \u00a7\u00a7 7 bis 9."""
     number, pointers = whole(language), language.pointers
     # A hyphen may be of the number: Article 7-1.
-    signs = [s for s in (*pointers.ranges, *pointers.conjunctions) if s.strip(" ,-")]
+    signs = [s for s in (*pointers.ranges, *pointers.conjunctions) if s.strip(" -")]
     either = "|".join(map(_spaced, sorted(signs, key=len, reverse=True)))
     opened = {
         first + form[1:-3]: index

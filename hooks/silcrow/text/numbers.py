@@ -35,6 +35,8 @@ from silcrow.text.numerals import (
 
 _LETTERED = ("letter", "double", "roman", "series")
 _DOUBTFUL = ("dash", "suffixed", "joined", "plain", "annexed")
+_UNSIGNED = ("form", "plain", "joined", "dotted")
+"""Styles of a number without a sign of its own behind it."""
 _PREFIXES = {
     "label": "",
     **dict.fromkeys(("dotted", "suffixed", "letter", "joined", "plain", "annexed", "form"), "dot "),
@@ -138,19 +140,24 @@ class Declared(NamedTuple):
 
     `labels` are written with the number, such as `OIA_{n}`; `forms` are ways to print a number
     that are not usual, such as `{n}` without any sign; `words` are beginnings of lines that are
-    neither number nor label. Of a registered text that is read as it was, `known` are the numbers.
+    neither number nor label; `continues`, of words that belong to the paragraph before. Of a
+    registered text that is read as it was, `known` are the numbers.
     """
 
     labels: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    continues: tuple[str, ...] = ()
     known: frozenset[tuple[str, str]] | None = None
 
     @classmethod
     def of(cls, numbering: Numbering, known: frozenset[tuple[str, str]] | None = None) -> Self:
         """Take what front matter declares."""
-        quotes = tuple(alike(words.quote) for words in numbering.words)
-        return cls(numbering.labels, numbering.forms, quotes, known)
+        words, goes_on = (
+            tuple(alike(quoted.quote) for quoted in listed)
+            for listed in (numbering.words, numbering.continues)
+        )
+        return cls(numbering.labels, numbering.forms, words, goes_on, known)
 
     def knows(self, number: str, kinds: tuple[str, ...] = _OF_NUMBERS) -> bool:
         """Tell whether a number of one of some kinds is read: in most texts each is."""
@@ -163,6 +170,10 @@ class Declared(NamedTuple):
     def has_words(self, line: str) -> bool:
         """Tell whether a line begins with what the text says to be words."""
         return bool(self.words) and alike(line.lstrip(" *_")).startswith(self.words)
+
+    def goes_on(self, line: str) -> bool:
+        """Tell whether a line begins with words that the text says to go on with a paragraph."""
+        return bool(self.continues) and alike(line.lstrip(" *_")).startswith(self.continues)
 
 
 _NOTHING = Declared()
@@ -187,9 +198,11 @@ def at_start(
     group = match.lastgroup or ""
     bare, style = match[group], group.rstrip("0123456789")
     kinds = [("label", 1)] if style == "label" else list(_kinds(bare, language))
+    after = text[match.end() :]
     if not kinds or (style == "letter" and _is_pair(bare)) or not declared.knows(bare):
         return None
-    after = text[match.end() :]
+    if style in _UNSIGNED and _joined(language).match(after):
+        return None
     width = len(line) - len(text) + match.end() + len(after) - len(after.lstrip(SPACES))
     printed = match.group().rstrip(SPACES)
     prefix = _PREFIXES.get(style, f"{style} ")
@@ -244,6 +257,14 @@ def _ranged(language: Language) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=64)
+def _joined(language: Language) -> re.Pattern[str]:
+    """Compile words that join another number to one that has no sign: 3 to 5, 6 and 7."""
+    pointers = language.pointers
+    words = _words((*pointers.ranges, *pointers.conjunctions))
+    return re.compile(rf"\s*(?:[\u2013\u2014,-]|(?:{words})\s)\s*(?:{DECIMAL})(?!\w)")
+
+
 def _words(signs: Iterable[str]) -> str:
     found = sorted({s.strip() for s in signs if any(c.isalpha() for c in s)}, key=len)
     return "|".join(map(re.escape, reversed(found))) or "(?!)"
@@ -263,7 +284,7 @@ def _printed(language: Language, declared: Declared, is_heading: bool) -> re.Pat
     labels = "|".join(re.escape(p).replace(r"\{n\}", r"\w+") for p in declared.labels) or "(?!)"
     return re.compile(
         rf"(?P<label>{labels})[.:]?{end}"
-        rf"{_forms(declared.forms, rf'{dotted}|[A-Z](?:[.]{DECIMAL})+|{letter}')}"
+        rf"{_forms(declared.forms, rf'{dotted}|[A-Z](?:[.]{DECIMAL})+')}"
         rf"|(?P<dot>{dotted})[{FULL_STOPS}](?=\s|$|[{OPENING}]\w{{1,3}}[{CLOSING}])"
         rf"|(?P<dotted>\d+(?:\.(?:\d+(?:[A-Za-z]{{1,3}}\d{{0,3}}(?![A-Za-z\d]))?|[A-Z](?![A-Za-z\d])))+{suffix}){end}"
         rf"|(?P<suffixed>\d+[A-Za-z]?-?(?:{SUFFIXES})){end}"

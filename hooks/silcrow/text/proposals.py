@@ -16,7 +16,7 @@ from silcrow.script import breaks
 from silcrow.text.apart import Apart, Binding
 from silcrow.text.bound import Spot, number_of
 from silcrow.text.chunks import Chunk, Chunker
-from silcrow.text.finish import UNBOUND
+from silcrow.text.finish import UNBOUND, free_ids
 from silcrow.text.front_matter import Split
 from silcrow.text.numbers import Declared
 from silcrow.text.stream import Stream, even
@@ -24,7 +24,6 @@ from silcrow.text.stream import Stream, even
 _WORDS, _SIGNS = (4, 6, 9, 14, 20), (12, 20, 32, 50)
 """How many words a quote has, or characters where no spaces part words: as many as it takes."""
 _LONGEST_HEADING = 160
-_PP = re.compile(r"pp(\d{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ class Proposer:
 
     def propose(self, units: Sequence[Unit]) -> list[Binding | None]:
         """Bind an id to each unit, in their order; None for what nothing tells from other words."""
-        ids = _free_ids({*map(str, self.text.annotations), *map(str, self.text.index.by_anchor)})
+        ids = free_ids({*map(str, self.text.annotations), *map(str, self.text.index.by_anchor)})
         named = [(unit, next(ids)) for unit in units]
         anchors = {unit.place: id_ for unit, id_ in named}
         quotes = self._quotes(units)
@@ -175,11 +174,3 @@ def _around(
         yield from ((block.place, inner) for block in provision.blocks)
         yield provision.place, outer
         yield from _around(provision.children, inner, anchors)
-
-
-def _free_ids(taken: Iterable[str]) -> Iterator[str]:
-    """Count on from the last id of the form pp1: one that was given up is not given anew."""
-    number = max((int(match[1]) for id_ in taken if (match := _PP.fullmatch(id_))), default=0)
-    while True:
-        number += 1
-        yield f"pp{number}"

@@ -59,7 +59,7 @@ def read(
     for chunk, after in zip(chunks, _numbers_after(chunks), strict=True):
         reader.take(chunk, after)
     reader.flush()
-    finisher = Finisher(reader.notes)
+    finisher = Finisher(reader.notes, annotations)
     provisions = tuple(finisher.all(reader.top))
     problems = [
         *chunker.problems,
@@ -68,6 +68,7 @@ def read(
         *_equals(reader, finisher, provisions, parts, spaced=language(matter.language).spaced),
         *reader.notes.problems(),
         *structure.faults(Index(provisions), matter.numbering, reader.language, parts.places),
+        *faults.said(matter.numbering, chunks, parts.places),
     ]
     spare = reader.bindings.all_spare if reader.bindings.is_ambiguous else ()
     problems += faults.unknown(annotations, finisher.seen, parts.places, spare)
@@ -130,6 +131,7 @@ class _Reader:
         self.bindings = bindings
         self.has_title = False
         self.language = language(matter.language)
+        self.declared = Declared.of(matter.numbering)
         self.top: list[Open] = []
         self.open = Branch()
         self.counter = blocks.Counter(breaks)
@@ -207,6 +209,9 @@ class _Reader:
         """Tell whether a container holds another: by levels of headings, else by kinds."""
         if not outer.takes_words or (outer.kind == kind and kind not in _PLAIN):
             return False
+        if level == LEVEL_OF_LINES and kind not in _PLAIN and outer.kind in _PLAIN:
+            # Annex in a line behind ## 9 Assembly: what is outermost lies in no paragraph.
+            return bool(depth(kind, self.order).level)
         by_line = LEVEL_OF_LINES in (outer.level, level) and not {kind, outer.kind} & _PLAIN
         if outer.level != level and not by_line:
             return outer.level < level
@@ -233,7 +238,7 @@ class _Reader:
         if chunk.level:
             self.leave("heading" if number.is_lettered else "paragraph", chunk.level)
             heading = self.words(chunk.lines[0][number.width :], chunk.place)
-        elif self.is_bare_label(chunk, number):
+        elif number.label_kind and (" " in number.bare or self.is_bare_label(chunk, number)):
             self.leave("paragraph", LEVEL_OF_LINES)
         else:
             family = self.open.settle(number, chunk.indent, after)
@@ -299,7 +304,8 @@ class _Reader:
         if not self.manner.joins_flush or chunk.is_said or self.bindings.of(chunk, self.open):
             return None
         before = self.run.lines if self.open and self.run.owner is self.open[-1] else ()
-        found = flush.of(self.open, chunk, before, self.language)
+        is_said = self.declared.goes_on(chunk.lines[0])
+        found = flush.of(self.open, chunk, before, self.language, is_said=is_said)
         if found and not found.owner:
             containers = [o.printed for o in self.open if o.is_container]
             self.problems.append(faults.flush(found.paragraph.printed, containers, chunk))
