@@ -22,6 +22,7 @@ from silcrow.model import Block, Provision, Words
 from silcrow.problem import Problem, Rule
 from silcrow.text import inline, provisions
 from silcrow.text.front_matter import Split
+from silcrow.text.manner import Manner
 from tests.support.scan import EDGE, collapsed, differ, said_by
 
 LOSSY = {Rule.RAW_HTML, Rule.UNREADABLE_BLOCK, Rule.TOO_LARGE, Rule.FOOTNOTE}
@@ -43,7 +44,7 @@ def read(body: str, language: str = "en", **numbering: object) -> Text:
         }
     )
     breaks = script.breaks(spaced=languages.language(language).spaced)
-    return provisions.read(Split({}, {}, body, 1), "text.md", matter, {}, provisions.Manner(breaks))
+    return provisions.read(Split({}, {}, body, 1), "text.md", matter, {}, Manner(breaks))
 
 
 def pieces(provision: Provision) -> Iterator[str]:

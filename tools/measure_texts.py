@@ -102,9 +102,22 @@ def _warm() -> None:
     """Load languages and grammars once, before time is taken in processes that share them."""
     for tag in ("ar", "de", "en", "es", "fr", "he", "it", "ja", "ko", "pt", "ru", "zh"):
         head = f"instrument: {{title: T, type: t, date: 2024, language: {tag}, source: {_SOURCE}}}"
-        state(f"---\n{head}\n---\n1. Words of 2.\n")
+        state(f"---\n{head}\n---\n1. Words of 2.\n\n{_LABELS}")
 
 
+_LABELS = "\n\n".join(
+    f"{label}\n\nWords."
+    for label in (
+        "§ 1",
+        "Article 1",
+        "Artikel 2",
+        "Artículo 3",
+        "Статья 4",
+        "المادة 5",
+        "第六条",
+        "제7조",
+    )
+)
 _SOURCE = '{publisher: P, url: "https://p.int/", published: 2024}'
 
 

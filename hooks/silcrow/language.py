@@ -155,6 +155,8 @@ class Language(_Data):
     """Whether words after a label in its line are the text's own, not a heading."""
     sentences_follow: bool = False
     """Whether words at the margin behind points are always of the paragraph that has the points."""
+    romans_with_dash: bool = False
+    """Whether points are numbered I -, with no full stop."""
     stopped_headings: tuple[str, ...] = ()
     """Kinds whose short headings may end with a full stop: § 2.100 Scope."""
     brackets: tuple[str, ...] = ()

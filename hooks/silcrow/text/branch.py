@@ -22,6 +22,8 @@ class Open:
     number: Number | None = None
     family: str = ""
     indent: int = 0
+    column: int = 0
+    """Where its number stands, further in than the line where another stands before it there."""
     level: int = 0
     heading: Words | None = None
     is_tight: bool = False
@@ -84,16 +86,29 @@ class Branch(list[Open]):
         """
         while self and not self[-1].takes_words and indent < self[-1].indent:
             self.pop()
-        if self and not self[-1].takes_words and indent > self[-1].indent:
+        if self and not self[-1].takes_words and indent > max(self[-1].indent, self[-1].column):
             return _first(number, after, number.families)
         if not number.is_lettered:
             self._leave_unnumbered()
+        if inserted := self._behind_its_letter(number, after):
+            return inserted
         sibling, families = self._sibling(number), self._families()
         fresh = tuple(f for f in number.opened if f not in families)
         if sibling and not _opens_anew(number, sibling, fresh, after):
             del self[sibling.depth :]
             return sibling.family
         return _first(number, after, fresh or number.families)
+
+    def _behind_its_letter(self, number: Number, after: Number | None) -> str:
+        """Take (aa) between (a) and (b) for what was inserted there, and close (a)."""
+        letter = number.bare[:1]
+        is_double = len(number.bare) > 1 and set(number.bare) == {letter} and letter.isascii()
+        if not (is_double and letter.isalpha() and after and len(after.bare) == 1):
+            return ""
+        one = self[-1].number if self else None
+        if not one or one.bare != letter or not after.follows(one, self[-1].family):
+            return ""
+        return self.pop().family
 
     def _leave_unnumbered(self) -> None:
         """Close a paragraph without a number, its points included: a preamble has no 1."""

@@ -47,12 +47,19 @@ class Chunk:
     label: Label | None = None
     level: int = 0
     is_held: bool = False
+    own_indent: int | None = None
+    """How far the line is indented, where another number stands before this one in it."""
     is_said: bool = False
     """Whether the text says that it begins with words, and with no number or label."""
 
     @property
     def indent(self) -> int:
         """How far the first line is indented."""
+        return _indent(self.lines[0]) if self.own_indent is None else self.own_indent
+
+    @property
+    def column(self) -> int:
+        """How far in its first words or its number stand."""
         return _indent(self.lines[0])
 
     @property
@@ -77,6 +84,7 @@ class Chunker:
     block: list[str] = field(default_factory=list)
     start: int = 1
     opening: Number | None = None
+    own_indent: int | None = None
     held_from: int | None = None
     """How far lines are indented that belong to the list item or footnote above them."""
     is_held: bool = False
@@ -128,7 +136,9 @@ class Chunker:
             self.held_from = None
         if number and self.second(line[number.width :]):
             self.keep(at, line[: number.width])
+            own = _indent(line) if self.own_indent is None else self.own_indent
             yield from self.flush()
+            self.own_indent = own
             yield from self.words(at, " " * number.width + line[number.width :])
         else:
             self.keep(at, line)
@@ -162,8 +172,9 @@ class Chunker:
             else:
                 said = self.declared.has_words(first)
                 lines = tuple(self.block)
-                yield Chunk(lines, place, self.opening, is_held=self.is_held, is_said=said)
-            self.block, self.opening, self.label = [], None, None
+                held, own = self.is_held, self.own_indent
+                yield Chunk(lines, place, self.opening, is_held=held, own_indent=own, is_said=said)
+            self.block, self.opening, self.label, self.own_indent = [], None, None, None
 
     def number(self, line: str, at: int) -> tuple[str, Number | None]:
         """Find the number that a line opens with; signs of markup around it give way to spaces."""

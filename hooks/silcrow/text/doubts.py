@@ -25,7 +25,10 @@ _OWN_SIGN = re.compile(rf"[{RAISED}{CIRCLED}\u00a7\u00b6]|\uc81c\d+\S")
 _LETTER = re.compile(r"(?P<letter>[A-Za-z]|[IVXLC]{1,6}|[ivxlc]{1,6})[.)](?:[\u2013-])?")
 _HAN_NUMBER = re.compile(rf"[{HAN}]+(?:[\u3001.\uff0e\s]|$)|第(?:\d+|[{HAN}]+)\S")
 _CODED = re.compile(r"[A-Z][A-Za-z]{0,11}[_.-]?\d+[A-Za-z]?[.:)]?")
-_NO_DATE = r"(?!\d{1,2}\.?\s+(?:\w+\s+)?[^\W\d_]{3,}\.?,?\s+(?:\w+\s+)?\d{4}\b)"
+_NO_DATE = (
+    r"(?!\d{1,2}[./]\d{1,2}[./]\d{4}\b"
+    r"|\d{1,2}\.?\s+(?:\w+\s+)?[^\W\d_]{3,}\.?,?\s+(?:\w+\s+)?\d{4}\b)"
+)
 """Before figures that are no date: 30 April 2002, 3 de mayo de 2020."""
 _NAMED = re.compile(
     rf"(?P<name>(?:[^\W\d_][\w'\u2019.-]{{0,23}}[ \u00a0]){{1,2}})(?:[nN]\.? ?[\u00ba\u00b0o][ ]?)?"
@@ -33,6 +36,19 @@ _NAMED = re.compile(
     rf"|[IVXLC]{{1,6}}|[A-Z]|\w*\d\w*)"
     rf"(?P<end>$|[\s.:,)\u2013\u2014-])"
 )
+_ODD = re.compile(
+    rf"(?:[{OPENING}\[]\s*)?(?:\d+(?:[.\u2013-]\d+)*\s?(?:[A-Za-z]{{1,2}}\s?)?"
+    rf"(?:[.{CLOSING}\]:\uff0e]+(?=[^\W\d]|[(\uff08\u2014])|\u00b0\)|/(?=\s|$)|[.:]?\u2014(?=[({OPENING}]))"
+    rf"|(?:[^\W\d_]|[IVXLC]{{1,6}}|[ivxlc]{{2,6}})(?:-?(?:{SUFFIXES})|[.-]\d+)?\s?[{CLOSING}\]](?=\S)"
+    rf"|[^\W\d_](?:{SUFFIXES})\.|[{OPENING}]\s\w{{1,3}}\s?[{CLOSING}]|[{OPENING}]\w{{1,3}}\s[{CLOSING}]"
+    rf"|[IVXLC]{{1,6}}(?:\s(?:{SUFFIXES})(?:\s[A-Z])?)?\.?\s?[-\u2013\u2014]\s"
+    rf"|[A-Z]\s(?:{SUFFIXES})\.|[#\u2116]\s?\d+|[^\W\d_]\u3001|[가-힣]\.(?=\S))"
+)
+"""What a number may look like that no form has: 1.Words, a-bis), (b ), 1°), #2, 甲、."""
+_MARKS = re.compile(r"[*_]")
+_ANOTHER = re.compile(rf"\d|[{HAN}]{{1,4}}[\u6761\u9805\u53f7\u7ae0]")
+_OPENED = '[\u201c\u201e\u00ab"'
+_NEAR = 40
 _SHOWN = 12
 _SIGNS_OF_AMOUNTS = "%,/\u2030\u00b0$\u20ac\u00a3"
 
@@ -55,6 +71,14 @@ def of(lines: tuple[str, ...], language: Language, *, is_heading: bool) -> Doubt
         and len(text) <= _LONGEST_LINE
         and not text.rstrip(_BEFORE).endswith((*ENDS_BEHIND_LABELS, "!", "?"))
     )
+    is_link = "](" in text
+    if (
+        text[0] in _OPENED
+        and not (is_link or _BRACKET.match(text))
+        and (inner := text[1:].lstrip(_BEFORE))
+    ):
+        found = of((inner, *lines[1:]), language, is_heading=is_heading)
+        return found._replace(printed=text[0] + found.printed, pattern="") if found else None
     if labels.begins(text, language):
         return _known(text, language, is_heading=is_heading, is_line=is_line)
     numbered = _numbered(text, language, is_line=is_line)
@@ -67,28 +91,59 @@ def _known(text: str, language: Language, *, is_heading: bool, is_line: bool) ->
         return None
     label, rest = found[0], text[found[1] :]
     is_sentence = not is_heading and labels.is_sentence(rest, language)
+    is_sentence &= not (is_line and (rest[:1].isspace() or _ANOTHER.search(rest) is not None))
     is_sentence &= not (is_line and labels.goes_on(label, rest.lstrip(" ,"), language))
     return None if is_sentence else Doubt(label.printed, "", is_label=True)
 
 
 def _numbered(text: str, language: Language, *, is_line: bool) -> Doubt | None:
     """Find figures, a letter, or a sign that is a number, at the beginning of words."""
-    if bracket := _BRACKET.match(text):
-        inner = bracket["inner"]
-        pattern = bracket.group().replace(inner, "{n}") if inner.isdecimal() else ""
-        return Doubt(bracket.group(), pattern) if _may_be_number(bracket["inner"]) else None
+    return _in_brackets(text) or _odd(text) or _usual(text, language, is_line=is_line)
+
+
+def _odd(text: str) -> Doubt | None:
+    """Find what may be a number of a form that is not read."""
+    odd = _ODD.match(_MARKS.sub("", text[:_NEAR]))
+    return Doubt(odd.group().strip(), "") if odd else None
+
+
+def _in_brackets(text: str) -> Doubt | None:
+    """Find a short number within brackets."""
+    bracket = _BRACKET.match(text)
+    if not bracket or not _may_be_number(bracket["inner"]):
+        return None
+    inner = bracket["inner"]
+    return Doubt(
+        bracket.group(), bracket.group().replace(inner, "{n}") if inner.isdecimal() else ""
+    )
+
+
+def _usual(text: str, language: Language, *, is_line: bool) -> Doubt | None:
+    """Find figures, a letter or a numeral, with a sign or by themselves."""
     first, _, rest = text.partition(" ")
     if _OWN_SIGN.match(first) or _HAN_NUMBER.match(text):
-        return Doubt(first[:_SHOWN], "{n}")
+        return Doubt(first[:_SHOWN], "")
     if not re.match(_NO_DATE, text):
         return None
     if figures := _FIGURES.fullmatch(first):
         return _of_figures(first, figures["sign"], rest.lstrip(), language)
-    if _LETTER.fullmatch(first):
-        return Doubt(first, "")
     is_numeral = is_line and bool(rest) and first.isupper() and is_roman(first)
-    is_numeral = is_numeral and first not in language.capitals
-    return Doubt(first, "{n}") if is_numeral else _spelt(first, rest, language)
+    if _LETTER.fullmatch(first) or (is_numeral and first not in language.capitals):
+        return Doubt(first, "")
+    return _spelt(first, rest, language) or _of_a_kind(text, language)
+
+
+def _of_a_kind(text: str, language: Language) -> Doubt | None:
+    """Find the word of a label with a number in an odd form: Article (6), Article #5."""
+    heads = (
+        form.partition("{n}")[0].rstrip() for own in language.containers.values() for form in own
+    )
+    head = max((h for h in heads if h and text.startswith(h)), key=len, default="")
+    odd = _AFTER_A_KIND.match(text, len(head)) if head else None
+    return Doubt(text[: odd.end()].strip(), "", is_label=True) if odd else None
+
+
+_AFTER_A_KIND = re.compile(r"\s?[:#.]?\s?[(\[]?\d[\w./-]*[)\]]?")
 
 
 def _of_figures(first: str, sign: str, rest: str, language: Language) -> Doubt | None:
@@ -104,14 +159,14 @@ def _of_figures(first: str, sign: str, rest: str, language: Language) -> Doubt |
 
 def _may_be_number(inner: str) -> bool:
     has_figure = any(c.isdecimal() for c in inner)
-    is_short = len(inner) <= 2 and inner.isalpha()  # noqa: PLR2004 — a letter, or one behind another
-    is_one_letter = len(set(inner)) == 1
+    is_short = len(inner) <= 2 and inner.isalpha() and inner.isascii()  # noqa: PLR2004 — a letter, or one behind another
+    is_one_letter = len(set(inner)) == 1 and inner.isalnum()
     return has_figure or is_roman(inner) or is_one_letter or (is_short and not inner.isupper())
 
 
 def _spelt(first: str, rest: str, language: Language) -> Doubt | None:
     """Find a number in words that a sign parts from what follows: First. The complaint."""
-    word = first.rstrip(".:)")
+    word = first.rstrip(".:)-\u2013\u2014")
     is_number = word.lower() in language.numerals and word[:1].isupper()
     is_parted = word != first and bool(rest)
     return Doubt(first, "{n}" + first[len(word) :]) if is_number and is_parted else None

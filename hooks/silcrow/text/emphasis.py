@@ -9,6 +9,10 @@ _MARKED_NUMBER = re.compile(
     r"(?P<before>[ ]*)(?P<sign>\*\*|__|\*|_)(?P<number>[^*_\s]{1,24})"
     r"(?:[ ]+(?P=sign)|(?P=sign)(?=\s|$))"
 )
+_MARKED_INSIDE = re.compile(
+    r"(?P<before>[ ]*)(?P<open>[(\uff08])(?P<sign>\*\*|\*|_)(?P<number>\w{1,5})"
+    r"(?P=sign)(?P<close>[)\uff09])"
+)
 _LEFT_OPEN = re.compile(r"[ \u00a0]*(?P<sign>[*_]{1,4})(?=[^\s*_])(?P<words>.*?)[ ]*")
 _BULLET = re.compile(r"(?P<before>[ ]*)[-*+][ ]+(?=\S)")
 
@@ -17,6 +21,10 @@ def unmarked(line: str) -> tuple[str, bool]:
     """Put spaces in place of a bullet and of emphasis that stand around a number; say of which."""
     bullet = _BULLET.match(line)
     plain = " " * bullet.end() + line[bullet.end() :] if bullet else line
+    if inside := _MARKED_INSIDE.match(plain):
+        width = inside.end() - inside.start("open")
+        number = inside["open"] + inside["number"] + inside["close"]
+        plain = inside["before"] + number.ljust(width) + plain[inside.end() :]
     if marked := _MARKED_NUMBER.match(plain):
         width = marked.end() - len(marked["before"])
         plain = marked["before"] + marked["number"].ljust(width) + plain[marked.end() :]

@@ -17,10 +17,14 @@ _MOST_WORDS = 6
 """Words of a heading that ends with a full stop."""
 _ANGLED = "\u3008\u2039"
 _BLANKS = " \u00a0"
+_ORDINALS = ("\u00ba", "\u00aa", "\u00b0")
 _TIGHT = "\uff1a"
 """What parts a heading from its label without a space, and is printed with it."""
 _ORDINAL_SIGN = re.compile(r"\.?[\u00b0\u00ba\u00aa]$")
-_SIGN = re.compile(r"(?:[ \u00a0]*(?:[.:]?[ \u00a0]?[\u2013\u2014-]|[.:])(?=\s|$))?\s*")
+_SIGN = re.compile(
+    r"(?:[ \u00a0]*(?:[.:]?[ \u00a0]?[\u2013\u2014-]|[.:])(?=\s|$)|[\u2013\u2014](?=[^\W\d_]))?\s*"
+)
+_NUMBER_IN_BRACKETS = re.compile(r"[(\uff08]\d{1,3}[a-z]{0,2}[)\uff09]")
 _REST_OF_NUMBER = re.compile(r"(?:[\d\u2013-]|[A-Z](?:[\s.:]|$)(?![ ]?[a-z]))")
 """What no heading begins with: figures, a dash, one capital by itself."""
 
@@ -87,24 +91,34 @@ def _range_slug(first: str, last: str, language: Language) -> str:
 def _is_range(match: re.Match[str], language: Language) -> bool:
     """Tell a range, or two numbers that follow one another, from 9 to 7, and from 7 and 9."""
     first, last = (value_of(_slug(match[part], language)) for part in ("n", "m"))
-    return last > first if match["s"] in language.pointers.ranges else last == first + 1
+    is_range = match["s"] in (*language.pointers.ranges, " - ")
+    return last > first if is_range else last == first + 1
 
 
 def _with_rest(label: Label, rest: str, language: Language, *, is_heading: bool) -> Label | None:
     parted = _SIGN.match(rest)
     sign = parted.group() if parted else ""
     tail = rest[len(sign) :]
+    if _NUMBER_IN_BRACKETS.match(tail) and sign and not is_heading:
+        return _made(label, sign, "", tail)
     for pair in language.brackets:
         if tail.startswith(pair[0]) and pair[-1] in tail:
             end = tail.index(pair[-1]) + 1
             return _made(label, sign, tail[:end], tail[end:])
-    if tail and not sign and not (is_closed(label) or tail.startswith(_TIGHT)):
-        return None
-    if tail and not sign.strip(_BLANKS) and goes_on(label, tail, language):
+    if tail and _is_more_of_it(label, sign, tail, language):
         return None
     if not tail or is_heading:
         return _made(label, sign, tail, "")
     return _in_line(label, sign, tail, language)
+
+
+def _is_more_of_it(label: Label, sign: str, tail: str, language: Language) -> bool:
+    """Tell whether what follows a label may be a part of its number, or of a range: § 6 - § 8."""
+    if not sign:
+        return not (is_closed(label) or tail.startswith(_TIGHT))
+    if sign.strip(_BLANKS):
+        return begins(tail, language) is not None
+    return goes_on(label, tail, language)
 
 
 def _in_line(label: Label, sign: str, tail: str, language: Language) -> Label | None:
@@ -115,6 +129,9 @@ def _in_line(label: Label, sign: str, tail: str, language: Language) -> Label | 
     is_sentence = tail.endswith(ENDS_BEHIND_LABELS)
     if sign.strip(_BLANKS):
         return _made(label, sign, *(("", tail) if is_sentence else (tail, "")))
+    if is_sentence and tail[0].isupper() and label.printed.endswith(_ORDINALS):
+        # Art. 1º Esta Lei regula o porto.
+        return _made(label, sign, "", tail)
     if label.kind in language.stopped_headings and _is_stopped(tail, language):
         return _made(label, sign, tail, "")
     if _is_of_label(tail, language):
@@ -245,7 +262,9 @@ def _ranges(language: Language) -> re.Pattern[str]:
     """Compile the labels that name a range, in the singular or plural: \u00a7\u00a7 7 bis 9."""
     number, pointers = whole(language), language.pointers
     # A hyphen may be of the number: Article 7-1.
-    signs = [s for s in (*pointers.ranges, *pointers.conjunctions) if s.strip(" -")]
+    signs = [
+        s for s in (*pointers.ranges, *pointers.conjunctions, " - ") if s.strip(" ") and s != "-"
+    ]
     either = "|".join(map(_spaced, sorted(signs, key=len, reverse=True)))
     opened = {
         first + form[1:-3]: index

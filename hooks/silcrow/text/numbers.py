@@ -34,13 +34,15 @@ from silcrow.text.numerals import (
 )
 
 _LETTERED = ("letter", "double", "roman", "series")
-_DOUBTFUL = ("dash", "suffixed", "joined", "plain", "annexed")
+_DOUBTFUL = ("dash", "inciso", "suffixed", "joined", "plain", "annexed")
 _UNSIGNED = ("form", "plain", "joined", "dotted")
 """Styles of a number without a sign of its own behind it."""
 _PREFIXES = {
     "label": "",
     **dict.fromkeys(("dotted", "suffixed", "letter", "joined", "plain", "annexed", "form"), "dot "),
     "roman": "dash ",
+    "inciso": "dash ",
+    "raised": "degree ",
 }
 
 
@@ -188,7 +190,7 @@ def at_start(
     """
     text = line.lstrip(" ")
     declared = declared or _NOTHING
-    if not text or declared.has_words(text):
+    if not text or declared.has_words(text) or _DATE.match(text):
         return None
     if ranged := _ranged(language).match(text):
         return _range(ranged, len(line) - len(text), language)
@@ -285,25 +287,34 @@ def _printed(language: Language, declared: Declared, is_heading: bool) -> re.Pat
     return re.compile(
         rf"(?P<label>{labels})[.:]?{end}"
         rf"{_forms(declared.forms, rf'{dotted}|[A-Z](?:[.]{DECIMAL})+')}"
-        rf"|(?P<dot>{dotted})[{FULL_STOPS}](?=\s|$|[{OPENING}]\w{{1,3}}[{CLOSING}])"
-        rf"|(?P<dotted>\d+(?:\.(?:\d+(?:[A-Za-z]{{1,3}}\d{{0,3}}(?![A-Za-z\d]))?|[A-Z](?![A-Za-z\d])))+{suffix}){end}"
+        rf"|(?P<dot>{dotted})[{FULL_STOPS}](?:[ ]?\u2014(?=[{OPENING}]))?"
+        rf"(?=\s|$|[{OPENING}]\w{{1,3}}[{CLOSING}])"
+        rf"|(?P<dotted>{_DOTTED}{suffix}){end}"
         rf"|(?P<suffixed>\d+[A-Za-z]?-?(?:{SUFFIXES})){end}"
-        rf"|[{OPENING}](?P<bracket>{dotted}|[A-Z]\d{{1,2}}|{letter}|[{HAN}]+{joined})[{CLOSING}](?![A-Za-z])"
-        rf"|(?P<half>{dotted}|{letter})\){end}"
+        rf"|[{OPENING}](?P<bracket>{dotted}|[A-Z]\d{{1,2}}|(?:{letter})(?:{_INSERTED})?|[{HAN}]+{joined})[{CLOSING}](?![A-Za-z])"
+        rf"|(?P<half>{dotted}|(?:{letter})(?:{_INSERTED})?)\){end}"
+        rf"|(?P<raised>\d+[\u00b0\u00ba][ ]?(?:{SUFFIXES}))(?=[.\s]|$)"
         rf"|(?P<degree>\d+)\.?[\u00b0\u00ba\u00aa]\.?{end}"
         rf"|(?P<circled>[{CIRCLED}]{joined})"
         rf"|(?P<comma>\d+|[{HAN}]+)\u3001"
         rf"|(?P<bare>(?:[\uff10-\uff19]+|[{HAN}]+){joined}|{own})(?={gap})"
         rf"|(?P<dash>\d{{1,3}}|{own})(?:\.| ?)[-\u2013](?=\s)"
         rf"{_ROMAN if declared.known is None else ''}"
+        rf"{_INCISO if language.romans_with_dash and declared.known is None else ''}"
         rf"|(?P<letter>{letter})\.{end}"
         rf"|(?P<joined>\d+[A-Z]{{0,2}})(?=[{OPENING}](?:\d{{1,2}}[A-Z]?|[a-z]{{1,2}})[{CLOSING}]{end})"
         rf"{_IN_HEADING if is_heading else ''}"
     )
 
 
-_ROMAN = r"|(?P<roman>[IVXLC]{1,5})\.[ ]?[-\u2013\u2014](?=[ ]?\w)"
+_INSERTED = rf"-?(?:{SUFFIXES})"
+"""What was put behind a letter: a-bis)."""
+_ROMAN = (
+    rf"|(?P<roman>[IVXLC]{{1,5}}(?:[ ](?:{SUFFIXES})(?:[ ][A-Z])?)?)\.[ ]?[-\u2013\u2014](?=[ ]?\w)"
+)
+_INCISO = r"|(?P<inciso>[IVXLC]{1,7})[ ]?[-\u2013\u2014](?=[ ]\w)"
 """I.- and I. -, which once began a list behind the numeral."""
+_DOTTED = r"\d+(?:\.(?:\d+(?:[A-Za-z]{1,3}\d{0,3}(?![A-Za-z\d]))?|[A-Z](?![A-Za-z\d])))+"
 _IN_HEADING = rf"|(?P<annexed>[A-Z](?:\.\d+)+)\.?(?=\s)|(?P<plain>{DECIMAL})(?=\s+\S)"
 """Numbers that only a heading has without a sign behind them."""
 
@@ -317,8 +328,13 @@ def _forms(forms: tuple[str, ...], number: str) -> str:
     )
 
 
+_SUFFIXED = re.compile(rf"(?<=[A-Za-z\u00b0\u00ba])[- ]?(?:{SUFFIXES})(?:[ ][A-Z])?$")
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}(?!\d)")
+
+
 def _kinds(bare: str, language: Language) -> Iterator[tuple[str, int]]:
     """Give what a number may be, with its place in each: `i` is the ninth letter and roman 1."""
+    bare = _SUFFIXED.sub("", bare)
     first = bare[0]
     series = next((s.lower() for s in language.series if first.lower() in s.lower()), "")
     if first.isdecimal():

@@ -127,7 +127,7 @@ def whole(language: Language) -> str:
     kinds = (
         rf"[A-Z](?:\.[ ]?)?\*?\d+(?:[.-]\d+)*{_LETTERS}{more}",
         rf"{DECIMAL}{more}",
-        rf"(?:[IVXLCDM]+|I(?:er|re|\u00e8re))(?![A-Za-z\d]){more}",
+        rf"(?:[IVXLCDM]+[A-Z]?|I(?:er|re|\u00e8re))(?![A-Za-z\d]){more}",
         rf"[A-Z]{{1,2}}\d{{0,3}}(?![A-Za-z\d]){_HYPHENS}",
         rf"[{HAN}]+",
         rf"(?:{words or '(?!)'})(?!\w)",

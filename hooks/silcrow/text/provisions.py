@@ -15,7 +15,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from silcrow.anchor import Anchor, Path, Step
 from silcrow.language import depth, language
@@ -32,6 +31,7 @@ from silcrow.text.finish import Finisher
 from silcrow.text.flush import Flush
 from silcrow.text.front_matter import Split
 from silcrow.text.labels import Label
+from silcrow.text.manner import Manner
 from silcrow.text.notes import Notes
 from silcrow.text.numbers import Declared, Number
 from silcrow.text.run import Run
@@ -100,18 +100,6 @@ def _numbers_after(chunks: Sequence[Chunk]) -> list[Number | None]:
         elif chunk.number:
             latest[chunk.number.style] = chunk.number
     return after[::-1]
-
-
-class Manner(NamedTuple):
-    """How a text is read: which line breaks are no space, and what its register says of it."""
-
-    breaks: re.Pattern[str]
-    known: frozenset[tuple[str, str]] | None = None
-    """The kinds and numbers of a registered text that are read, where others are words."""
-    joins_flush: bool = True
-    """Whether words behind points are joined to the paragraph whose sentence they end."""
-    slugs: Mapping[tuple[str, str], str] = {}
-    """Numbers of containers in ASCII as they are registered, by kind and number as printed."""
 
 
 class _Reader:
@@ -247,6 +235,7 @@ class _Reader:
             path = (*path[:-1], replace(path[-1], id=id_))
         opened = Open(kind, path, chunk.place, number.printed, number, family, chunk.indent)
         opened.level, opened.heading = chunk.level, heading
+        opened.column = chunk.column
         if self.is_bare_label(chunk, number):
             opened.level = LEVEL_OF_LINES
         self.hang(opened)

@@ -20,7 +20,7 @@ from silcrow.problem import Problem
 from silcrow.register import Register
 from silcrow.text import provisions
 from silcrow.text.front_matter import Split
-from silcrow.text.provisions import Manner
+from silcrow.text.manner import Manner
 
 # A sign of a quotation may stand before the words of a line; the other signs are all ASCII.
 _AROUND_BREAK = re.compile(r"([^\x00-\x7f])[ \t]*\n[ \t>]*(?=([^\x00-\x7f]))")

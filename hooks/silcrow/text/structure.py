@@ -53,6 +53,8 @@ def _holds(outer: str, inner: str, labels: Sequence[Label], numbering: Numbering
     if inner in numbering.restarts.get(outer, ()):
         return True
     row = [label for label in labels if label.kind in (outer, inner)]
+    if row[0].kind == outer and _names_its_holder(outer, row):
+        return True
     firsts = [
         before.kind == outer
         for before, label in pairwise(row)
@@ -61,12 +63,24 @@ def _holds(outer: str, inner: str, labels: Sequence[Label], numbering: Numbering
     return row[0].kind == outer and len(firsts) > 1 and all(firsts)
 
 
+def _names_its_holder(outer: str, row: Sequence[Label]) -> bool:
+    """Tell whether the numbers of a kind begin with that of what holds them: 2.01 in Article II."""
+    number, found = 0, []
+    for label in row:
+        if label.kind == outer:
+            number = value_of(label.slug)
+        else:
+            first, _, rest = label.slug.partition("-")
+            found.append((bool(rest) and first == str(number), number))
+    return all(is_so for is_so, _ in found) and len({number for _, number in found}) > 1
+
+
 def faults(
     index: Index, numbering: Numbering, language: Language, places: _Keys
 ) -> Iterator[Problem]:
     """Hold what a text says of its structure against its language and against what was read."""
     own = (re.sub(r"[\W_]*\{n\}.*", "", pattern).lower() for pattern in numbering.labels)
-    known = {*language.containers, *_OF_TEXTS, *(p.kind for p in index.all), *own}
+    known = {*language.containers, *INNERMOST, *_OF_TEXTS, *(p.kind for p in index.all), *own}
     place = next(
         (places[keys] for keys in (("instrument", "numbering"), ("instrument",)) if keys in places),
         Place(""),
