@@ -82,8 +82,7 @@ class Signs:
         edge = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
         self.instruments = re.compile(edge[0] + _any(pointers.instruments) + edge[1] + _NUMBERED)
         self.own = re.compile(_any(pointers.own) + r"\Z")
-        any_ = edge[0] + _any(pointers.instruments) + edge[1]
-        self.proper = re.compile(edge[0] + _any(p.replace("{i}", any_) for p in pointers.proper))
+        self.proper = re.compile(edge[0] + _proper(pointers, edge))
         self.joined_by = frozenset(pointers.joined_by)
         self.parted_after = frozenset(pointers.parted_after)
         self.subjects = frozenset(pointers.subjects)
@@ -296,6 +295,14 @@ def signs(tag: str) -> Signs:
     """Compile the signs of a language, once."""
     known = language(tag)
     return Signs(known.pointers, spaced=known.spaced)
+
+
+def _proper(pointers: Pointers, edge: tuple[str, str]) -> str:
+    """Write the expression of a name of one instrument."""
+    one = edge[0] + _any(pointers.instruments) + edge[1]
+    names = _any(name.replace("{i}", one) for name in pointers.proper)
+    article = _any(pointers.articles) if pointers.articles else ""
+    return f"(?:{article}{names}|{_any(pointers.acronyms)})"
 
 
 def _any(patterns: Iterable[str]) -> str:
