@@ -58,6 +58,8 @@ _OF_POINTER = re.compile(
 """A number of a provision, right before the name of the instrument that it is of."""
 _IN_SERIES = re.compile(r"\d/\d|\([A-Z\u00c0-\u00dd\u0410-\u042f]{2}|\u2116|[Nn][\u00b0\u00bao]")
 """What the number of one instrument has, and that of a provision has not."""
+_DATED = re.compile(r"[\s,]+(?:of |de |von )?(?:\(?\d{4}\)?)$")
+_DEGREE = re.compile("[\u00b0\u00ba]")
 _NOTHING = re.compile("(?!)")
 _COMMAS = (",", "\u060c")
 _BEGINS = tuple(",:([\u2013\u2014\u060c")
@@ -200,7 +202,7 @@ class Clauses:
             for n in self.named
             if not n.is_own and _IN_SERIES.search(self.text, n.start, n.end)
         ]
-        free = (span for span in (*found, *numbered) if not _covered(known, span[1] - 1))
+        free = (span for span in (*found, *numbered) if not _overlaps(known, *span))
         of_others = (*others, *(span for span in free if not self._is_title(*span)))
         return sorted(span for span in of_others if not self._is_of_pointer(span[0]))
 
@@ -244,6 +246,10 @@ def _covered(known: Sequence[tuple[int, int]], at: int) -> bool:
     return index >= 0 and at < known[index][1]
 
 
+def _overlaps(known: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return _covered(known, start) or _covered(known, end - 1)
+
+
 def _quotations(text: str) -> Iterator[tuple[int, int]]:
     """Pair the marks; what is not closed goes on in the next block, but of one that may be inches.
 
@@ -279,14 +285,16 @@ def own_names(names: Iterable[str], text: str, owner: str) -> list[Span]:
 
 
 def inflected(names: Iterable[str]) -> re.Pattern[str]:
-    """Compile names so that their words are found in every case: des Bürgerlichen Gesetzbuchs."""
-    found = (r"\s+".join(map(_inflected, name.split())) for name in names)
-    return re.compile("|".join(rf"(?<!\w){name}(?!\w)" for name in found) or "(?!)")
+    """Compile names, with their year and without, so that their words are found in every case."""
+    whole = {name: None for said in names for name in (said, _DATED.sub("", said))}
+    found = (r"\s+".join(map(_inflected, name.split())) for name in whole if name)
+    written = "|".join(rf"(?<!\w){name}(?!\w)" for name in found)
+    return re.compile(written or "(?!)", re.IGNORECASE)
 
 
 def _inflected(word: str) -> str:
     if len(word) < _INFLECTED or word.isupper():
-        return re.escape(word)
+        return _DEGREE.sub("[\u00b0\u00ba]", re.escape(word))
     return re.escape(word[:-2]) + r"\w{0,4}"
 
 
