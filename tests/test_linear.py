@@ -90,6 +90,18 @@ HOSTILE: dict[str, Runs] = {
         every(signs("de").instruments),
         lambda n: "Agesetz-" * (n // 8),
     ),
+    "words that may begin a proper name": (
+        every(signs("de").proper),
+        lambda n: "der Agesetz-Ae Be " * (n // 18),
+    ),
+    "capitals that may begin a proper name": (
+        every(signs("en").proper),
+        lambda n: "The A of the " * (n // 13),
+    ),
+    "proper names and pointers": (
+        pointed("de"),
+        lambda n: "das BGB in \u00a7 4 Abs. 1, " * (n // 24),
+    ),
     "quotations that are not closed": (
         pointed("en"),
         lambda n: "\u201c\u201e Article 3 " * (n // 13),

@@ -85,14 +85,14 @@ def judge(sentence: Sentence, links: list[Reference]) -> Judged:
     return Judged(sentence, wrong, missed, len(wanted) - len(missed))
 
 
-MOST_WRONG = 0.23
-"""The share measured when the test was written (0.2223), rounded up; to be lowered to 0.01."""
-LEAST_RIGHT = 2556
-"""Of the links that were right then (2582), one in a hundred may be given up for fewer wrong."""
+MOST_WRONG = 0.001
+"""None was wrong when this was measured; three may be before a rule is said to be broken."""
+LEAST_RIGHT = 2661
+"""Of the links that were right then (2688), one in a hundred may be given up for fewer wrong."""
 
 
 def test_few_sentences_link_wrongly() -> None:
-    """At most one in a hundred should; today's bound is the measured share, and will be lowered."""
+    """A name before the number, and a letter below another, are where most wrong ones came from."""
     those = judged()
     wrong = [each for each in those if each.wrong]
     print(*(f"{w.sentence.words} | {w.wrong}" for w in wrong), sep="\n")  # noqa: T201 — for -rP

@@ -81,6 +81,15 @@ class Pointers(_Data):
     """Words behind a pointer after which no instrument is its own: verbs, `which`, `if`."""
     subjects: tuple[str, ...] = ()
     """Words that behind a comma begin the subject of the sentence: `the`, `each`, `les`."""
+    articles: tuple[str, ...] = ()
+    """What stands before a proper name, as regular expressions: `[Tt]he `."""
+    proper: tuple[str, ...] = ()
+    """Names of one instrument, as regular expressions; `{i}` is any of `instruments`.
+
+    They claim the pointers that follow in their clause, whatever words stand between.
+    """
+    acronyms: tuple[str, ...] = ()
+    """The same of names that stand without an article: `BGB`."""
     parted_before: tuple[str, ...] = ()
     """Words behind an instrument after which no pointer leads into it: `under`, `and`."""
     bridges: tuple[str, ...] = ()

@@ -172,6 +172,7 @@ OPENING, CLOSING = ("".join(pair[side] for pair in _FACTS.brackets) for side in 
 
 _ALIKE = {ord(c): usual for usual, codes in _FACTS.alike.items() for c in _chars(codes)}
 _ALIKE[ord("\n")] = " "
+_UNLIKE = re.compile(f"[{re.escape(''.join(map(chr, _ALIKE)))}]")
 
 
 def alike(text: str) -> str:
@@ -179,7 +180,7 @@ def alike(text: str) -> str:
 
     The length stays, so that an offset in the result is one in the text.
     """
-    return text if text.isascii() and "\n" not in text else text.translate(_ALIKE)
+    return text.translate(_ALIKE) if _UNLIKE.search(text) else text
 
 
 def _equal() -> dict[int, str]:

@@ -19,18 +19,22 @@ from silcrow.weave.lexicon import Span
 
 _FURTHEST = 120
 """How many characters on or back an instrument may be named that a pointer leads to."""
+_CLAIMED = 200
+"""How many characters on the name of one instrument claims the pointers of its clause."""
 _MOST_AFTER = 5
 _MOST_BEHIND_BRACKET = 2
 _MOST_IN_TITLE = 7
 _MOST_BEFORE = 4
 """How many words may stand between the two."""
 _OWN_BEFORE = 40
+_INFLECTED = 6
+"""How long a word of a name is of which the last letters may be others."""
 _BLANK = "\ufffc"
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(
     r"[;\u3002\uff1b\u061b]"
     # A full stop behind few letters or before a small one is that of an abbreviation.
-    r"|[.!?](?<=[^\W\d_]{4}.)(?=[)\"\u201d\u00bb]{0,4}\s{1,4}[^\W\d_a-z])"
+    r"|[.!?](?<=[^\W\d_]{4}.)(?=[)\"\u201d\u00bb]{0,4}\s{1,4}(?:[^\W\d_a-z]|\u00a7))"
 )
 _PAIRS = {
     "\u201c": "\u201d",
@@ -48,6 +52,15 @@ _NUMBERED = (
     rf"(?: (?:{_SIGN})? ?\d[\w/.-]*(?!\w))?"
 )
 """The number of an instrument: (EU) 2016/679, No. 12, 39/2015."""
+_OF_POINTER = re.compile(
+    r"(?:\d[^\W\d_]{0,3}|[^\W\d_]\)|\bff?\.)[)\u00ba.]{0,2},? (?:[^\W\d_]{1,5}['\u2019]? ?){0,2}\Z"
+)
+"""A number of a provision, right before the name of the instrument that it is of."""
+_IN_SERIES = re.compile(r"\d/\d|\([A-Z\u00c0-\u00dd\u0410-\u042f]{2}|\u2116|[Nn][\u00b0\u00bao]")
+"""What the number of one instrument has, and that of a provision has not."""
+_DATED = re.compile(r"[\s,]+(?:of |de |von )?(?:\(?\d{4}\)?)$")
+_DEGREE = re.compile("[\u00b0\u00ba]")
+_NOTHING = re.compile("(?!)")
 _COMMAS = (",", "\u060c")
 _BEGINS = tuple(",:([\u2013\u2014\u060c")
 _MARKS = re.compile(f"[{''.join(_PAIRS)}\u201d\u300d\u300f]")
@@ -71,6 +84,7 @@ class Signs:
         edge = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
         self.instruments = re.compile(edge[0] + _any(pointers.instruments) + edge[1] + _NUMBERED)
         self.own = re.compile(_any(pointers.own) + r"\Z")
+        self.proper = re.compile(edge[0] + _proper(pointers, edge))
         self.joined_by = frozenset(pointers.joined_by)
         self.parted_after = frozenset(pointers.parted_after)
         self.subjects = frozenset(pointers.subjects)
@@ -140,6 +154,8 @@ class Clauses:
         self.names = sorted(names)
         self.others = others
         self.own = own
+        self.titles = _NOTHING
+        """The names of this text in every case of its language."""
 
     @cached_property
     def named(self) -> list[Named]:
@@ -175,9 +191,43 @@ class Clauses:
             return is_other and self.signs.bridge(gap or "", is_name=there.is_name)
         return False
 
+    @cached_property
+    def proper(self) -> list[tuple[int, int]]:
+        """Every name of one other instrument, in order, be it of this site or not."""
+        known = [(n.start, n.end) for n in self.names]
+        found = [match.span() for match in self.signs.proper.finditer(self.text)]
+        others = [(n.start, n.end) for n in self.others]
+        numbered = [
+            (n.start, n.end)
+            for n in self.named
+            if not n.is_own and _IN_SERIES.search(self.text, n.start, n.end)
+        ]
+        free = (span for span in (*found, *numbered) if not _overlaps(known, *span))
+        of_others = (*others, *(span for span in free if not self._is_title(*span)))
+        return sorted(span for span in of_others if not self._is_of_pointer(span[0]))
+
+    def _is_of_pointer(self, at: int) -> bool:
+        """Tell whether a name says of which instrument the number before it is, and no more."""
+        return bool(_OF_POINTER.search(self.text[max(0, at - _OWN_BEFORE) : at]))
+
+    def _is_title(self, start: int, end: int) -> bool:
+        """Tell whether words are a name of this text, also in another case."""
+        match = self.titles.search(self.text, start, end + _FURTHEST)
+        return match is not None and match.start() < end
+
+    def is_claimed(self, at: int) -> bool:
+        """Tell whether the clause of a pointer names one other instrument before it."""
+        index = bisect_right(self.proper, (at,)) - 1
+        if index < 0 or (end := self.proper[index][1]) > at or at > end + _CLAIMED:
+            return False
+        between = self.named[bisect_left(self.named, (end,)) : bisect_left(self.named, (at,))]
+        is_one_clause = not _STOP.search(self.text, end, at + 1)
+        return is_one_clause and not any(each.is_own for each in between)
+
     def _between(self, start: int, end: int) -> str | None:
         """Give the words between two places of one clause, where they are near one another."""
-        is_near = start <= end <= start + _FURTHEST and not _STOP.search(self.text, start, end)
+        # The letter behind a full stop tells whether it ends the sentence.
+        is_near = start <= end <= start + _FURTHEST and not _STOP.search(self.text, start, end + 1)
         return self.text[start:end] if is_near else None
 
     @cached_property
@@ -194,6 +244,10 @@ class Clauses:
 def _covered(known: Sequence[tuple[int, int]], at: int) -> bool:
     index = bisect_right(known, (at, sys.maxsize)) - 1
     return index >= 0 and at < known[index][1]
+
+
+def _overlaps(known: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return _covered(known, start) or _covered(known, end - 1)
 
 
 def _quotations(text: str) -> Iterator[tuple[int, int]]:
@@ -230,11 +284,33 @@ def own_names(names: Iterable[str], text: str, owner: str) -> list[Span]:
     return sorted(found, key=lambda span: (span.start, -span.end))
 
 
+def inflected(names: Iterable[str]) -> re.Pattern[str]:
+    """Compile names, with their year and without, so that their words are found in every case."""
+    whole = {name: None for said in names for name in (said, _DATED.sub("", said))}
+    found = (r"\s+".join(map(_inflected, name.split())) for name in whole if name)
+    written = "|".join(rf"(?<!\w){name}(?!\w)" for name in found)
+    return re.compile(written or "(?!)", re.IGNORECASE)
+
+
+def _inflected(word: str) -> str:
+    if len(word) < _INFLECTED or word.isupper():
+        return _DEGREE.sub("[\u00b0\u00ba]", re.escape(word))
+    return re.escape(word[:-2]) + r"\w{0,4}"
+
+
 @cache
 def signs(tag: str) -> Signs:
     """Compile the signs of a language, once."""
     known = language(tag)
     return Signs(known.pointers, spaced=known.spaced)
+
+
+def _proper(pointers: Pointers, edge: tuple[str, str]) -> str:
+    """Write the expression of a name of one instrument."""
+    one = edge[0] + _any(pointers.instruments) + edge[1]
+    names = _any(name.replace("{i}", one) for name in pointers.proper)
+    article = _any(pointers.articles) if pointers.articles else ""
+    return f"(?:{article}{names}|{_any(pointers.acronyms)})"
 
 
 def _any(patterns: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ from silcrow.weave import clauses
 from silcrow.weave.chains import Chain
 from silcrow.weave.clauses import Clauses
 from silcrow.weave.lexicon import Span, free
+from silcrow.weave.ranks import OF_CONTAINERS
 
 _FURTHEST = 60
 """How many characters back a word may show that a pointer leads out of the text."""
@@ -52,7 +53,9 @@ class Reader:
         own = [name for name in names if name.owner == self.own]
         taken = [(name.start, name.end) for name in names]
         titles = free(clauses.own_names(self.own_names, text, self.own), taken)
-        return Clauses(self.words, text, (*names, *titles), others, [*own, *titles])
+        found = Clauses(self.words, text, (*names, *titles), others, [*own, *titles])
+        found.titles = self.titles
+        return found
 
     @cached_property
     def own_names(self) -> tuple[str, ...]:
@@ -63,6 +66,20 @@ class Reader:
         said = (matter.title, matter.short_title or "", *matter.cited_as)
         return tuple(sorted({alike(name) for name in said if name}, key=len, reverse=True))
 
+    @cached_property
+    def titles(self) -> re.Pattern[str]:
+        """The names of the text itself, in every case."""
+        return clauses.inflected(self.own_names)
+
+    def leads(self, chains: list[Chain], found: Clauses) -> list[Lead]:
+        """Read the leads of one list: of those of which nothing is said, a name may claim some."""
+        return [
+            ELSEWHERE if not lead.to and _may_be_claimed(chain, found) else lead
+            for chain, lead in zip(
+                chains, shared([self.lead(chain, found) for chain in chains]), strict=True
+            )
+        ]
+
     def lead(self, chain: Chain, found: Clauses) -> Lead:
         """Read what stands after a chain, then what stands before, then the rest of its clause."""
         text, names = found.text, found.names
@@ -70,13 +87,13 @@ class Reader:
             return ELSEWHERE
         end = self.words.behind(text, chain.end)
         said = self.after(text, end, names) or self.before(text, chain.start, names)
-        return said or self.around(chain.start, end, found) or Lead()
+        return said or self.around(chain, end, found) or Lead()
 
-    def around(self, start: int, end: int, found: Clauses) -> Lead | None:
+    def around(self, chain: Chain, end: int, found: Clauses) -> Lead | None:
         """Read whether the clause names another instrument that the pointer may lead to."""
         if found.is_elsewhere_after(end):
             return ELSEWHERE
-        if found.is_elsewhere_before(start):
+        if found.is_elsewhere_before(chain.start):
             return ELSEWHERE._replace(is_said_before=True)
         return None
 
@@ -114,6 +131,13 @@ class Reader:
     def is_text(self, id_: str) -> bool:
         """Tell texts from bodies and events, of which no paragraph can be meant."""
         return id_ in self.texts or bool(self.entries[id_].matter.is_text)
+
+
+def _may_be_claimed(chain: Chain, found: Clauses) -> bool:
+    """Tell whether a name claims a chain: not a paragraph of the article in which it is said."""
+    kind = chain.outer[0].kind if chain.outer else chain.order[0].kind
+    is_outermost = kind not in OF_CONTAINERS and not chain.order[0].by
+    return is_outermost and found.is_claimed(chain.start)
 
 
 def shared(leads: list[Lead]) -> list[Lead]:

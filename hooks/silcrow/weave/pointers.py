@@ -19,7 +19,7 @@ from silcrow.matter import ParagraphMatter
 from silcrow.model import Block, Instrument, Provision, Reference
 from silcrow.script import alike
 from silcrow.weave.chains import Chain, Pointer, lists
-from silcrow.weave.leads import Lead, Reader, shared
+from silcrow.weave.leads import Lead, Reader
 from silcrow.weave.lexicon import Span, free
 from silcrow.weave.pointed import Tree
 from silcrow.weave.pointing import Unit, grammar
@@ -132,7 +132,7 @@ class Pointing:
         """Give the words that point, in order, with what they lead to."""
         clauses = self.reader.clauses(text, names)
         for chains in lists(units, text, self.grammar, self.ranks):
-            leads = shared([self.reader.lead(chain, clauses) for chain in chains])
+            leads = self.reader.leads(chains, clauses)
             found = [
                 (pointer, lead, target)
                 for chain, lead in zip(chains, leads, strict=True)

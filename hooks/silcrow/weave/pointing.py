@@ -100,7 +100,9 @@ class Grammar:
         """Find the units of a text (made plain), in their order; no two share words."""
         if not self._forms:
             return []
-        found = sorted(self._candidates(text), key=lambda u: (u.start, u.is_bare, -u.end))
+        if not (found := list(self._candidates(text))):
+            return []
+        found.sort(key=lambda unit: (unit.start, unit.is_bare, -unit.end))
         return self._at_edges(text, _apart(found))
 
     def _candidates(self, text: str) -> Iterator[Unit]:

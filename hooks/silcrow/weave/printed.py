@@ -14,6 +14,8 @@ _DEEPEST = 24
 """Parts of one number: what has more points to nothing, and is looked for step by step."""
 _LATIN = r"[a-z]{2,12}(?:cies|gies)"
 """What Latin counts many insertions with: undecies, vicies; bis, ter and so on are known."""
+_TWICE = "|".join(2 * c for c in "abcdefghjklmnopqrstuwyz")
+"""Letters that number what lies below other letters: aa, bb."""
 _JOINED = re.compile(r"(?<=[^\W\d])-(?=\w)|(?<=\d)-(?=[^\W\d])")
 
 
@@ -42,13 +44,14 @@ def _base(known: Language, own: str) -> str:
         rf"|x{{0,3}}(?:ix|iv|v?i{{2,3}}|vi?)(?!\w)"
     )
     joined = f"{inserted(known)}*"
+    twice = rf"(?:{_TWICE})(?!\w)"
     return (
         rf"\d+(?:\.\d+){{0,{_DEEPEST}}}[{RAISED}]*(?:\.?[\u00ba\u00aa])?"
         rf"{_lettered()}{_behind(known)}{joined}"
         rf"|[{HAN}]+{joined}|[{CIRCLED}]{joined}"
         rf"|[A-Z]{{1,2}}(?:\. ?)?\*?\d+(?:-\d+)*"
         rf"|[\u00ab\u201c\u201e\"](?:[a-z]|{own})[\u00bb\u201c\u201d\"]"
-        rf"|(?:(?i:{words})(?!\w)|{roman}|[A-Z]{{1,2}}(?!\w)|[a-z](?!\w)|{own})"
+        rf"|(?:(?i:{words})(?!\w)|{roman}|[A-Z]{{1,2}}(?!\w)|{twice}|[a-z](?!\w)|{own})"
     )
 
 
@@ -68,8 +71,7 @@ def _behind(known: Language) -> str:
 
 def _small(own: str) -> str:
     """Write what a bracket may hold that is closed and was not opened: 1 b), e) ii)."""
-    twice = "|".join(2 * c for c in "abcdefghjklmnopqrstuwyz")
-    return rf"(?:[a-z]|[ivxl]{{2,8}}|{twice}|{own})"
+    return rf"(?:[a-z]|[ivxl]{{2,8}}|{_TWICE}|{own})"
 
 
 def _bracket(own: str) -> str:
