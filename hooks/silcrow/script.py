@@ -155,6 +155,10 @@ def breaks(*, spaced: bool) -> re.Pattern[str]:
     return _BREAKS[spaced]
 
 
+_LAST_OF_CAPITALS = 0x530
+CAPITALS = "".join(c for c in map(chr, range(_LAST_OF_CAPITALS)) if c.isupper())
+"""Every capital of the alphabets that have them, from Latin to Cyrillic, as part of a class."""
+
 # --- signs around words and numbers --------------------------------------------------------------
 
 SPACES = " \u00a0\u3000"

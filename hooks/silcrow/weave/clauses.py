@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from silcrow.language import Pointers, language
-from silcrow.script import alike
+from silcrow.script import CAPITALS, alike
 from silcrow.weave.lexicon import Span
 
 _FURTHEST = 120
@@ -48,7 +48,7 @@ _PAIRS = {
 """What opens a quotation, and what may close it."""
 _SIGN = r"(?:No|Nos|Nr|n\u00fam)\.?|[nN]\.?[\u00b0\u00ba]\.?|\u2116"
 _NUMBERED = (
-    rf"(?: \([A-Z\u00c0-\u00dd\u0410-\u042f]{{2,}}[^()]{{0,12}}\))?"
+    rf"(?: \([{CAPITALS}]{{2,}}[^()]{{0,12}}\))?"
     rf"(?: (?:{_SIGN})? ?\d[\w/.-]*(?!\w))?"
 )
 """The number of an instrument: (EU) 2016/679, No. 12, 39/2015."""
@@ -56,7 +56,7 @@ _OF_POINTER = re.compile(
     r"(?:\d[^\W\d_]{0,3}|[^\W\d_]\)|\bff?\.)[)\u00ba.]{0,2},? (?:[^\W\d_]{1,5}['\u2019]? ?){0,2}\Z"
 )
 """A number of a provision, right before the name of the instrument that it is of."""
-_IN_SERIES = re.compile(r"\d/\d|\([A-Z\u00c0-\u00dd\u0410-\u042f]{2}|\u2116|[Nn][\u00b0\u00bao]")
+_IN_SERIES = re.compile(rf"\d/\d|\([{CAPITALS}]{{2}}|\u2116|[Nn][\u00b0\u00bao]")
 """What the number of one instrument has, and that of a provision has not."""
 _DATED = re.compile(r"[\s,]+(?:of |de |von )?(?:\(?\d{4}\)?)$")
 _DEGREE = re.compile("[\u00b0\u00ba]")
