@@ -135,6 +135,16 @@ def test_a_folder_without_texts_is_told(tmp_path: Path) -> None:
     assert "No text was found." in said.stderr
 
 
+def test_a_named_file_that_is_no_text_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "page.md"
+    file.write_text("---\ntitle: Lamps\n---\n## Article 1\n", "utf-8")
+    said = outlined(file)
+    assert said.exit_code == 1
+    assert said.stderr.endswith(
+        'page.md: no text; the front matter of a text begins with "instrument:"\n'
+    )
+
+
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     file = tmp_path / "broken.md"
     file.write_text("---\ninstrument: {title: A\n---\n1. B.\n", "utf-8")

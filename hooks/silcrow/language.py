@@ -174,6 +174,8 @@ class Language(_Data):
     """Endings or particles that may follow a term without a space: `는`, `의`."""
     capitals: str = ""
     """Capital letters that are words by themselves: `A` and `I` in English."""
+    months: frozenset[str] = frozenset()
+    """The names of its months in dates, in small letters; without them those of CLDR."""
     goes_on: tuple[str, ...] = ()
     """What follows a label without a space where it is mentioned in a sentence: `规定`, `の`."""
     spaced: bool = True
@@ -207,7 +209,7 @@ def language(tag: str) -> Language:
 
     A language without a file, and one whose file names no labels, have those that all share.
     """
-    usual = {"name": "", "spaced": script.is_spaced(tag)}
+    usual = {"name": "", "spaced": script.is_spaced(tag), "months": _months(tag)}
     folder = files("silcrow.languages")
     for name in (tag, tag.partition("-")[0]):
         file = folder / f"{name}.yml"
@@ -215,6 +217,11 @@ def language(tag: str) -> Language:
             data = yaml.load(file.read_text("utf-8"), Loader=_LOADER)  # noqa: S506 — a safe one
             return Language.model_validate(usual | {"containers": _SHARED} | data)
     return Language.model_validate(usual | {"containers": _SHARED})
+
+
+def _months(tag: str) -> frozenset[str]:
+    known = locale(tag)
+    return frozenset(map(str.casefold, known.months["format"]["wide"].values() if known else ()))
 
 
 def has_data(tag: str) -> bool:

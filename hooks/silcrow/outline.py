@@ -69,13 +69,20 @@ def outline(texts: tuple[Path, ...], form: str, *, totals: bool) -> None:
 _UNREAD = "unread"
 
 
+def _no_text(file: str) -> str:
+    """Say of a file that was named that it is not the file of a text."""
+    found = f'{file}: no text; the front matter of a text begins with "instrument:"'
+    click.echo(found, err=True)
+    return _UNREAD
+
+
 def _sheet(path: Path, *, is_named: bool) -> Outline | str:
     """Make the sheet of one file; of a folder, a file that is no text is passed over."""
     file, data = path.as_posix(), path.read_bytes()
     try:
         source = Source(file, decoded(file, data))
-        if not is_named and kind_of(split(source), KINDS) != "instrument":
-            return ""
+        if kind_of(split(source), KINDS) != "instrument":
+            return _no_text(file) if is_named else ""
     except ProblemError as error:
         console.report([error.problem], {file: data.decode("utf-8", "replace")})
         return _UNREAD

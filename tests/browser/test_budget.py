@@ -36,7 +36,9 @@ def first_load(
     came: list[Response] = []
     page.on("response", lambda response: came.append(response))  # noqa: PLW0108 — Playwright
     # marks the function it is given, and a method of a list cannot be marked.
-    page.goto(web.url(there), wait_until="networkidle")
+    # Chromium asks for the icon in its own time, at times only when the network is idle.
+    with page.expect_response(lambda response: "icon" in response.url):
+        page.goto(web.url(there), wait_until="networkidle")
     if more:
         with page.expect_response("**/*"):
             page.evaluate(more)

@@ -11,7 +11,7 @@ from itertools import islice
 from silcrow.language import Language
 from silcrow.problem import Place, Problem, Rule
 from silcrow.script import CLOSING, ENDS_BEHIND_LABELS, ENDS_BELOW_LABELS, OPENING
-from silcrow.text import blocks, labels
+from silcrow.text import blocks, doubts, labels
 from silcrow.text.emphasis import closed, unclosed, unlabelled, unmarked
 from silcrow.text.labels import Label
 from silcrow.text.numbers import Declared, Number, at_start
@@ -201,10 +201,21 @@ class Chunker:
             fits = (fits and not is_of_words) or (number.is_inserted and goes_on)
             if not fits and not is_of_words and (opens or not number.is_doubtful):
                 self.report(number.printed, at)
+            if fits and self.is_in_sentence(plain, number):
+                self.report(number.printed, at, "in the middle of a sentence")
+                return line, None
         if not fits:
             return line, None
         self.sequence.remember(number)
         return plain, number
+
+    def is_in_sentence(self, line: str, number: Number) -> bool:
+        """Tell whether a line may go on with the sentence above it: in section / 2. are due."""
+        first = self.block[0]
+        if self.declared.known is not None or _indent(line) > _indent(first):
+            return False
+        words = first[self.opening.width if self.opening else 0 :]
+        return doubts.goes_on(self.block[-1], words, line[number.width :], self.language)
 
     def is_followed(self, number: Number) -> bool:
         """Tell whether the next number of the same form goes on with this one: d) after c)."""
@@ -358,13 +369,13 @@ class Chunker:
         place = Place(self.file, at, _indent(line) + 1)
         self.problems.append(Problem(Rule.NUMBER_OR_WORDS, place, found, hint=hint))
 
-    def report(self, printed: str, at: int) -> None:
+    def report(self, printed: str, at: int, where: str = "out of sequence") -> None:
         """Report a number of which it is not clear whether it opens a paragraph."""
         hint = (
             "if it is a number, put an empty line before it; "
             "if it is words, put it at the end of the line above"
         )
-        found = f'"{printed}" out of sequence in a block of lines'
+        found = f'"{printed}" {where} in a block of lines'
         place = Place(self.file, at)
         self.problems.append(Problem(Rule.AMBIGUOUS_NUMBER, place, found, hint=hint))
 

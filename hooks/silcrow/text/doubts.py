@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from silcrow.language import Language
-from silcrow.script import CLOSING, ENDS_BEHIND_LABELS, OPENING
+from silcrow.script import CLOSING, ENDS_BEHIND_LABELS, OPENING, STOPS
 from silcrow.text import labels
 from silcrow.text.numerals import CIRCLED, DECIMAL, HAN, RAISED, SUFFIXES, is_roman
 
@@ -50,6 +50,8 @@ _ANOTHER = re.compile(rf"\d|[{HAN}]{{1,4}}[\u6761\u9805\u53f7\u7ae0]")
 _OPENED = '[\u201c\u201e\u00ab"'
 _NEAR = 40
 _SHOWN = 12
+_MAY_END = tuple(f"{STOPS}!?{CLOSING}]\u2013\u2014-")
+"""Signs with which a point may end, or what leads to one."""
 _SIGNS_OF_AMOUNTS = "%,/\u2030\u00b0$\u20ac\u00a3"
 
 
@@ -83,6 +85,23 @@ def of(lines: tuple[str, ...], language: Language, *, is_heading: bool) -> Doubt
         return _known(text, language, is_heading=is_heading, is_line=is_line)
     numbered = _numbered(text, language, is_line=is_line)
     return numbered or (_named(text, language) if is_line else None)
+
+
+def goes_on(above: str, first: str, rest: str, language: Language) -> bool:
+    """Tell whether a line that begins with a number may go on with the sentence above it.
+
+    Above it stands what has a number (section), behind the number a month (3. Mai), or words in
+    small letters where the `first` line of the block begins with a capital.
+    """
+    above, first, rest = above.rstrip(), first.lstrip(_BEFORE + " "), rest.lstrip(_BEFORE + " ")
+    if above.endswith(_MAY_END):
+        return False
+    if labels.ends_before_number(above, language):
+        return True
+    joins = tuple(f" {join.strip()}" for join in language.pointers.conjunctions)
+    month = rest.split(maxsplit=1)[0].strip(",.").casefold() if rest else ""
+    is_smaller = first[:1].isupper() and rest[:1].islower() and not above.endswith(joins)
+    return is_smaller or month in language.months
 
 
 def _known(text: str, language: Language, *, is_heading: bool, is_line: bool) -> Doubt | None:

@@ -190,6 +190,23 @@ def _units(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:{words or '(?!)'}){edge}|{bracket}")
 
 
+def ends_before_number(line: str, language: Language) -> bool:
+    """Tell whether a line ends with what a number belongs to: "in section", "in section 1 and"."""
+    return _before_numbers(language).search(line) is not None
+
+
+@lru_cache(maxsize=64)
+def _before_numbers(language: Language) -> re.Pattern[str]:
+    """Compile the names of units and containers, and numbers joined behind them: sections 1 and."""
+    pointers = language.pointers
+    named = (*language.containers.values(), *pointers.units.values())
+    heads = {form.partition("{n}")[0].strip(" ,") for forms in named for form in forms} - {""}
+    words = "|".join(sorted(map(re.escape, heads), key=len, reverse=True))
+    joins = "|".join(re.escape(j.strip()) for j in (*pointers.ranges, *pointers.conjunctions))
+    edge = r"(?<!\w)" if language.spaced else ""
+    return re.compile(rf"{edge}(?:{words or '(?!)'})\.?(?:\s*\d\w*\s*(?:{joins}))*$", re.IGNORECASE)
+
+
 def joins_another(rest: str, language: Language) -> bool:
     """Tell whether words behind a number join another to it: "and 7", "to 5"."""
     return _more(language).match(rest.strip(_BLANKS)) is not None
