@@ -162,7 +162,7 @@ def read(given: Given) -> Read:
     others = frozenset(map(with_slashes, given.others))
     collection, problems = collect(given.sources, given.settings, given.begins, given.kinds)
     # A note on what is gone is no reason to be silent about what is gone.
-    unreadable = [p for p in problems if p.rule is not Rule.UNKNOWN_PARAGRAPH]
+    unreadable = [p for p in problems if p.stops and p.rule is not Rule.UNKNOWN_PARAGRAPH]
     is_partial = bool(unreadable or given.unread)
     return Read(replace(given, others=others), collection, (*given.unread, *problems), is_partial)
 
