@@ -129,6 +129,19 @@ def test_totals_over_a_folder_count_each_rule(text: Path) -> None:
     assert "number-or-words: 2" in said.output
 
 
+def test_a_number_within_a_quotation_is_a_question_until_it_is_silenced(text: Path) -> None:
+    body = "Article 1\n\nNew is: \u201cLamps burn.\n\n1. Oil is dear.\u201d\n"
+    text.write_text(HEAD + body, "utf-8")
+    said = outlined(text)
+    assert said.exit_code == 1
+    assert 'line 13: "1." within a quotation that opens in line 11' in said.output
+    silenced = "---\nsilence: [{rule: quoted-number, reason: The marks are those of the source.}]"
+    text.write_text(silenced + HEAD.removeprefix("---") + body, "utf-8")
+    said = outlined(text)
+    assert said.exit_code == 0
+    assert "Questions" not in said.output
+
+
 def test_a_folder_without_texts_is_told(tmp_path: Path) -> None:
     said = outlined(tmp_path)
     assert said.exit_code == 1

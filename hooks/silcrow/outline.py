@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from silcrow import console, folder
+from silcrow.keep import silence
 from silcrow.keep.outline import Outline
 from silcrow.keep.outline import outline as sheet_of
 from silcrow.kinds.table import KINDS
@@ -90,4 +91,5 @@ def _sheet(path: Path, *, is_named: bool) -> Outline | str:
     if not collection.instruments:
         console.report(problems, {file: source.text})
         return _UNREAD
-    return sheet_of(next(iter(collection.instruments.values())), problems)
+    heeded = silence.heed(problems, collection.silences, unread=True)
+    return sheet_of(next(iter(collection.instruments.values())), heeded)

@@ -71,7 +71,7 @@ def add(  # noqa: PLR0913 — the options of the command
 ) -> None:
     """Register every edition of each TEXT (its id) for good.
 
-    Refuses as long as `silcrow check` finds an error. If you add a text again, nothing changes.
+    Refuses while `silcrow check` finds an error or asks a question. Adding again changes nothing.
 
     \b
     Examples:
@@ -110,9 +110,12 @@ def add(  # noqa: PLR0913 — the options of the command
 
 
 def _say_what_was_read(work: Work, drafts: Iterable[Instrument]) -> None:
-    """Show of each text that becomes permanent what its proof sheet says in a line."""
-    for text in drafts:
-        console.say(summary(outline(text, work.found.problems)))
+    """Show of each text that becomes permanent its proof sheet in a line; refuse what is asked."""
+    sheets = [outline(text, work.found.problems) for text in drafts]
+    if still := [problem for sheet in sheets for problem in sheet.questions]:
+        work.stop(_STILL_ASKED, still)
+    for sheet in sheets:
+        console.say(summary(sheet))
 
 
 def _renumbered(outcome: Registration, ids: Sequence[str]) -> Iterator[Pair]:
@@ -176,6 +179,7 @@ def _asked(pairs: Sequence[Pair]) -> Iterator[str]:
     yield "add --same-numbers. Else give those commands that are right, and then --same-numbers."
 
 
+_STILL_ASKED = "Answer first what is asked: what is registered stays so for good."
 _ACCEPT = "Compare each with the source. If the source has them, add --accept."
 _ACCEPT_LANGUAGE = (
     "What is registered stays so for good: paragraphs that a label would hold, and their anchors.",

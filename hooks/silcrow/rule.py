@@ -73,6 +73,7 @@ class Rule(Enum):
     NUMBER_AS_WORDS = "number-as-words"
     NUMBER_OR_WORDS = "number-or-words"
     PAGE_DIFFERS = "page-differs"
+    QUOTED_NUMBER = "quoted-number"
     QUOTE_AMBIGUOUS = "quote-ambiguous"
     QUOTE_NOT_FOUND = "quote-not-found"
     QUOTE_OVERLAP = "quote-overlap"

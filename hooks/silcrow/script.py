@@ -72,6 +72,7 @@ class _Facts(_Data):
     ends_below_labels: str
     full_stops: str
     brackets: tuple[str, ...]
+    quotations: Mapping[str, str]
     joiners: tuple[str, ...]
     alike: Mapping[str, tuple[str, ...]]
     equal: Mapping[str, tuple[str, ...]]
@@ -173,6 +174,9 @@ FULL_STOPS = _FACTS.full_stops
 """The full stops that stand after a number."""
 OPENING, CLOSING = ("".join(pair[side] for pair in _FACTS.brackets) for side in (0, 1))
 """Round brackets of both widths, as they open and as they close."""
+
+QUOTATIONS = _FACTS.quotations
+"""What opens a quotation, and the signs of which any may close it."""
 
 _ALIKE = {ord(c): usual for usual, codes in _FACTS.alike.items() for c in _chars(codes)}
 _ALIKE[ord("\n")] = " "

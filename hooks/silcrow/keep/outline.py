@@ -13,8 +13,10 @@ from silcrow.model import Instrument, Provision
 from silcrow.problem import Problem, Rule
 from silcrow.text.labels import value_of
 
-QUESTIONS = frozenset({Rule.NUMBER_OR_WORDS, Rule.FLUSH_WORDS, Rule.AMBIGUOUS_NUMBER})
-"""Rules that ask how words are to be read."""
+QUESTIONS = frozenset(
+    {Rule.NUMBER_OR_WORDS, Rule.FLUSH_WORDS, Rule.AMBIGUOUS_NUMBER, Rule.QUOTED_NUMBER}
+)
+"""Rules that ask how words are to be read; one that warns may be silenced for a reason."""
 _AS_WORDS = frozenset({Rule.NUMBER_AS_WORDS})
 
 

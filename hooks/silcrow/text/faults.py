@@ -39,11 +39,11 @@ def unbound(text: str, place: Place, id_: str = "pp1") -> Problem:
 def doubtful(doubt: Doubt, words: str, place: Place) -> Problem:
     """Ask what words are that begin like a number or a label, with an answer for each case."""
     kind, key = ("label", "labels") if doubt.is_label else ("number", "forms")
-    quote = _start(words)[1]
+    quote = first_words(words)[1]
     answers = {
-        f"a {kind} of this text": f'{_BELOW_NUMBERING}{key}: ["{doubt.pattern}"]',
+        f"a {kind} of this text": f'{BELOW_NUMBERING}{key}: ["{doubt.pattern}"]',
         "a part with an id that you choose": _bound(quote),
-        "words": f'{_BELOW_NUMBERING}words: [{{quote: "{quote}"}}]',
+        "words": f'{BELOW_NUMBERING}words: [{{quote: "{quote}"}}]',
         "words, marked so in their line": "" if doubt.is_label else _escaped(words.strip()),
     }
     if not doubt.pattern:
@@ -56,11 +56,11 @@ def doubtful(doubt: Doubt, words: str, place: Place) -> Problem:
 
 def flush(paragraph: str, containers: Sequence[str], chunk: Chunk) -> Problem:
     """Ask whose words stand at the margin behind points, with an answer for each case."""
-    start, quote = _start(chunk.lines[0])
+    start, quote = first_words(chunk.lines[0])
     goes_on = f'continues: [{{quote: "{quote}"}}]'
-    answers = [Answer(f"words of {paragraph}", _BELOW_NUMBERING + goes_on)]
+    answers = [Answer(f"words of {paragraph}", BELOW_NUMBERING + goes_on)]
     if containers:
-        said = f'{_BELOW_NUMBERING}words: [{{quote: "{quote}"}}]'
+        said = f'{BELOW_NUMBERING}words: [{{quote: "{quote}"}}]'
         answers.append(Answer(f"words of {containers[-1]}, and of no paragraph in it", said))
     answers.append(Answer("a paragraph with an id of its own", _bound(quote)))
     found = f'"{start}", at the margin behind {paragraph}'
@@ -69,7 +69,7 @@ def flush(paragraph: str, containers: Sequence[str], chunk: Chunk) -> Problem:
     return Problem(Rule.FLUSH_WORDS, place, found, "an answer", hint=hint, answers=given)
 
 
-def _start(line: str) -> tuple[str, str]:
+def first_words(line: str) -> tuple[str, str]:
     """Give the first words of a line, as they are and as YAML quotes them."""
     start = " ".join(line.split()[:4])
     return start, start.replace("\\", "\\\\").replace('"', '\\"')
@@ -79,7 +79,7 @@ def _bound(quote: str) -> str:
     return f'below "paragraphs:", a-name-you-choose: {{quote: "{quote}"}}'
 
 
-_BELOW_NUMBERING = 'below "numbering:", '
+BELOW_NUMBERING = 'below "numbering:", '
 
 
 def said(

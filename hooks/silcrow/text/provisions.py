@@ -22,7 +22,7 @@ from silcrow.matter import InstrumentMatter, ParagraphMatter
 from silcrow.model import Index, Provision, Words, label_of
 from silcrow.problem import Place, Problem, Rule
 from silcrow.script import alike
-from silcrow.text import blocks, doubts, faults, flush, inline, structure
+from silcrow.text import above, blocks, doubts, faults, flush, inline, quoted, structure
 from silcrow.text.bound import Bindings
 from silcrow.text.branch import Branch, Open
 from silcrow.text.chunks import LEVEL_OF_LINES, Chunk, Chunker
@@ -61,18 +61,26 @@ def read(
     reader.flush()
     finisher = Finisher(reader.notes, annotations)
     provisions = tuple(finisher.all(reader.top))
+    index = Index(provisions)
     problems = [
         *chunker.problems,
         *reader.problems,
         *finisher.problems,
         *_equals(reader, finisher, provisions, parts, spaced=language(matter.language).spaced),
         *reader.notes.problems(),
-        *structure.faults(Index(provisions), matter.numbering, reader.language, parts.places),
+        *structure.faults(index, matter.numbering, reader.language, parts.places),
+        *quoted.faults(chunks),
+        *(_above(chunks, index, chunker) if manner.joins_flush else ()),
         *faults.said(matter.numbering, chunks, parts.places),
     ]
     spare = reader.bindings.all_spare if reader.bindings.is_ambiguous else ()
     problems += faults.unknown(annotations, finisher.seen, parts.places, spare)
     return provisions, tuple(problems)
+
+
+def _above(chunks: Sequence[Chunk], index: Index, chunker: Chunker) -> Iterator[Problem]:
+    own = {provision.place for provision in index.all}
+    return above.faults(chunks, own, chunker.language, chunker.declared)
 
 
 def _equals(

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from silcrow.language import Pointers, language
-from silcrow.script import CAPITALS, alike
+from silcrow.script import CAPITALS, QUOTATIONS, alike
 from silcrow.weave.lexicon import Span
 
 _FURTHEST = 120
@@ -36,16 +36,6 @@ _STOP = re.compile(
     # A full stop behind few letters or before a small one is that of an abbreviation.
     r"|[.!?](?<=[^\W\d_]{4}.)(?=[)\"\u201d\u00bb]{0,4}\s{1,4}(?:[^\W\d_a-z]|\u00a7))"
 )
-_PAIRS = {
-    "\u201c": "\u201d",
-    "\u201e": "\u201c\u201d",
-    "\u00ab": "\u00bb",
-    "\u00bb": "\u00ab",
-    "\u300c": "\u300d",
-    "\u300e": "\u300f",
-    '"': '"',
-}
-"""What opens a quotation, and what may close it."""
 _SIGN = r"(?:No|Nos|Nr|n\u00fam)\.?|[nN]\.?[\u00b0\u00ba]\.?|\u2116"
 _NUMBERED = (
     rf"(?: \([{CAPITALS}]{{2,}}[^()]{{0,12}}\))?"
@@ -63,7 +53,7 @@ _DEGREE = re.compile("[\u00b0\u00ba]")
 _NOTHING = re.compile("(?!)")
 _COMMAS = (",", "\u060c")
 _BEGINS = tuple(",:([\u2013\u2014\u060c")
-_MARKS = re.compile(f"[{''.join(_PAIRS)}\u201d\u300d\u300f]")
+_MARKS = re.compile(f"[{''.join(QUOTATIONS)}\u201d\u300d\u300f]")
 
 
 class Named(NamedTuple):
@@ -260,8 +250,8 @@ def _quotations(text: str) -> Iterator[tuple[int, int]]:
     for match in _MARKS.finditer(text):
         mark = match.group()
         if start < 0:
-            if mark in _PAIRS:
-                start, opening, closing, depth = match.start(), mark, _PAIRS[mark], 1
+            if mark in QUOTATIONS:
+                start, opening, closing, depth = match.start(), mark, QUOTATIONS[mark], 1
         elif mark in closing:
             depth -= 1
             if not depth:

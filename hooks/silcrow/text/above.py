@@ -1,0 +1,80 @@
+"""Above: lines that stand right above a label, where some texts print the headings of articles.
+
+Read as words they would be the last ones of the article before. A line that ends no sentence is
+asked about; so is one in the brackets that a language has around headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from silcrow.language import Language
+from silcrow.problem import Answer, Place, Problem, Rule
+from silcrow.script import STOPS
+from silcrow.text import blocks
+from silcrow.text.chunks import Chunk
+from silcrow.text.faults import BELOW_NUMBERING, first_words
+from silcrow.text.numbers import Declared
+
+_LONGEST = 120
+_AROUND = "*_ \u00a0"
+_BEHIND = "*_ \u00a0\"'\u201d\u00bb"
+_NO_HEADINGS = ("|", ">", "!", "[^", ":", "<", "(", "\uff08")
+"""What tables, quotations, images, notes, definitions and remarks begin with."""
+_ENDS = tuple(f"{STOPS}!?\u2026-\u2013\u2014")
+_OF_WORDS = 2
+"""How far words may be indented that do not say by it that they belong to a paragraph."""
+
+
+def faults(
+    chunks: Sequence[Chunk], own: Collection[Place], language: Language, declared: Declared
+) -> Iterator[Problem]:
+    """Ask of lines right above a label or number whose they are; `own` are places of provisions.
+
+    Not asked are the only words below a label ([Repealed]), and those that follow a paragraph with
+    an id, such as signatures.
+    """
+    owner: Chunk | None = None
+    for before, chunk, after in zip(chunks, chunks[1:], chunks[2:], strict=False):
+        owner = before if before.place in own else owner
+        is_numbered = owner is not None and bool(owner.label or owner.number)
+        is_last = is_numbered and not (before.label or before.level) and chunk.place not in own
+        if not (is_last and (after.label or after.number)) or declared.goes_on(chunk.lines[0]):
+            continue
+        if _may_be_heading(chunk, language):
+            yield _asked(chunk, after, language)
+
+
+def _may_be_heading(chunk: Chunk, language: Language) -> bool:
+    line = chunk.lines[0].strip(_AROUND)
+    is_numbered = chunk.number or chunk.label or chunk.level or chunk.is_held or chunk.is_said
+    is_line = len(chunk.lines) == 1 and chunk.indent < _OF_WORDS and len(line) <= _LONGEST
+    if not line or is_numbered or not is_line or blocks.opens_item(line):
+        return False
+    is_words = not line.startswith(_NO_HEADINGS) and not line[:1].islower()
+    is_sentence = line.rstrip(_BEHIND).endswith(_ENDS)
+    return _is_bracketed(line, language) or (is_words and not is_sentence)
+
+
+def _is_bracketed(line: str, language: Language) -> bool:
+    return any(line.startswith(pair[0]) and line.endswith(pair[1]) for pair in language.brackets)
+
+
+def _asked(chunk: Chunk, after: Chunk, language: Language) -> Problem:
+    line = chunk.lines[0].strip(_AROUND)
+    words, quote = first_words(line)
+    named = after.label or after.number
+    printed = named.printed if named else ""
+    answers = [
+        Answer("a heading of its own, above", f"{'#' * max(2, after.level - 1)} {line}"),
+        Answer("words of what is above", f'{BELOW_NUMBERING}continues: [{{quote: "{quote}"}}]'),
+    ]
+    if after.label:
+        below = "write it in the line right below the label"
+        if _is_bracketed(line, language):
+            below = f"write it behind the label: {printed}{line}"
+        answers.insert(0, Answer(f"the heading of {printed}, shown behind its number", below))
+    found = f'"{words}", a line by itself right above "{printed}"'
+    hint = "read the source: whose words are they?"
+    place, given = chunk.place, tuple(answers)
+    return Problem(Rule.FLUSH_WORDS, place, found, "an answer", hint=hint, answers=given)
