@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from silcrow.language import INNERMOST, Language, depth
 from silcrow.matter import Numbering
@@ -115,6 +115,7 @@ def regretted(index: Index, numbering: Numbering) -> Iterator[Problem]:
     """Find anchors that will be regretted once they are registered, with the setting to add."""
     yield from _unprefixed(index, numbering)
     yield from _mixed(index.all)
+    yield from _recitals(index)
 
 
 def _unprefixed(index: Index, numbering: Numbering) -> Iterator[Problem]:
@@ -130,6 +131,30 @@ def _unprefixed(index: Index, numbering: Numbering) -> Iterator[Problem]:
         found = f'"{first.number}" as #{first.anchor}, although it is in {holders[0].label}'
         hint = f"add to instrument: numbering: {{restarts: {{{kind}: [paragraph]}}}}"
         yield Problem(Rule.REGRETTABLE_ANCHOR, first.place, found, hint=hint)
+
+
+def _recitals(index: Index) -> Iterator[Problem]:
+    """Find (1) as p1 before the articles of a text: so are recitals numbered, which are `rec1`."""
+    tops = [provision for provision in index.all if index.above(provision.anchor) is None]
+    first = next((p for p in tops if p.is_container and p.kind not in _APART), None)
+    before = takewhile(lambda p: p is not first, tops)
+    if first is None or not any(p.kind in INNERMOST for p in first.walk()):
+        return
+    numbered = (p for p in before if _RECITAL.fullmatch(p.number))
+    recital = next((p for p in numbered if str(p.anchor) == f"p{p.path[-1].ascii}"), None)
+    if recital:
+        found = f'"{recital.number}" as #{recital.anchor}, before {first.label}'
+        start = " ".join(f"{recital.number} {recital.text}".split()[:4]).replace('"', '\\"')
+        hint = (
+            f'if it is a recital, add below "paragraphs:" rec{recital.path[-1].ascii}: '
+            f'{{quote: "{start}"}}, and so on; if it is none, silence the rule and say why'
+        )
+        yield Problem(Rule.REGRETTABLE_ANCHOR, recital.place, found, hint=hint)
+
+
+_APART = frozenset({"annex", "appendix", "schedule", "supplement", "heading"})
+"""Containers beside the articles of a text, as the annex of a resolution."""
+_RECITAL = re.compile(r"\(\d+\)")
 
 
 def _mixed(provisions: Iterable[Provision]) -> Iterator[Problem]:
