@@ -163,6 +163,13 @@ def test_what_is_asked_of_a_quotation_is_answered_first(library: Library) -> Non
     assert library.codes() == []
 
 
+def test_an_anchor_is_regretted_before_it_is_registered_and_not_after(tmp_path: Path) -> None:
+    library = Library.make(tmp_path, "(1) Lamps burn.", "Article 1", "Oil is dear.")
+    assert "regrettable-anchor" in library.codes()
+    library.done("add", "--all")
+    assert library.codes() == []
+
+
 def test_a_warning_of_one_file_hides_nothing_that_is_lost(registered: Library) -> None:
     warned = "Part 1\n\nIt says: \u201cAll burn.\n\n1. Oil.\u201d\n"
     registered.write("other.md", HEAD.format(title="Oil", date="2024-05-21") + warned)
