@@ -21,10 +21,11 @@ import pytest
 from silcrow.collection import Collection
 from silcrow.emit import policy, sitemap, styles
 from silcrow.keep import markup
+from silcrow.language import language
 from silcrow.problem import Place, Rule
 from silcrow.script import breaks
 from silcrow.settings import NAME, Limits
-from silcrow.text import blocks, caps, chunks, emphasis
+from silcrow.text import blocks, caps, chunks, emphasis, labels
 from silcrow.text.inline import read
 from silcrow.theme import code as highlighted
 from silcrow.theme import idioms
@@ -107,6 +108,14 @@ HOSTILE: dict[str, Runs] = {
         lambda n: "\u201c\u201e Article 3 " * (n // 13),
     ),
     "numbers that go on": (pointed("en"), lambda n: "Article " + "7-1" * (n // 3)),
+    "numbers joined at the end of a line": (
+        lambda t: labels._before_numbers(language("en")).search(t),
+        lambda n: "section 1" + "and1" * (n // 4) + "!",
+    ),
+    "names of what has a number": (
+        lambda t: labels._before_numbers(language("en")).search(t),
+        lambda n: "section 1 and " * (n // 14) + "!",
+    ),
     "tails without end": (pointed("en"), lambda n: "Article 3" + ", second sentence" * (n // 17)),
     "white space in a sitemap": (every(sitemap._ENTRY), lambda n: " " * n + "x"),
     "white space in a style": (styles.slim, lambda n: "a" + " " * n + "b"),

@@ -153,9 +153,8 @@ def test_a_named_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     file.write_text("---\ntitle: Lamps\n---\n## Article 1\n", "utf-8")
     said = outlined(file)
     assert said.exit_code == 1
-    assert said.stderr.endswith(
-        'page.md: no text; the front matter of a text begins with "instrument:"\n'
-    )
+    assert 'page.md:1:1: missing-key: no "instrument:"' in said.stderr
+    assert "hint: name the file of a text" in said.stderr
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:

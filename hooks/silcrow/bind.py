@@ -16,8 +16,6 @@ from silcrow.register import FOLDER
 from silcrow.render.problems.visible import visible
 from silcrow.text import binding
 from silcrow.text.binding import Bound
-from silcrow.text.decoded import decoded
-from silcrow.text.front_matter import Source, kind_of, split
 
 
 @dataclass
@@ -66,8 +64,8 @@ def _bind(path: Path, done: _Done, *, dry_run: bool, is_named: bool, is_only: bo
     """Bind one file; a file of a folder that is no text is passed over."""
     file, data = path.as_posix(), path.read_bytes()
     try:
-        source = Source(file, decoded(file, data))
-        if not is_named and kind_of(split(source), KINDS) != "instrument":
+        source = folder.text_of(path, data, KINDS, is_named=is_named)
+        if source is None:
             return
         bound = binding.bind(source, KINDS)
         if bound.bindings and not dry_run:

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from silcrow import settings
 from silcrow.keep.files import shown
+from silcrow.kind import Kinds
 from silcrow.problem import Place, Problem, ProblemError, Rule
 from silcrow.register import FOLDER, is_register
 from silcrow.text import settings as settings_file
 from silcrow.text.decoded import decoded
-from silcrow.text.front_matter import ProblemsError, Source
+from silcrow.text.front_matter import ProblemsError, Source, kind_of, split
 from silcrow.text.pages import is_source
 
 _DEEPEST = 20
@@ -147,6 +148,21 @@ def of_texts(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
         for file in (file for file in found if not file.is_dir() and file not in seen):
             seen.add(file)
             yield file, not names
+
+
+def text_of(path: Path, data: bytes, kinds: Kinds, *, is_named: bool) -> Source | None:
+    """Take the file of a text; None for another page of a folder.
+
+    Raises ProblemError for what cannot be read, and for a file that was named and is no text.
+    """
+    source = Source(path.as_posix(), decoded(path.as_posix(), data))
+    if kind_of(split(source), kinds) == "instrument":
+        return source
+    if is_named:
+        hint = 'name the file of a text: its front matter has "instrument:"'
+        place = Place(source.file)
+        raise ProblemError(Problem(Rule.MISSING_KEY, place, 'no "instrument:"', hint=hint))
+    return None
 
 
 def registers_beside(path: Path) -> Iterator[Source]:

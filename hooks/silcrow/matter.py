@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
@@ -173,13 +174,13 @@ def claims(cited_as: tuple[str, ...], key: str = "", short: str | None = None) -
         yield (key,), short
 
 
-class NamedMatter(Matter):
+class NamedMatter(Matter, ABC):
     """What is known of something that lists and links speak of by name."""
 
     @property
+    @abstractmethod
     def name(self) -> str:
         """The name under which lists and links speak of it."""
-        raise NotImplementedError
 
 
 class EntryMatter(NamedMatter):

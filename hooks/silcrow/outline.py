@@ -14,8 +14,6 @@ from silcrow.kinds.table import KINDS
 from silcrow.problem import ProblemError
 from silcrow.render import outline as written
 from silcrow.settings import Limits, Settings
-from silcrow.text.decoded import decoded
-from silcrow.text.front_matter import Source, kind_of, split
 from silcrow.text.pages import collect
 
 _FORMATS = {"text": written.text, "markdown": written.markdown, "html": written.html}
@@ -70,23 +68,16 @@ def outline(texts: tuple[Path, ...], form: str, *, totals: bool) -> None:
 _UNREAD = "unread"
 
 
-def _no_text(file: str) -> str:
-    """Say of a file that was named that it is not the file of a text."""
-    found = f'{file}: no text; the front matter of a text begins with "instrument:"'
-    click.echo(found, err=True)
-    return _UNREAD
-
-
 def _sheet(path: Path, *, is_named: bool) -> Outline | str:
     """Make the sheet of one file; of a folder, a file that is no text is passed over."""
     file, data = path.as_posix(), path.read_bytes()
     try:
-        source = Source(file, decoded(file, data))
-        if kind_of(split(source), KINDS) != "instrument":
-            return _no_text(file) if is_named else ""
+        source = folder.text_of(path, data, KINDS, is_named=is_named)
     except ProblemError as error:
         console.report([error.problem], {file: data.decode("utf-8", "replace")})
         return _UNREAD
+    if source is None:
+        return ""
     collection, problems = collect([source, *folder.registers_beside(path)], _SETTINGS, kinds=KINDS)
     if not collection.instruments:
         console.report(problems, {file: source.text})

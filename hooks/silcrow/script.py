@@ -166,6 +166,8 @@ SPACES = " \u00a0\u3000"
 """The spaces that part a number or label from its words."""
 STOPS = ".;:," + "".join(dict.fromkeys(c for s in SCRIPTS.values() for c in s.stops))
 """The marks of every script that end a sentence or clause."""
+ENDS_OF_LINES = tuple(f"{STOPS}!?\u2026\u2013\u2014-")
+"""What ends a sentence or a clause in a line, or leads to points below it."""
 ENDS_BEHIND_LABELS = tuple(_FACTS.ends_behind_labels)
 """What ends a sentence, and no heading, behind a label in its line."""
 ENDS_BELOW_LABELS = tuple(_FACTS.ends_below_labels)

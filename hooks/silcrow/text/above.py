@@ -10,18 +10,17 @@ from collections.abc import Collection, Iterator, Sequence
 
 from silcrow.language import Language
 from silcrow.problem import Answer, Place, Problem, Rule
-from silcrow.script import STOPS
+from silcrow.script import ENDS_OF_LINES, OPENING
 from silcrow.text import blocks
 from silcrow.text.chunks import Chunk
-from silcrow.text.faults import BELOW_NUMBERING, first_words
+from silcrow.text.faults import AT_THE_END, BELOW_NUMBERING, bound, first_words
 from silcrow.text.numbers import Declared
 
 _LONGEST = 120
 _AROUND = "*_ \u00a0"
 _BEHIND = "*_ \u00a0\"'\u201d\u00bb"
-_NO_HEADINGS = ("|", ">", "!", "[^", ":", "<", "(", "\uff08")
-"""What tables, quotations, images, notes, definitions and remarks begin with."""
-_ENDS = tuple(f"{STOPS}!?\u2026-\u2013\u2014")
+_OF_LINES = 2
+"""The level of a heading above labels that are plain lines."""
 _OF_WORDS = 2
 """How far words may be indented that do not say by it that they belong to a paragraph."""
 
@@ -35,24 +34,26 @@ def faults(
     an id, such as signatures.
     """
     owner: Chunk | None = None
+    level = 0
     for before, chunk, after in zip(chunks, chunks[1:], chunks[2:], strict=False):
         owner = before if before.place in own else owner
+        level = before.level if before.label or before.level else level
         is_numbered = owner is not None and bool(owner.label or owner.number)
         is_last = is_numbered and not (before.label or before.level) and chunk.place not in own
         if not (is_last and (after.label or after.number)) or declared.goes_on(chunk.lines[0]):
             continue
         if _may_be_heading(chunk, language):
-            yield _asked(chunk, after, language)
+            yield _asked(chunk, after, level, language)
 
 
 def _may_be_heading(chunk: Chunk, language: Language) -> bool:
     line = chunk.lines[0].strip(_AROUND)
     is_numbered = chunk.number or chunk.label or chunk.level or chunk.is_held or chunk.is_said
     is_line = len(chunk.lines) == 1 and chunk.indent < _OF_WORDS and len(line) <= _LONGEST
-    if not line or is_numbered or not is_line or blocks.opens_item(line):
+    if not line or is_numbered or not is_line or blocks.kind_of(chunk.lines) != "text":
         return False
-    is_words = not line.startswith(_NO_HEADINGS) and not line[:1].islower()
-    is_sentence = line.rstrip(_BEHIND).endswith(_ENDS)
+    is_words = not line.startswith(tuple(OPENING)) and not line[:1].islower()
+    is_sentence = line.rstrip(_BEHIND).endswith(ENDS_OF_LINES)
     return _is_bracketed(line, language) or (is_words and not is_sentence)
 
 
@@ -60,20 +61,23 @@ def _is_bracketed(line: str, language: Language) -> bool:
     return any(line.startswith(pair[0]) and line.endswith(pair[1]) for pair in language.brackets)
 
 
-def _asked(chunk: Chunk, after: Chunk, language: Language) -> Problem:
+def _asked(chunk: Chunk, after: Chunk, level: int, language: Language) -> Problem:
+    """Ask whose a line is; `level` is that of the heading which it stands below, 0 for a line."""
     line = chunk.lines[0].strip(_AROUND)
     words, quote = first_words(line)
     named = after.label or after.number
     printed = named.printed if named else ""
-    answers = [
-        Answer("a heading of its own, above", f"{'#' * max(2, after.level - 1)} {line}"),
-        Answer("words of what is above", f'{BELOW_NUMBERING}continues: [{{quote: "{quote}"}}]'),
-    ]
+    goes_on = f'{BELOW_NUMBERING}continues: [{{quote: "{quote}"}}]'
+    answers = [Answer("words of what is above", goes_on)]
+    # A heading ends what is at its own level: above a label it stands beside it, else below.
+    if signs := "#" * ((after.level or _OF_LINES) if after.label else level and level + 1):
+        answers.insert(0, Answer("a heading of its own", f"{signs} {line}"))
     if after.label:
         below = "write it in the line right below the label"
         if _is_bracketed(line, language):
             below = f"write it behind the label: {printed}{line}"
         answers.insert(0, Answer(f"the heading of {printed}, shown behind its number", below))
+        answers.append(Answer(AT_THE_END, bound(quote)))
     found = f'"{words}", a line by itself right above "{printed}"'
     hint = "read the source: whose words are they?"
     place, given = chunk.place, tuple(answers)

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from silcrow.language import Language
-from silcrow.script import CLOSING, ENDS_BEHIND_LABELS, OPENING, STOPS
+from silcrow.script import CLOSING, ENDS_BEHIND_LABELS, ENDS_OF_LINES, OPENING
 from silcrow.text import labels
 from silcrow.text.numerals import CIRCLED, DECIMAL, HAN, RAISED, SUFFIXES, is_roman
 
@@ -50,8 +50,6 @@ _ANOTHER = re.compile(rf"\d|[{HAN}]{{1,4}}[\u6761\u9805\u53f7\u7ae0]")
 _OPENED = '[\u201c\u201e\u00ab"'
 _NEAR = 40
 _SHOWN = 12
-_MAY_END = tuple(f"{STOPS}!?{CLOSING}]\u2013\u2014-")
-"""Signs with which a point may end, or what leads to one."""
 _SIGNS_OF_AMOUNTS = "%,/\u2030\u00b0$\u20ac\u00a3"
 
 
@@ -94,7 +92,7 @@ def goes_on(above: str, first: str, rest: str, language: Language) -> bool:
     small letters where the `first` line of the block begins with a capital.
     """
     above, first, rest = above.rstrip(), first.lstrip(_BEFORE + " "), rest.lstrip(_BEFORE + " ")
-    if above.endswith(_MAY_END):
+    if above.endswith((*ENDS_OF_LINES, *CLOSING, "]")):
         return False
     if labels.ends_before_number(above, language):
         return True

@@ -42,7 +42,7 @@ def doubtful(doubt: Doubt, words: str, place: Place) -> Problem:
     quote = first_words(words)[1]
     answers = {
         f"a {kind} of this text": f'{BELOW_NUMBERING}{key}: ["{doubt.pattern}"]',
-        "a part with an id that you choose": _bound(quote),
+        "a part with an id that you choose": bound(quote),
         "words": f'{BELOW_NUMBERING}words: [{{quote: "{quote}"}}]',
         "words, marked so in their line": "" if doubt.is_label else _escaped(words.strip()),
     }
@@ -62,7 +62,7 @@ def flush(paragraph: str, containers: Sequence[str], chunk: Chunk) -> Problem:
     if containers:
         said = f'{BELOW_NUMBERING}words: [{{quote: "{quote}"}}]'
         answers.append(Answer(f"words of {containers[-1]}, and of no paragraph in it", said))
-    answers.append(Answer("a paragraph with an id of its own", _bound(quote)))
+    answers.append(Answer(AT_THE_END, bound(quote)))
     found = f'"{start}", at the margin behind {paragraph}'
     hint = "read the source: whose words are they?"
     place, given = chunk.place, tuple(answers)
@@ -75,10 +75,12 @@ def first_words(line: str) -> tuple[str, str]:
     return start, start.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def _bound(quote: str) -> str:
+def bound(quote: str) -> str:
+    """Say how words get an id that the editor chooses."""
     return f'below "paragraphs:", a-name-you-choose: {{quote: "{quote}"}}'
 
 
+AT_THE_END = "a paragraph with an id of its own, outside the containers above it"
 BELOW_NUMBERING = 'below "numbering:", '
 
 

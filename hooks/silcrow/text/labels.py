@@ -192,7 +192,7 @@ def _units(language: Language) -> re.Pattern[str]:
 
 def ends_before_number(line: str, language: Language) -> bool:
     """Tell whether a line ends with what a number belongs to: "in section", "in section 1 and"."""
-    return _before_numbers(language).search(line) is not None
+    return _before_numbers(language).search(line[-_NEAR:]) is not None
 
 
 @lru_cache(maxsize=64)
@@ -204,7 +204,9 @@ def _before_numbers(language: Language) -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, heads), key=len, reverse=True))
     joins = "|".join(re.escape(j.strip()) for j in (*pointers.ranges, *pointers.conjunctions))
     edge = r"(?<!\w)" if language.spaced else ""
-    return re.compile(rf"{edge}(?:{words or '(?!)'})\.?(?:\s*\d\w*\s*(?:{joins}))*$", re.IGNORECASE)
+    # Possessive: a line such as 1and1and1 has one way to be read, and not two for each number.
+    more = rf"(?:\s*+\d\w*+\s*+(?:{joins}))*+"
+    return re.compile(rf"{edge}(?:{words or '(?!)'})\.?{more}$", re.IGNORECASE)
 
 
 def joins_another(rest: str, language: Language) -> bool:

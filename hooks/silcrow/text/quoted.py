@@ -1,7 +1,8 @@
 """Quoted: numbers and labels that stand within a quotation, and so may be those of another text.
 
-"Article 4 is replaced by: “Article 4 … Article 5 … ”": what is quoted over several blocks is read
-like the text itself, which no reading can tell from a sign that was left out. So it is said.
+A law that amends another prints its new articles: "… is replaced by: “Article 4 … Article 5 …”".
+They are read as articles of this text, because a mark may also have been left out in the source.
+So the editor is told.
 """
 
 from __future__ import annotations
