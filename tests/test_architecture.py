@@ -31,7 +31,7 @@ ORDER = (
     ("date", "interface"),
     ("values",),
     ("matter",),
-    ("register",),
+    ("register", "tradition", "traditions"),
     ("settings", "model", "kind"),
     ("collection", "naming"),
     ("promise", "canonical"),

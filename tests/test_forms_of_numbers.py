@@ -49,7 +49,7 @@ READ = {
     "French numbers that were inserted": (
         "fr",
         "Article 1\n\n1° Les lampes ;\n\n1° bis Les lanternes ;\n\n2° Le gaz.\n",
-        "art1 art1-p1 art1-p1bis art1-p2",
+        "art1 art1-1 art1-1bis art1-2",
     ),
     "a French paragraph with a dash": (
         "fr",
@@ -84,6 +84,18 @@ READ = {
         "ARTICLE I\nNAME\n\nSec. 1.01. Name.\n\nARTICLE II\nMEMBERS\n\nSec. 2.01. Pay.\n",
         "arti section-1-01 artii section-2-01",
     ),
+    "Japanese ranges of repealed articles": (
+        "ja",
+        "第四条から第六条まで\u3000削除\n\n第七条及び第八条\u3000削除\n",
+        "art4-to-6 art7-to-8",
+    ),
+    "a Japanese number with a stop of full width": ("ja", "１．言葉。\n\n２．文。\n", "p1 p2"),
+    "Korean ranges": ("ko", "제4조부터 제6조까지 삭제\n\n제7조 말.\n", "art4-to-6 art7"),
+    "Chinese numbers without a space": (
+        "zh",
+        "第五条\u3000下列：\n\n（一）船：\n\n1.大的；\n\n2.小的。\n\n第六条至第八条（删除）\n",
+        "art5 art5-p1-1 art5-p1-1-1 art5-p1-1-2 art6-to-8",
+    ),
     "a hyphen with spaces in a range": ("ru", "Статьи 4 - 6. Утратили силу.\n", "art4-to-6"),
 }
 ASKED = {
@@ -113,9 +125,9 @@ ASKED = {
     "fr": ("1°) de nuit ;", "Article R. 123-7 à R. 123-9"),
     "es": ("Primero.- Lámparas", "Disposición adicional primera"),
     "ru": ("а)слова", "1.Слова"),
-    "ja": ("第四条から第六条まで\u3000削除", "第七条及び第八条\u3000削除", "１．言葉。"),
-    "ko": ("제4조부터 제6조까지 삭제", "1.말."),
-    "zh": ("1.大的；", "甲、大的；", "第六条至第八条（删除）"),
+    "ja": ("第七条及び第九条\u3000削除",),
+    "ko": ("1.말.",),
+    "zh": ("甲、大的；",),
 }
 WORDS = {
     "en": (

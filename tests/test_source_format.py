@@ -29,6 +29,12 @@ def test_example_gives_its_outline(name: str) -> None:
     found, problems = reading.by_language("example.md", parts, page)
     assert problems == ()
     lines = [line for item in found for line in outline(item)]
+    lines += [
+        f"= {one.anchor} | {one.leaves[0].words.text}"
+        for item in found
+        for one in item.addressed()
+        if one.kind == "counted"
+    ]
     assert lines == [line.rstrip() for line in BLOCKS["outline", name].splitlines()]
 
 

@@ -170,7 +170,7 @@ def test_a_text_that_was_registered_without_data_is_read_as_before(
     bound = BOUND if tag == "pt" else BOUND.replace("Artigo", "\u00a7")
     library.change(FILE, "---\n" + lines[0], bound + lines[0])
     with monkeypatch.context() as patch:
-        patch.setattr(provisions, "language", before_it_had_data)
+        patch.setattr(provisions, "drafted", lambda tag, _: before_it_had_data(tag))
         library.done("add", "--all", "--accept-language", tag)
         before = library.registers
     assert '"anchor":"one"' in before[f"guild/register/2024-05-21.{tag}.jsonl"]

@@ -11,7 +11,14 @@ _GRAMMAR = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 
 
-_PREFIXES = {"paragraph": "p", "article": "art", "§": "s"}
+_PREFIXES = {
+    "paragraph": "p",
+    "article": "art",
+    "§": "s",
+    "alinea": "al",
+    "subparagraph": "sub",
+    "recital": "rec",
+}
 """Kinds that are written short and close to their number; other containers are spelt out."""
 
 

@@ -71,7 +71,7 @@ def digest(text: Path, anchor: str | None, *, subtree: bool, as_bytes: bool) -> 
     """  # noqa: D301 — the sign that keeps Click from wrapping lines
     found = _read(text)
     form = canonical.subtree if subtree else canonical.own
-    chosen = [_provision(found, anchor)] if anchor else list(found.index.all)
+    chosen = [_provision(found, anchor)] if anchor else list(found.index.addressed)
     if as_bytes:
         click.echo(form(chosen[0]) if anchor else canonical.whole(found), nl=False)
         return

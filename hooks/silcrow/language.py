@@ -20,7 +20,10 @@ from pydantic import BaseModel, ConfigDict
 from silcrow import script
 
 _ORDER = ("book", "part", "title", "chapter", "section", "subsection")
-_OUTERMOST = ("annex", "schedule", "supplement")
+OF_ANNEXES = ("annex", "schedule", "supplement")
+"""Kinds of what stands behind a text and is numbered by itself."""
+_OUTERMOST = (*OF_ANNEXES, "additional", "transitional", "repealing", "final")
+"""Kinds that lie in no other: also the provisions behind the articles of Spanish laws."""
 INNERMOST = ("article", "§")
 """Kinds of containers that hold paragraphs, and no other containers."""
 _SHARED = {"§": ("§ {n}", "§{n}")}
@@ -69,6 +72,8 @@ class Pointers(_Data):
     """Letters that are words of the language, and so number nothing before another word: `a`."""
     letters_apart: bool = False
     """Whether a small letter after a space belongs to a number: § 74 a."""
+    deeper: str = ""
+    """What follows a unit right away and is deeper in it, as a regular expression: `1)\ub098)`."""
     number_tails: tuple[str, ...] = ()
     """Other endings of numbers, as regular expressions with what parts them: ` прим\\.?`."""
     instruments: tuple[str, ...] = ()
@@ -160,6 +165,8 @@ class Language(_Data):
     """Letters that number points, each series in its order: `가나다라`."""
     series_names: tuple[tuple[str, ...], ...] = ()
     """The same letters in ASCII, for anchors, series by series: `[ga, na, da]`."""
+    ranges: tuple[str, ...] = ()
+    """Ranges of articles in which a unit stands behind each number."""
     words_follow: bool = False
     """Whether words after a label in its line are the text's own, not a heading."""
     sentences_follow: bool = False
@@ -168,6 +175,8 @@ class Language(_Data):
     """Whether points are numbered I -, with no full stop."""
     stopped_headings: tuple[str, ...] = ()
     """Kinds whose short headings may end with a full stop: § 2.100 Scope."""
+    titled: tuple[str, ...] = ()
+    """Kinds whose labels have a title behind a full stop in their line: Art\u00edculo 1. Objeto."""
     brackets: tuple[str, ...] = ()
     """Pairs of brackets in which a heading follows a label: `()`."""
     plural_endings: tuple[str, ...] = ()

@@ -9,7 +9,17 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from silcrow.date import Date
-from silcrow.values import Address, AnchorText, DateText, EditionText, Ident, Language, Target, Text
+from silcrow.values import (
+    Address,
+    AnchorText,
+    DateText,
+    EditionText,
+    Ident,
+    Language,
+    Target,
+    Text,
+    TraditionText,
+)
 
 Keys = tuple[str | int, ...]
 """The keys of front matter on the way to a value."""
@@ -146,6 +156,8 @@ class InstrumentMatter(Matter):
     source: Origin
     language: Language = "en"
     topics: tuple[Ident, ...] = ()
+    tradition: TraditionText | None = None
+    """How it is drafted, where that is not told by its language."""
     numbering: Numbering = Field(default_factory=Numbering)
     references: bool = True
     """Whether numbers in the words ("paragraph 4") are read as references."""

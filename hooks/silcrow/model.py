@@ -94,7 +94,7 @@ class Provision:
     """A numbered part of a text: a container (Article 3), a paragraph (2.) or a point ((a))."""
 
     kind: str
-    """`paragraph`, `point`, or the kind of a container: `part`, `article`, `annex` …"""
+    """`paragraph`, `point`, `recital`, `counted`, or the kind of a container: `article`."""
     path: Path
     """What its anchor is made from: containers only where numbering restarts in them."""
     number: str
@@ -109,6 +109,15 @@ class Provision:
     """The labels, as printed, of the containers in which its number begins anew."""
     is_tight: bool = False
     """Whether its heading follows its label without a space: 제3조(목적)."""
+    called: str = ""
+    """The kind by which its tradition calls it, where that is not its own: `subsection`."""
+    counted: tuple[Provision, ...] = ()
+    """Blocks of its content that bear no number and are counted, each with what belongs to it.
+
+    They are addresses over these blocks, and part of no wording of their own.
+    """
+    also: Path = ()
+    """Of a point that its tradition counts as a block too, where it stands among these."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -133,27 +142,53 @@ class Provision:
     @property
     def is_point(self) -> bool:
         """Points stand within the words of a paragraph; all else has a heading each."""
-        return self.kind == "point"
+        return self.kind in ("point", "counted")
 
     @property
     def is_container(self) -> bool:
         """Containers hold paragraphs: articles, chapters, annexes."""
-        return self.kind not in ("paragraph", "point")
+        return self.kind not in _NO_CONTAINERS
+
+    @property
+    def unit(self) -> str:
+        """The kind that words name it by: that of its last step where it is counted."""
+        return self.path[-1].kind if self.kind == "counted" else self.kind
 
     @property
     def label(self) -> str:
         """The number as people cite it: 4, 2.1, 4(a)(i), Article 3; empty without a number."""
         if self.is_container:
             return label_of(self.number)
-        numbers = [_cited(s.number) for s in self.path if s.kind in ("paragraph", "label")]
+        if self.kind == "counted":
+            return _cited(self.path[-1].number)
+        numbers = [_cited(s.number) for s in self.path if s.kind in _OF_LABELS]
         points = [f"({_cited(s.number)})" for s in self.path if s.kind == "point"]
         return ".".join(numbers) + "".join(points)
+
+    def in_order(self) -> Iterator[Provision]:
+        """Give what it holds that has an anchor, counted blocks where they begin."""
+        starts = {counted.leaves[0].index: counted for counted in self.counted}
+        for item in self.content:
+            if isinstance(item, Provision):
+                yield item
+            elif item.index in starts:
+                yield starts[item.index]
+
+    def addressed(self) -> Iterator[Provision]:
+        """Go through the provision and all within it that has an anchor, in order."""
+        yield self
+        for inner in self.in_order():
+            yield from (inner,) if inner.kind == "counted" else inner.addressed()
 
     def walk(self) -> Iterator[Provision]:
         """Go through the provision and all that it holds, in order."""
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+_NO_CONTAINERS = ("paragraph", "point", "recital", "counted")
+_OF_LABELS = ("paragraph", "label", "recital")
 
 
 def _cited(number: str) -> str:
@@ -197,18 +232,25 @@ class Index:
         self._places: dict[str, int] = {}
         for at, stand in enumerate(self._stands):
             self._places.setdefault(stand.provision.anchor, at)
-        self.all = tuple(stand.provision for stand in self._stands)
+        self.addressed = tuple(stand.provision for stand in self._stands)
+        """All that has an anchor, in the order of the text: provisions, and counted blocks."""
+        self.all = tuple(p for p in self.addressed if p.kind != "counted")
         """Every provision, in the order of the text."""
         self.headed = tuple(s.provision for s in self._stands if s.has_heading)
         """What has a heading on pages: all but points, save those that lie in nothing."""
-        self.by_anchor: Mapping[str, Provision] = {a: self.all[i] for a, i in self._places.items()}
+        self.by_anchor: Mapping[str, Provision] = {
+            a: self.addressed[i] for a, i in self._places.items()
+        }
 
     def _read(
         self, provision: Provision, above: Provision | None, row: Provision | None, depth: int
     ) -> None:
         row = row or provision
         self._stands.append(_Stand(provision, above, row, depth))
-        for child in provision.children:
+        for child in provision.in_order():
+            if child.kind == "counted":
+                self._stands.append(_Stand(child, provision, row, depth + 1))
+                continue
             within = row if provision.is_point or child.is_point else None
             self._read(child, provision, within, depth + 1)
 
@@ -244,6 +286,8 @@ class Instrument:
     annotations: Mapping[Anchor, ParagraphMatter]
     places: Mapping[tuple[str | int, ...], Place]
     """Where each key of the front matter stands."""
+    tradition: str = ""
+    """The drafting tradition by which it is read; empty where it has none."""
 
     @property
     def name(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from silcrow.interface import Interface
+from silcrow.interface import Interface, message
 from silcrow.model import Provision
 
 _FIRST, _LONGEST = 4, 40
@@ -13,13 +13,16 @@ def pinpoint(provision: Provision, words: Interface) -> str:
     if provision.is_container:
         return name(provision, words)
     if provision.label:
-        return _within(provision, words.text("para {number}", number=provision.label), words)
+        own = words.text("para {number}", number=provision.label)
+        return _within(provision, _called(provision, words) or own, words)
     own = words.text("para beginning {words}", words=beginning(provision, words))
     return _within(provision, own, words)
 
 
 def name(provision: Provision, words: Interface) -> str:
     """Name a provision in full: paragraph 4, article 3, point 4(a), Article 3 as it is printed."""
+    if own := _called(provision, words):
+        return _within(provision, own, words)
     if provision.is_container:
         return _within(provision, provision.label or str(provision.anchor), words)
     if provision.label:
@@ -32,9 +35,39 @@ def name(provision: Provision, words: Interface) -> str:
     return _within(provision, own, words)
 
 
+def around(provision: Provision, words: Interface) -> tuple[str, str]:
+    """Give the words before and behind a number that say what its tradition calls it."""
+    match provision.called or provision.kind:
+        case "section":
+            return words.around("Section {number}", "number")
+        case "subsection":
+            return words.around("Subsection {number}", "number")
+        case _:
+            return words.around("Recital {number}", "number")
+
+
+def _called(provision: Provision, words: Interface) -> str:
+    """Name a provision by the word of its drafting tradition; empty where it has none."""
+    unit = provision.called or (provision.unit if provision.kind in _COUNTED else "")
+    said = _CALLED.get(unit)
+    return words.text(said, number=provision.label) if said and provision.label else ""
+
+
+_COUNTED = ("recital", "counted")
+_CALLED = {
+    "section": message("section {number}"),
+    "subsection": message("subsection {number}"),
+    "recital": message("recital {number}"),
+    "paragraph": message("paragraph {number}"),
+    "subparagraph": message("subparagraph {number}"),
+    "alinea": message("alinéa {number}"),
+}
+"""What words say of what a drafting tradition names or counts."""
+
+
 def _unnumbered(provision: Provision, words: Interface) -> str:
     start = beginning(provision, words)
-    if provision.is_point:
+    if provision.kind == "point":
         return words.text("point beginning {words}", words=start)
     return words.text("paragraph beginning {words}", words=start)
 

@@ -163,6 +163,8 @@ class Line(Matter):
     """Of its wording with all that it holds."""
     form: str
     """The canonical form of its own wording, of which `digest` is taken."""
+    counted: Literal[True] | None = None
+    """Whether it is the address of a block that bears no number and is counted."""
     events: tuple[LineEvent, ...] = Field(min_length=1)
 
     @property
@@ -173,7 +175,7 @@ class Line(Matter):
     @property
     def has_page(self) -> bool:
         """Whether it has a page of its own where paragraphs have: points have not."""
-        return len(self.path) == 1 or self.path[-1][0] != "point"
+        return not self.counted and (len(self.path) == 1 or self.path[-1][0] != "point")
 
     def fate(self, edition: str) -> Retired | Renumbered | None:
         """Say what became of it in a later edition; what was registered last decides."""
@@ -198,6 +200,8 @@ class Head(Matter):
     """Of the whole: title, headings and all wording in order."""
     pages: bool
     """Whether each paragraph was published on a page of its own."""
+    tradition: str | None = None
+    """The drafting tradition by which the text was read; none where it has none."""
     events: tuple[HeadEvent, ...] = Field(min_length=1)
 
     @property

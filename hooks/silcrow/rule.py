@@ -72,6 +72,7 @@ class Rule(Enum):
     NO_PUBLISHER = "no-publisher"
     NUMBER_AS_WORDS = "number-as-words"
     NUMBER_OR_WORDS = "number-or-words"
+    OTHER_TRADITION = "other-tradition"
     PAGE_DIFFERS = "page-differs"
     QUOTED_NUMBER = "quoted-number"
     QUOTE_AMBIGUOUS = "quote-ambiguous"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from importlib.resources import files
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -36,6 +37,27 @@ def _language(value: object) -> str:
         message = "expected a language tag such as en, ko or zh-Hant (BCP 47)"
         raise ValueError(message)
     return text
+
+
+def _tradition(value: object) -> str:
+    text = _text(value)
+    if text not in TRADITIONS:
+        message = f"expected one of {', '.join(TRADITIONS)}"
+        raise ValueError(message)
+    return text
+
+
+NEUTRAL = "neutral"
+"""The tradition of a text that has none: nothing is counted, and what is not certain asks."""
+
+
+def _names() -> tuple[str, ...]:
+    names = (file.name.partition(".") for file in files("silcrow.traditions").iterdir())
+    return (*sorted(name for name, _, ending in names if ending == "yml"), NEUTRAL)
+
+
+TRADITIONS = _names()
+"""The names of drafting traditions that have a file (`tradition.py`), and of none."""
 
 
 def _edition(value: object) -> Edition:
@@ -110,6 +132,11 @@ _DATE = r"\d{4}(-\d{2}(-\d{2})?)?|\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}"
 Text = Annotated[str, BeforeValidator(_text), _schema()]
 Ident = Annotated[str, BeforeValidator(_ident), _schema(pattern=f"^{_ID}$")]
 Language = Annotated[str, BeforeValidator(_language), _schema(pattern=f"^{_LANGUAGE.pattern}$")]
+TraditionText = Annotated[
+    str,
+    BeforeValidator(_tradition),
+    WithJsonSchema({"type": "string", "enum": list(TRADITIONS)}),
+]
 Target = Annotated[str, BeforeValidator(_text), _schema(pattern=f"^{_ID}(#{_ID})?$")]
 Contact = Annotated[str, BeforeValidator(_contact), _schema(pattern="^https?://|@")]
 Address = Annotated[str, BeforeValidator(_address), _schema(pattern="^https?://")]

@@ -206,8 +206,9 @@ def _holders(there: list[Sheet]) -> dict[str, str]:
         for paragraph in html.of_class(sheet.root, "paragraph") if sheet.is_text else ():
             if "continued" not in html.classes(paragraph):
                 last = next(iter(html.ids(paragraph)))
-            for point in html.of_class(paragraph, "point"):
-                holders[f"{sheet.address}#{point.get('id')}"] = f"{sheet.address}#{last}"
+            counted = (p for p in paragraph.iter("p") if p.get("id"))
+            for inner in (*html.of_class(paragraph, "point"), *counted):
+                holders[f"{sheet.address}#{inner.get('id')}"] = f"{sheet.address}#{last}"
     return holders
 
 

@@ -6,6 +6,7 @@ it, and by who had not read that code. Keys of a case:
 - `why`: one line, what the case is about;
 - `instrument`, `paragraphs`: front matter beside what every text needs, and `text`, its body;
 - `files`: further files, by path;
+- `counted`: a line a counted block, with the words it begins with;
 - `outline`: a line a provision, as in docs/source-format.md; words may end in `…`;
 - `links`: a line a mention: where it stands, its words, and where they lead (`-`: nowhere);
 - `asks`: the Problems, each with the words its line begins with (`at`), its `rule`, and a word that
@@ -39,6 +40,7 @@ from tests.support.outlines import outline
 from tests.support.published import ADDRESS, sources
 
 FOLDER = Path(__file__).parent.parent / "reported"
+TRADITIONS = Path(__file__).parent.parent / "traditions"
 MAIN = "text/index.md"
 NOT_CASES = ("open", "left-out", "unread")
 BASE: dict[str, Any] = {
@@ -70,15 +72,15 @@ class Reported:
 
 
 @cache
-def reported() -> tuple[Reported, ...]:
-    """Read all cases, in the order of their names; every scalar is a string."""
-    files = sorted(file for file in FOLDER.glob("*.yml") if file.stem not in NOT_CASES)
+def reported(folder: Path = FOLDER) -> tuple[Reported, ...]:
+    """Read all cases of a folder, in the order of their names; every scalar is a string."""
+    files = sorted(file for file in folder.glob("*.yml") if file.stem not in NOT_CASES)
     return tuple(Reported(file.stem, _read(file)) for file in files)
 
 
-def listed(name: str) -> dict[str, str]:
+def listed(name: str, folder: Path = FOLDER) -> dict[str, str]:
     """Read a list of cases, each with a reason: those that are open, or those left out."""
-    return dict(_read(FOLDER / f"{name}.yml") or {})
+    return dict(_read(folder / f"{name}.yml") or {})
 
 
 def differences(case: Reported) -> list[str]:
@@ -100,6 +102,9 @@ def differences(case: Reported) -> list[str]:
         if "outline" in case.said:
             lines = [line for item in text.provisions for line in outline(item)]
             found += _compared("outline", case.said["outline"].splitlines(), lines)
+        if "counted" in case.said:
+            lines = list(_counted(text))
+            found += _compared("counted", case.said["counted"].splitlines(), lines)
         if "links" in case.said:
             found += _links(case.said["links"].splitlines(), files[text.file], text, linked)
         if "called" in case.said:
@@ -108,6 +113,12 @@ def differences(case: Reported) -> list[str]:
             now = [f"{anchor} | {names.get(anchor, '')}" for anchor in expected]
             found += _compared("called", case.said["called"].splitlines(), now)
     return found
+
+
+def _counted(text: Instrument) -> Iterator[str]:
+    for provision in text.index.addressed:
+        if provision.kind == "counted":
+            yield f"{provision.anchor} | {provision.leaves[0].words.text}"
 
 
 def _read(file: Path) -> Any:  # noqa: ANN401 — what a file of YAML holds

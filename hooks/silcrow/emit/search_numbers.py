@@ -72,7 +72,7 @@ def numbers(editions: Sequence[Instrument]) -> str:
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     seen: set[str] = set()
     for text in reversed(editions):
-        new = [provision for provision in text.index.all if provision.anchor not in seen]
+        new = [provision for provision in text.index.addressed if provision.anchor not in seen]
         for provision in new:
             kinds = " ".join(step.kind for step in provision.path)
             for numbers in filter(None, _ways(provision)):

@@ -158,7 +158,7 @@ def _rows(text: Instrument, way: str, apart: str, words: Interface) -> Iterator[
     """Write the rows by hand: a site has as many as it has paragraphs (docs/decisions/0006)."""
     whole = _code(canonical.whole(text))
     yield _row(f"{way}#{text.id}", words.text("title and whole text") + apart, whole)
-    for provision in text.index.all:
+    for provision in text.index.addressed:
         cell = _code(canonical.own(provision))
         if provision.children:
             digest = _code(canonical.subtree(provision))

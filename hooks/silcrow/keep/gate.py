@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from silcrow import canonical, promise
-from silcrow.anchor import plain
+from silcrow.anchor import Anchor, plain
 from silcrow.begins import Begins, silently
 from silcrow.collection import Collection
 from silcrow.keep import signs, tokens
@@ -93,12 +93,15 @@ class _Edition:
         provision = now.get(line.anchor)
         if provision is None:
             yield self.lost(line, now)
-        elif plain(provision.path) != plain(line.steps):
+        elif plain(provision.path) != plain(line.steps) or _is_other(provision, line):
             yield self.reused(line, provision)
         elif (form := canonical.own(provision).decode()) != line.form:
             found = f"{_name(provision)} as registered, then as it stands: "
             found += difference(line.form, form)
-            yield Problem(Rule.REWORDED, provision.place, found, hint=_ways(provision.anchor))
+            hint = _ways(provision.anchor)
+            if line.counted and any(_counts_as(p, line) for p in now.values()):
+                hint = _id_of_its_own(provision)
+            yield Problem(Rule.REWORDED, provision.place, found, hint=hint)
 
     def lost(self, line: Line, now: Mapping[str, Provision]) -> Problem:
         """Say which paragraph is gone, with its words; a number that only changed is near."""
@@ -146,6 +149,24 @@ class _Edition:
                 place = Place(self.register.file, self.register.numbers.get(anchor, 1))
                 found = f"{anchor}: a digest that is not that of all it holds"
                 yield Problem(Rule.BROKEN_REGISTER, place, found)
+
+
+def _is_other(provision: Provision, line: Line) -> bool:
+    """Tell a block that is counted from a paragraph that bears its number."""
+    return (provision.kind == "counted") != bool(line.counted)
+
+
+def _counts_as(provision: Provision, line: Line) -> bool:
+    """Tell whether a block has the words that are registered under the number of another."""
+    return provision.kind == "counted" and canonical.own(provision).decode() == line.form
+
+
+def _id_of_its_own(provision: Provision) -> str:
+    """Say how a block that was left out comes in, and no other block is counted anew."""
+    start = " ".join(provision.text.split()[:4]).replace('"', '\\"')
+    within = Anchor.of(provision.path[:-1])
+    quote = f'{provision.anchor}-found: {{quote: "{start}", within: {within}}}'
+    return f'if a block was left out, give it an id of its own: below "paragraphs:", {quote}'
 
 
 def _ways(anchor: str) -> str:

@@ -85,7 +85,9 @@ class Lineage:
         for number, text in enumerate(self.editions):
             back = {new: old for old, new in self.steps[number - 1].items()} if number else {}
             before = {new: held[old] for new, old in back.items()}
-            held = {p.anchor: (*before.get(p.anchor, ()), Past(text, p)) for p in text.index.all}
+            held = {
+                p.anchor: (*before.get(p.anchor, ()), Past(text, p)) for p in text.index.addressed
+            }
         return held
 
     def history(self, anchor: Anchor) -> tuple[Past, ...]:
@@ -119,7 +121,7 @@ class Lineage:
         key = self.number(old), self.number(new)
         if key not in self._between:
             first, last = key
-            ends = {p.anchor: self._follow(p.anchor, first, last) for p in old.index.all}
+            ends = {p.anchor: self._follow(p.anchor, first, last) for p in old.index.addressed}
             self._between[key] = {a: end for a, (end, at) in ends.items() if at == last}
         return self._between[key]
 
@@ -153,7 +155,7 @@ class Lineage:
         found: dict[Anchor, list[Meaning]] = {}
         last = len(self.editions) - 1
         for number, (text, step) in enumerate(zip(self.editions, self.steps, strict=False)):
-            for provision in text.index.all:
+            for provision in text.index.addressed:
                 if step.get(provision.anchor) != provision.anchor:
                     end, at = self._follow(provision.anchor, number)
                     now = end if at == last else None
@@ -180,7 +182,7 @@ class Lineage:
         taken = self.editions[-1].index.by_anchor
         free: dict[Anchor, int] = {}
         for number, text in enumerate(self.editions[:-1]):
-            free.update({p.anchor: number for p in text.index.all if p.anchor not in taken})
+            free.update({p.anchor: number for p in text.index.addressed if p.anchor not in taken})
         return {anchor: self._follow(anchor, number) for anchor, number in free.items()}
 
     @cached_property
@@ -222,7 +224,7 @@ class Lineage:
         standing = frozenset(p.anchor for p in self.editions[-1].index.headed)
         found: dict[Anchor, Anchor | None] = {}
         behind = None
-        for provision in self.editions[number].index.all:
+        for provision in self.editions[number].index.addressed:
             found.setdefault(provision.anchor, behind)
             end, at = self._follow(provision.anchor, number)
             behind = end if at == last and end in standing else behind
@@ -236,7 +238,7 @@ def of(editions: tuple[Instrument, ...], registers: Registers) -> Lineage:
         lines = _lines(registers, old)
         step = dict(_step(lines, old, new))
         steps.append(step)
-        for provision in old.index.all:
+        for provision in old.index.addressed:
             if provision.anchor not in step:
                 line = lines.get(provision.anchor)
                 fate = line.fate(new.edition) if line else None
@@ -250,12 +252,14 @@ def _step(
 ) -> Iterator[tuple[Anchor, Anchor]]:
     there = new.index.by_anchor
     fates = {
-        p.anchor: lines[p.anchor].fate(new.edition) for p in old.index.all if p.anchor in lines
+        p.anchor: lines[p.anchor].fate(new.edition)
+        for p in old.index.addressed
+        if p.anchor in lines
     }
     moved = {a: fate.to for a, fate in fates.items() if isinstance(fate, Renumbered)}
     taken = frozenset(moved.values())
     yield from ((a, to) for a, to in moved.items() if to in there)
-    for provision in old.index.all:
+    for provision in old.index.addressed:
         anchor = provision.anchor
         if anchor in there and not fates.get(anchor) and anchor not in taken:
             yield anchor, anchor

@@ -11,7 +11,7 @@ from functools import cached_property
 from silcrow import script
 from silcrow.model import Instrument, Provision
 from silcrow.problem import Problem, Rule
-from silcrow.text.labels import value_of
+from silcrow.text.ranges import value_of
 
 QUESTIONS = frozenset(
     {Rule.NUMBER_OR_WORDS, Rule.FLUSH_WORDS, Rule.AMBIGUOUS_NUMBER, Rule.QUOTED_NUMBER}
@@ -35,6 +35,8 @@ class Row:
     depth: int
     line: int
     words: int
+    is_counted: bool = False
+    """Whether it is an address of words that are shown above it already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Outline:
     """How many there are of each kind, in the order in which the kinds come."""
     gaps: tuple[Gap, ...]
     problems: tuple[Problem, ...]
+    tradition: str
+    """The drafting tradition by which it was read; empty where it has none."""
     said: tuple[str, ...]
     """Beginnings of lines that the text says to be words."""
 
@@ -85,8 +89,8 @@ class Outline:
 def outline(text: Instrument, problems: Iterable[Problem]) -> Outline:
     """Make the proof sheet of a text; `problems` are those of its file."""
     is_spaced = script.is_spaced(text.matter.language)
-    rows = tuple(_row(text, provision, is_spaced=is_spaced) for provision in text.index.all)
-    kinds = Counter(p.kind for p in text.index.all)
+    rows = tuple(_row(text, provision, is_spaced=is_spaced) for provision in text.index.addressed)
+    kinds = Counter(p.kind for p in text.index.addressed)
     return Outline(
         text.name,
         text.file,
@@ -95,6 +99,7 @@ def outline(text: Instrument, problems: Iterable[Problem]) -> Outline:
         tuple(kinds.items()),
         tuple(_gaps(text)),
         tuple(p for p in problems if p.place.file == text.file),
+        text.tradition,
         tuple(words.quote for words in text.matter.numbering.words),
     )
 
@@ -102,6 +107,7 @@ def outline(text: Instrument, problems: Iterable[Problem]) -> Outline:
 def _row(text: Instrument, provision: Provision, *, is_spaced: bool) -> Row:
     heading = provision.heading.text if provision.heading else ""
     words = f"{provision.number} {heading} {provision.text}"
+    is_counted = provision.kind == "counted"
     return Row(
         str(provision.anchor),
         provision.number,
@@ -109,8 +115,13 @@ def _row(text: Instrument, provision: Provision, *, is_spaced: bool) -> Row:
         provision.text.partition("\n")[0],
         text.index.depth(provision.anchor),
         provision.place.line,
-        len(words.split()) if is_spaced else sum(not c.isspace() for c in words),
+        _count(words, is_spaced=is_spaced) if not is_counted else 0,
+        is_counted,
     )
+
+
+def _count(words: str, *, is_spaced: bool) -> int:
+    return len(words.split()) if is_spaced else sum(not c.isspace() for c in words)
 
 
 def _gaps(text: Instrument) -> Iterator[Gap]:

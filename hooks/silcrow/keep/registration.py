@@ -97,9 +97,10 @@ def _new(desk: Desk, text: Instrument) -> Register:
         title=canonical.plain(text.matter.title),
         digest=canonical.digest(canonical.whole(text)),
         pages=pages,
+        tradition=text.tradition or None,
         events=(added,),
     )
-    lines = {str(p.anchor): line(p, added) for p in text.index.all}
+    lines = {str(p.anchor): line(p, added) for p in text.index.addressed}
     return Register(path_of(editions.root(text.file) or text.id, head.key), head, lines)
 
 
@@ -115,6 +116,7 @@ def line(provision: Provision, *events: Added | Corrected) -> Line:
         digest=digest,
         subtree=held,
         form=form.decode(),
+        counted=True if provision.kind == "counted" else None,
         events=events,
     )
 

@@ -34,7 +34,7 @@ def check(text: Instrument, *pages: str) -> Iterator[Problem]:
     whole = _collapsed("".join(words for _, words in _expected(text.provisions)))
     for page in pages:
         root = html.document_fromstring(page)
-        yield from _ids(text.index.all, root)
+        yield from _ids(text.index.addressed, root)
         yield from _title(text, root)
         yield from _words(text.provisions, root, whole)
 
@@ -45,7 +45,7 @@ def check_alone(provision: Provision, page: str) -> Iterator[Problem]:
     alone = replace(provision, content=own)
     whole = _collapsed("".join(words for _, words in _expected((alone,))))
     root = html.document_fromstring(page)
-    yield from _ids(tuple(alone.walk()), root)
+    yield from _ids(tuple(alone.addressed()), root)
     yield from _words((alone,), root, whole)
 
 

@@ -38,6 +38,8 @@ class Apparatus:
     referred_by: _Links
     mentioned_in: _Links
     defines: _Links
+    counted: _Links
+    """Its blocks that bear no number and are counted, by name and anchor."""
     edits: list[tuple[str, str]]
     """What to do, as HTML, and the address where."""
     history: tuple[str, ...] = ()
@@ -58,16 +60,17 @@ def beside(slice_: TextSlice, paragraph: Provision, here: str) -> Apparatus:
         _once(item for target in targets for item in referred_by(slice_, here, target, text.id)),
         _once(item for target in targets for item in mentioned_in(slice_, here, target)),
         [slice_.ways(here, id_) for unit in own for id_ in slice_.defines.get(unit.anchor, ())],
+        [(naming.name(u, slice_.interface), u.anchor) for u in own if u.kind == "counted"],
         [edit for unit in own for edit in _edit(slice_, unit)],
     )
 
 
 def units(paragraph: Provision) -> Iterator[Provision]:
-    """Go through a paragraph and its points, sub-paragraphs left out."""
+    """Go through a paragraph, its counted blocks and points, sub-paragraphs left out."""
     yield paragraph
-    for child in paragraph.children:
+    for child in paragraph.in_order():
         if child.is_point:
-            yield from child.walk()
+            yield from child.addressed()
 
 
 def _note(slice_: TextSlice, unit: Provision, here: str) -> Iterator[Note]:

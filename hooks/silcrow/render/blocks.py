@@ -10,6 +10,7 @@ from html import escape
 
 from silcrow import naming
 from silcrow.address import relative, resolve
+from silcrow.anchor import Anchor
 from silcrow.interface import Interface
 from silcrow.model import Block, Provision, Reference, Words
 from silcrow.render import words
@@ -57,6 +58,8 @@ class Writer:
         """Leads from a mark to its note, by the ids of both."""
         self._calls: Counter[tuple[str, str]] = Counter()
         self._notes: Counter[tuple[str, str]] = Counter()
+        self._counted: tuple[Provision | None, dict[int, Anchor]] = None, {}
+        """The provision whose blocks are written, and the ids of those that are counted."""
         self._last: dict[str, str] = {}
         """The id of the last note of each mark: one note may be called from many places."""
 
@@ -122,7 +125,16 @@ class Writer:
 
     def text(self, block: Block, owner: Provision) -> str:
         """Write a paragraph of words."""
-        return f"<p>{self.inline(block, owner)}</p>\n"
+        return f"<p{self._start(block, owner)}>{self.inline(block, owner)}</p>\n"
+
+    def _start(self, block: Block, owner: Provision) -> str:
+        """Give a counted block its id."""
+        if not owner.counted:
+            return ""
+        if self._counted[0] is not owner:
+            self._counted = owner, {c.leaves[0].index: c.anchor for c in owner.counted}
+        anchor = self._counted[1].get(block.index)
+        return f' id="{anchor}"' if anchor else ""
 
     def quotation(self, block: Block, owner: Provision) -> str:
         """Write a quotation."""

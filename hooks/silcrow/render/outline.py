@@ -10,6 +10,7 @@ from silcrow.keep.outline import Gap, Outline, Row
 from silcrow.problem import Problem
 
 _BEGINNING = 60
+_COUNTED = "counted blocks"
 _PAGE = """<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><title>{title}</title>
@@ -30,13 +31,14 @@ td, th {{ vertical-align: top }}
 def summary(sheet: Outline) -> str:
     """Say in one line what was read, what is missing in a row, and what is asked."""
     counts = (
-        *sheet.kinds,
+        *((_COUNTED if kind == "counted" else kind, count) for kind, count in sheet.kinds),
         ("gaps between numbers", len(sheet.gaps)),
         ("questions", len(sheet.questions)),
         ("read as words, and like a number", len(sheet.as_words)),
     )
     said = ", ".join(f"{what}: {count}" for what, count in counts)
-    return f"{sheet.title}, edition {sheet.edition}: {said}"
+    read = f", read by the tradition {sheet.tradition}" if sheet.tradition else ""
+    return f"{sheet.title}, edition {sheet.edition}{read}: {said}"
 
 
 def text(sheets: Sequence[Outline]) -> str:
@@ -48,7 +50,8 @@ def text(sheets: Sequence[Outline]) -> str:
 def _text(sheet: Outline) -> Iterator[str]:
     yield summary(sheet)
     for row in sheet.rows:
-        counted = f"[{row.words} words, line {row.line}]"
+        words = "no number" if row.is_counted else f"{row.words} words"
+        counted = f"[{words}, line {row.line}]"
         yield f"{'  ' * row.depth}{row.anchor}  {_named(row)}  {counted}"
     for heading, lines in _parts(sheet):
         yield f"{heading}:"
@@ -164,7 +167,7 @@ def _totals(
         rules.update(dict(sheet.rules))
     rows = [
         ("texts", str(len(sheets))),
-        ("provisions", str(sum(len(sheet.rows) for sheet in sheets))),
+        ("provisions", str(sum(not row.is_counted for sheet in sheets for row in sheet.rows))),
         ("words", str(sum(sheet.words for sheet in sheets))),
         ("gaps between numbers", str(sum(len(sheet.gaps) for sheet in sheets))),
         ("questions", str(sum(len(sheet.questions) for sheet in sheets))),

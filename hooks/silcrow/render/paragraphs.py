@@ -13,6 +13,7 @@ from typing import Self
 
 from markupsafe import Markup
 
+from silcrow import naming
 from silcrow.interface import Interface
 from silcrow.render.apparatus import Apparatus, Note
 from silcrow.render.history import places
@@ -102,6 +103,12 @@ def label_of(row: Row, labels: Labels, pilcrow: str = "") -> str:
     gap = "" if provision.is_tight else " "
     own = f'{gap}<span class="own">{row.heading}</span>' if row.heading else ""
     number = f'<span class="number">{escape(provision.number, quote=False)}</span>'
+    if provision.called or provision.kind == "recital":
+        before, behind = (
+            _hidden(part, labels.ours) if part else ""
+            for part in naming.around(provision, labels.words)
+        )
+        return f"{before}{number}{behind}{own}"
     if provision.is_container:
         return (number if provision.number else "") + own
     if provision.number:
@@ -187,6 +194,8 @@ def _actions(beside: Apparatus, anchor: str, setting: Setting) -> Iterator[str]:
     if setting.paragraph_pages:
         cite = words.text("Cite {provision}", provision=name)
         yield f'<li><a href="{anchor}/">{cite}</a></li>\n'
+    for named, to in beside.counted:
+        yield f'<li><a href="#{to}">{escape(named, quote=False)}</a></li>\n'
     for label, way in beside.edits:
         yield f'<li><a href="{escape(way)}">{label}</a></li>\n'
     yield "</ul></details>\n"

@@ -47,11 +47,13 @@ def _row(provision: Provision, writer: Writer, depth: int) -> Iterator[Row]:
     heading = Markup(writer.heading(provision)) if provision.heading else Markup()  # noqa: S704 — escaped
     run: list[str] = []
     continued = False
+    below = {p.anchor: c for c in provision.counted for p in c.children if _is_below(p, c)}
     for item in provision.content:
         if isinstance(item, Block):
             run.append(writer.block(item, provision))
         elif item.is_point:
-            run.append(_point(item, writer, writer.above(provision)))
+            above = below.get(item.anchor, provision)
+            run.append(_point(item, writer, writer.above(above)))
         else:
             if run or not continued:
                 yield Row(provision, depth, Markup("".join(run)), continued, heading)  # noqa: S704 — escaped
@@ -59,6 +61,11 @@ def _row(provision: Provision, writer: Writer, depth: int) -> Iterator[Row]:
             yield from _row(item, writer, depth + 1)
     if run or not continued:
         yield Row(provision, depth, Markup("".join(run)), continued, heading)  # noqa: S704 — escaped
+
+
+def _is_below(point: Provision, counted: Provision) -> bool:
+    """Tell whether the address of a point is below that of a counted block."""
+    return point.path[: len(counted.path)] == counted.path
 
 
 def _point(point: Provision, writer: Writer, above: str) -> str:

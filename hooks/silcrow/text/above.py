@@ -12,9 +12,10 @@ from silcrow.language import Language
 from silcrow.problem import Answer, Place, Problem, Rule
 from silcrow.script import ENDS_OF_LINES, OPENING
 from silcrow.text import blocks
+from silcrow.text.bound import stands_open
 from silcrow.text.chunks import Chunk
+from silcrow.text.declared import Declared
 from silcrow.text.faults import AT_THE_END, BELOW_NUMBERING, bound, first_words
-from silcrow.text.numbers import Declared
 
 _LONGEST = 120
 _AROUND = "*_ \u00a0"
@@ -41,6 +42,9 @@ def faults(
         is_numbered = owner is not None and bool(owner.label or owner.number)
         is_last = is_numbered and not (before.label or before.level) and chunk.place not in own
         if not (is_last and (after.label or after.number)) or declared.goes_on(chunk.lines[0]):
+            continue
+        if after.level and not stands_open(after):
+            # It is marked as a heading, and has words: the line above is not of it.
             continue
         if _may_be_heading(chunk, language):
             yield _asked(chunk, after, level, language)

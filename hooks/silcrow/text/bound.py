@@ -115,6 +115,10 @@ class Bindings:
         start, end = self.stream.start(chunk), self.stream.end(chunk)
         return key.stands(self.stream.text, start, end)
 
+    def within(self, ids: frozenset[str], holder: Open) -> frozenset[str]:
+        """Give those of some ids that are said to lie within a provision itself."""
+        return frozenset(id_ for id_ in ids if self.keys[id_].within == _anchor(holder))
+
     def step(self, chunk: Chunk, ids: frozenset[str], around: Sequence[Open]) -> Step:
         """Make the step of a path from the best of some ids; `unbound` where there is none."""
         if not ids:

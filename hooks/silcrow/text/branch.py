@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -34,11 +35,24 @@ class Open:
     """The ids that annotations bind to its words."""
     is_unreadable: bool = False
     content: list[Block | Open] = field(default_factory=list)
+    named: dict[int, str] = field(default_factory=dict)
+    """Ids that are bound to blocks of its own, by the line in which each begins."""
+    counted: list[Counted] = field(default_factory=list)
+    also: Path = ()
+    """How its tradition counts it besides: the second alinéa is 1°."""
+    name: str = ""
+    """What names it where its label is a number alone: Section 5 of `5.`."""
+    unit: str = ""
+    """The kind by which its tradition calls it."""
+
+    def is_of(self, names: Collection[str]) -> bool:
+        """Tell whether some kinds, or families of numbers, have its own."""
+        return self.kind in names or bool(self.family and self.family in names)
 
     @property
     def is_container(self) -> bool:
-        """Whether it is neither paragraph nor point."""
-        return self.kind not in ("paragraph", "point")
+        """Whether it is neither paragraph nor point, nor a recital."""
+        return self.kind not in ("paragraph", "point", "recital")
 
     @property
     def called(self) -> str:
@@ -59,6 +73,14 @@ class Open:
     def width(self) -> int:
         """How far its words are indented."""
         return self.number.width if self.number else 0
+
+
+class Counted(NamedTuple):
+    """A block that is counted: its path, what it begins and all that belongs to it, in what."""
+
+    path: Path
+    held: list[Block | Open]
+    within: str
 
 
 class _Sibling(NamedTuple):
@@ -98,6 +120,17 @@ class Branch(list[Open]):
             del self[sibling.depth :]
             return sibling.family
         return _first(number, after, fresh or number.families)
+
+    def leave_deeper(self, number: Number, depths: Mapping[str, int]) -> None:
+        """Close what lies further in than a number, where the depth of its family is known."""
+        own = {depths.get(family, -1) for family in number.families}
+        if len(own) == 1 and (depth := own.pop()) >= 0:
+            while self and not self[-1].takes_words and depths.get(self[-1].family, -1) > depth:
+                self.pop()
+
+    def holder(self, names: Collection[str]) -> Open | None:
+        """Find the innermost that has blocks of its own which are counted."""
+        return next((item for item in reversed(self) if item.is_of(names)), None)
 
     def _behind_its_letter(self, number: Number, after: Number | None) -> str:
         """Take (aa) between (a) and (b) for what was inserted there, and close (a)."""

@@ -12,9 +12,10 @@ from silcrow.language import Language
 from silcrow.problem import Place, Problem, Rule
 from silcrow.script import CLOSING, ENDS_BEHIND_LABELS, ENDS_BELOW_LABELS, OPENING
 from silcrow.text import blocks, doubts, labels
+from silcrow.text.declared import Declared
 from silcrow.text.emphasis import closed, unclosed, unlabelled, unmarked
 from silcrow.text.labels import Label
-from silcrow.text.numbers import Declared, Number, at_start
+from silcrow.text.numbers import Number, at_start
 from silcrow.text.sequence import Sequence, may_open_after
 
 LEVEL_OF_LINES = 7
@@ -285,7 +286,15 @@ class Chunker:
     def label_of(self, line: str, *, is_heading: bool) -> Label | None:
         """Find the label of a line, if numbers like its own are read in this text."""
         label = labels.find(unlabelled(line), self.language, is_heading=is_heading)
+        if label and label.kind in self.language.titled and self.is_alone(label):
+            label = replace(label, heading="", words=label.heading)
         return label if label and self.declared.knows(label.number, (label.kind,)) else None
+
+    def is_alone(self, label: Label) -> bool:
+        """Tell whether no words follow the title of an article, so that it is no title."""
+        follows = next((line for _, line in self.waiting if line.strip()), "")
+        is_next = not follows or labels.begins(unlabelled(follows), self.language) is not None
+        return bool(label.heading) and is_next and label.heading.endswith(".")
 
     def labelled(self, label: Label, line: str, at: int) -> Iterator[Chunk]:
         """Part a label from what follows it: a heading in the next line, words in its own."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from silcrow.anchor import Anchor
@@ -41,6 +41,8 @@ class Finisher:
         anchor = self.anchor(item)
         notes = list(self.notes.called(item.heading, item.place))
         own: list[Block | Provision] = []
+        # Before what stands in the container, of which another may have the number.
+        starts = [self.anchor(Open("counted", c.path, _place(c.held[0]))) for c in item.counted]
         end = 0
         for inner in item.content:
             if isinstance(inner, Block):
@@ -61,7 +63,19 @@ class Finisher:
             item.heading,
             item.within,
             item.is_tight,
+            item.unit,
+            tuple(self.counted(item, own, starts)),
+            item.also,
         )
+
+    def counted(
+        self, item: Open, own: Sequence[Block | Provision], anchors: Sequence[Anchor]
+    ) -> Iterator[Provision]:
+        """Give the counted blocks of a provision, from the finished form of what it holds."""
+        made = {id(one): other for one, other in zip(item.content, own, strict=True)}
+        for (path, held, within), anchor in zip(item.counted, anchors, strict=True):
+            content = tuple(made[id(inner)] for inner in held)
+            yield Provision("counted", path, "", anchor, _place(held[0]), content, within=within)
 
     def anchor(self, item: Open) -> Anchor:
         """Make the anchor of a provision; two equal ones are a problem."""
@@ -104,6 +118,10 @@ def free_ids(taken: Iterable[str]) -> Iterator[str]:
 
 
 _PP = re.compile(r"pp(\d{1,9})")
+
+
+def _place(item: Block | Open) -> Place:
+    return item.place
 
 
 def _is_of_words(item: Block | Provision) -> bool:

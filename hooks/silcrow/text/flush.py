@@ -13,13 +13,12 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from silcrow.language import Language
 from silcrow.text.branch import Branch, Open
 from silcrow.text.chunks import Chunk
 
-_AROUND = "*_ \u00a0\"'\u201c\u201e\u00ab(["
-_BEHIND = "*_ \u00a0\"'\u201d\u00bb)]"
-_ENDS = tuple(".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964")
+AROUND = "*_ \u00a0\"'\u201c\u201e\u00ab(["
+BEHIND = "*_ \u00a0\"'\u201d\u00bb)]"
+ENDS = tuple(".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964")
 
 
 class Flush(NamedTuple):
@@ -30,14 +29,18 @@ class Flush(NamedTuple):
 
 
 def of(
-    branch: Branch, chunk: Chunk, before: Sequence[str], language: Language, *, is_said: bool
+    branch: Branch, chunk: Chunk, before: Sequence[str], *, says_all: bool, is_said: bool
 ) -> Flush | None:
     """Find whose words a chunk is that stands behind points; None where nothing asks for it.
 
-    `before` are the last lines that have been read; `is_said` where the text itself says it.
+    `before` are the last lines that have been read; `says_all` where it is drafted so that all
+    words of an article are of its numbered paragraphs; `is_said` where the text itself says it.
     """
     points = [*takewhile(lambda item: item.kind == "point", reversed(branch))][::-1]
     outer = branch[-len(points) - 1] if len(points) < len(branch) else None
+    if outer and outer.takes_words and len(points) > 1 and (says_all or _is_more(before, chunk)):
+        # (a) right in an article is what a paragraph is elsewhere.
+        outer, *points = points
     if not outer or not outer.number or outer.takes_words:
         return None
     if any(chunk.indent >= _column(item) for item in branch if not item.takes_words):
@@ -46,11 +49,11 @@ def of(
         return Flush(outer, outer)
     if not points:
         # A sentence that a page has torn, or one that only looks as if it went on.
-        return Flush(outer, None) if _goes_on(before, chunk.lines[0]) else None
+        return Flush(outer, None) if _is_more(before, chunk) else None
     # A point that holds others at its own indentation may be meant too.
     is_deep = any(below.indent <= point.indent for point, below in pairwise(points))
-    is_sentence = language.sentences_follow and any(item.is_container for item in branch)
-    is_certain = (is_sentence or _goes_on(before, chunk.lines[0])) and not is_deep
+    is_sentence = says_all and any(item.is_container for item in branch)
+    is_certain = (is_sentence or _is_more(before, chunk)) and not is_deep
     return Flush(outer, outer if is_certain else None)
 
 
@@ -59,7 +62,8 @@ def _column(item: Open) -> int:
     return min(item.width, item.indent + 2)
 
 
-def _goes_on(before: Sequence[str], line: str) -> bool:
-    """Tell whether words go on with the sentence of the line before them."""
-    last = next((words for words in reversed(before) if words.strip()), "").rstrip(_BEHIND)
-    return line.lstrip(_AROUND)[:1].islower() and not last.endswith(_ENDS)
+def _is_more(before: Sequence[str], chunk: Chunk) -> bool:
+    """Tell whether a chunk goes on with the sentence of the lines before it."""
+    line = chunk.lines[0]
+    last = next((words for words in reversed(before) if words.strip()), "").rstrip(BEHIND)
+    return line.lstrip(AROUND)[:1].islower() and not last.endswith(ENDS)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from silcrow.language import INNERMOST, Language
 from silcrow.model import label_of
 from silcrow.script import CLOSING, ENDS_BEHIND_LABELS, OPENING, SPACES
-from silcrow.text.numerals import ascii_number, digits, inserted, is_roman, roman, whole
+from silcrow.text import ranges
+from silcrow.text.numerals import inserted, whole
+from silcrow.text.ranges import slug as slug_of
+from silcrow.text.ranges import value_of
 
 _LONGEST_HEADING = 120
 _MOST_WORDS = 6
 """Words of a heading that ends with a full stop."""
+_MOST_OF_TITLES = 12
 _ANGLED = "\u3008\u2039"
 _BLANKS = " \u00a0"
 _ORDINALS = ("\u00ba", "\u00aa", "\u00b0")
@@ -63,36 +66,24 @@ def begins(text: str, language: Language) -> tuple[Label, int] | None:
     firsts, tails = _signs(language)
     if text[:1] not in firsts and not any(tail in text[:_NEAR] for tail in tails):
         return None
-    ranged = _ranges(language).match(text)
-    match = ranged if ranged and _is_range(ranged, language) else _labels(language).match(text)
+    match = ranges.find(text, language) or _labels(language).match(text)
     if not match:
         return None
-    groups = {name[0]: (name, group) for name, group in match.groupdict().items() if group}
-    kind = list(language.containers)[int(groups["k"][0].rpartition("_")[2])]
+    found = match.groupdict()
+    groups = {name[0]: (name, group) for name, group in found.items() if group}
+    named = next(name for name, group in found.items() if name[0] == "k" and group is not None)
+    kind = list(language.containers)[int(named.rpartition("_")[2])]
     if "m" in groups:
         first, sign, last = (groups[part][1] for part in "nsm")
-        number, slug = f"{first}{sign}{last}", _range_slug(first, last, language)
+        number, slug = (
+            f"{first}{sign}{last}",
+            "-to-".join((slug_of(first, language), slug_of(last, language))),
+        )
     else:
         number = "".join(groups[part][1] for part in "nj" if part in groups)
         number = _ORDINAL_SIGN.sub("", number)
-        slug = _slug(number, language)
+        slug = slug_of(number, language)
     return Label(kind, match.group(), number, slug), match.end()
-
-
-def _slug(number: str, language: Language) -> str:
-    return re.sub(r"[^\w]+", "-", ascii_number(number, language)).strip("-")
-
-
-def _range_slug(first: str, last: str, language: Language) -> str:
-    """Write a range in ASCII: 7-to-9."""
-    return "-to-".join((_slug(first, language), _slug(last, language)))
-
-
-def _is_range(match: re.Match[str], language: Language) -> bool:
-    """Tell a range, or two numbers that follow one another, from 9 to 7, and from 7 and 9."""
-    first, last = (value_of(_slug(match[part], language)) for part in ("n", "m"))
-    is_range = match["s"] in (*language.pointers.ranges, " - ")
-    return last > first if is_range else last == first + 1
 
 
 def _with_rest(label: Label, rest: str, language: Language, *, is_heading: bool) -> Label | None:
@@ -116,8 +107,9 @@ def _is_more_of_it(label: Label, sign: str, tail: str, language: Language) -> bo
     """Tell whether what follows a label may be a part of its number, or of a range: § 6 - § 8."""
     if not sign:
         return not (is_closed(label) or tail.startswith(_TIGHT))
-    if sign.strip(_BLANKS):
-        return begins(tail, language) is not None
+    if sign.strip(SPACES):
+        found = begins(tail, language)
+        return found is not None and bool(found[0].number)
     return goes_on(label, tail, language)
 
 
@@ -126,7 +118,8 @@ def _in_line(label: Label, sign: str, tail: str, language: Language) -> Label | 
     if takes_words(label, language):
         is_mention = sign == " " and tail.startswith(language.pointers.passed_over or ("\0",))
         return _made(label, sign, "", tail) if sign and not is_mention else None
-    is_sentence = tail.endswith(ENDS_BEHIND_LABELS)
+    is_titled = label.kind in language.titled and _is_title(tail)
+    is_sentence = tail.endswith(ENDS_BEHIND_LABELS) and not is_titled
     if sign.strip(_BLANKS):
         return _made(label, sign, *(("", tail) if is_sentence else (tail, "")))
     if is_sentence and tail[0].isupper() and label.printed.endswith(_ORDINALS):
@@ -138,6 +131,12 @@ def _in_line(label: Label, sign: str, tail: str, language: Language) -> Label | 
         return _made(label, sign, tail, "")
     is_doubtful = is_sentence or len(tail) > _LONGEST_HEADING or tail[0].islower()
     return None if is_doubtful or not label.number else _made(label, sign, tail, "")
+
+
+def _is_title(tail: str) -> bool:
+    """Tell a title behind a full stop from words: short, in one sentence."""
+    is_short = len(tail.split()) <= _MOST_OF_TITLES and tail[0].isupper()
+    return is_short and tail.endswith(".") and ". " not in tail
 
 
 def _is_stopped(tail: str, language: Language) -> bool:
@@ -252,13 +251,16 @@ def _labels(language: Language) -> re.Pattern[str]:
     forms.sort(key=lambda item: len(item[0]), reverse=True)
     ahead = [(form[:-3], index) for form, index in forms if form.endswith("{n}") and form != "{n}"]
     # One expression of a number for all that stand before it: of many it takes long to compile.
-    with_number = [rf"(?:{_either(ahead)})(?P<n>{number})(?P<j>{joined}*){_EDGE}"] if ahead else []
+    with_number = (
+        [rf"(?:{ranges.either(ahead)})(?P<n>{number})(?P<j>{joined}*){_EDGE}"] if ahead else []
+    )
     phrases: list[str] = []
     others: list[str] = []
     for count, (form, index) in enumerate(forms):
         if not form.endswith("{n}"):
-            body = _body(form).replace(r"\{n\}", rf"(?P<n{count}>{number})")
-            edge = "" if "{n}" in form else _END
+            body = ranges.body(form).replace(r"\{n\}", rf"(?P<n{count}>{number})")
+            is_word = re.search(r"\{n\} \w", form) is not None
+            edge = (r"(?!\w)" if is_word else "") if "{n}" in form else _END
             # Article unique, before a number in words could be read in it; Annex, after Annex I.
             is_phrase = " " in form and "{n}" not in form
             part = rf"(?P<k_{count}_{index}>{body}(?P<j{count}>{joined}*){edge})"
@@ -269,40 +271,6 @@ def _labels(language: Language) -> re.Pattern[str]:
 # A hyphen or dash with a number behind it, letters and figures are of the number.
 _EDGE = r"(?![A-Za-z\d\u00b0\u00ba\u00aa]|[/-]\w|[\u2013\u2014]\d|\.\d)"
 _END = rf"(?=[\s.:\u2013\u2014{re.escape(OPENING + _ANGLED)}-]|$)"
-
-
-def _either(forms: Iterable[tuple[str, int]]) -> str:
-    """Write what stands before numbers, each with the place of its kind: `Article `, `Art. `."""
-    return "|".join(f"(?P<k{at}_{kind}>{_body(form)})" for at, (form, kind) in enumerate(forms))
-
-
-@lru_cache(maxsize=64)
-def _ranges(language: Language) -> re.Pattern[str]:
-    """Compile the labels that name a range, in the singular or plural: \u00a7\u00a7 7 bis 9."""
-    number, pointers = whole(language), language.pointers
-    # A hyphen may be of the number: Article 7-1.
-    signs = [
-        s for s in (*pointers.ranges, *pointers.conjunctions, " - ") if s.strip(" ") and s != "-"
-    ]
-    either = "|".join(map(_spaced, sorted(signs, key=len, reverse=True)))
-    opened = {
-        first + form[1:-3]: index
-        for index, kind in reversed(list(enumerate(language.containers)))
-        for form in (*pointers.units.get(kind, ()), *language.containers[kind])
-        if form.endswith("{n}") and form != "{n}"
-        for first in (form[0], form[0].upper())
-    }
-    kinds = _either(sorted(opened.items(), key=lambda item: (-len(item[0]), item)))
-    ends = rf"(?P<n>{number})(?P<s>{either})(?P<m>{number})(?!\w|[-/]\w)"
-    return re.compile(f"(?:{kinds}){ends}" if signs and kinds else "(?!)")
-
-
-def _spaced(sign: str) -> str:
-    return re.escape(sign).replace(r"\ ", r"\s")
-
-
-def _body(form: str) -> str:
-    return re.escape(form).replace(r"\ ", r"\s+")
 
 
 @lru_cache(maxsize=64)
@@ -368,8 +336,3 @@ def opens(label: Label) -> bool:
 
 def _value(label: Label) -> int:
     return value_of(label.slug)
-
-
-def value_of(slug: str) -> int:
-    """Give the value of a number in ASCII: its figures, or its roman numeral."""
-    return roman(slug) if is_roman(slug) else digits(slug)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from silcrow.tradition import Tradition
+
 
 class Manner(NamedTuple):
     """How a text is read: which line breaks are no space, and what its register says of it."""
@@ -17,3 +19,5 @@ class Manner(NamedTuple):
     """Whether words behind points are joined to the paragraph whose sentence they end."""
     slugs: Mapping[tuple[str, str], str] = {}
     """Numbers of containers in ASCII as they are registered, by kind and number as printed."""
+    tradition: Tradition = Tradition()
+    """The drafting tradition of the text, or of its register."""

@@ -12,16 +12,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
-from typing import NamedTuple, Self
 
 from silcrow.language import Language
-from silcrow.matter import Numbering
-from silcrow.script import CLOSING, FULL_STOPS, OPENING, SPACES, alike
+from silcrow.script import CLOSING, FULL_STOPS, OPENING, SPACES, UNSPACED
+from silcrow.text.declared import Declared
 from silcrow.text.numerals import (
     CIRCLED,
     DECIMAL,
     HAN,
     RAISED,
+    RAISED_LETTERS,
     SUFFIXES,
     ascii_number,
     digits,
@@ -134,50 +134,6 @@ class Number:
         return tuple(family for family in self.families if self.opens(family))
 
 
-_OF_NUMBERS = ("paragraph", "point", "label", "heading")
-
-
-class Declared(NamedTuple):
-    """What a text declares of its own numbers: patterns in which `{n}` is the number.
-
-    `labels` are written with the number, such as `OIA_{n}`; `forms` are ways to print a number
-    that are not usual, such as `{n}` without any sign; `words` are beginnings of lines that are
-    neither number nor label; `continues`, of words that belong to the paragraph before. Of a
-    registered text that is read as it was, `known` are the numbers.
-    """
-
-    labels: tuple[str, ...] = ()
-    forms: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    continues: tuple[str, ...] = ()
-    known: frozenset[tuple[str, str]] | None = None
-
-    @classmethod
-    def of(cls, numbering: Numbering, known: frozenset[tuple[str, str]] | None = None) -> Self:
-        """Take what front matter declares."""
-        words, goes_on = (
-            tuple(alike(quoted.quote) for quoted in listed)
-            for listed in (numbering.words, numbering.continues)
-        )
-        return cls(numbering.labels, numbering.forms, words, goes_on, known)
-
-    def knows(self, number: str, kinds: tuple[str, ...] = _OF_NUMBERS) -> bool:
-        """Tell whether a number of one of some kinds is read: in most texts each is."""
-        if self.known is None:
-            return True
-        return any((kind, number) in self.known for kind in kinds) or all(
-            any((kind, part) in self.known for kind in kinds) for part in number.split(".")
-        )
-
-    def has_words(self, line: str) -> bool:
-        """Tell whether a line begins with what the text says to be words."""
-        return bool(self.words) and alike(line.lstrip(" *_")).startswith(self.words)
-
-    def goes_on(self, line: str) -> bool:
-        """Tell whether a line begins with words that the text says to go on with a paragraph."""
-        return bool(self.continues) and alike(line.lstrip(" *_")).startswith(self.continues)
-
-
 _NOTHING = Declared()
 
 
@@ -199,7 +155,8 @@ def at_start(
         return None
     group = match.lastgroup or ""
     bare, style = match[group], group.rstrip("0123456789")
-    kinds = [("label", 1)] if style == "label" else list(_kinds(bare, language))
+    said = unicodedata.normalize("NFKC", bare) if style == "superior" else bare
+    kinds = [("label", 1)] if style == "label" else list(_kinds(said, language))
     after = text[match.end() :]
     if not kinds or (style == "letter" and _is_pair(bare)) or not declared.knows(bare):
         return None
@@ -213,7 +170,7 @@ def at_start(
         bare,
         own_number(re.sub(r"\.?[\u00ba\u00aa]", "", bare), language)
         if style == "label"
-        else ascii_number(bare, language),
+        else ascii_number(said, language),
         tuple(prefix + kind for kind, _ in kinds),
         tuple(place for _, place in kinds),
         width,
@@ -283,17 +240,20 @@ def _printed(language: Language, declared: Declared, is_heading: bool) -> re.Pat
     letter = rf"[a-z]{{1,6}}|[A-Z]{{1,6}}|{own}"
     end = r"(?=\s|$)"
     gap = "\u3000" if language.spaced else f"[{SPACES}]"
+    # 1.船: where words are not parted by spaces, neither is a number from them.
+    close = "" if language.spaced or declared.known is not None else f"|{UNSPACED.pattern}"
     labels = "|".join(re.escape(p).replace(r"\{n\}", r"\w+") for p in declared.labels) or "(?!)"
     return re.compile(
         rf"(?P<label>{labels})[.:]?{end}"
         rf"{_forms(declared.forms, rf'{dotted}|[A-Z](?:[.]{DECIMAL})+')}"
         rf"|(?P<dot>{dotted})[{FULL_STOPS}](?:[ ]?\u2014(?=[{OPENING}]))?"
-        rf"(?=\s|$|[{OPENING}]\w{{1,3}}[{CLOSING}])"
+        rf"(?=\s|$|[{OPENING}]\w{{1,3}}[{CLOSING}]{close})"
         rf"|(?P<dotted>{_DOTTED}{suffix}){end}"
         rf"|(?P<suffixed>\d+[A-Za-z]?-?(?:{SUFFIXES})){end}"
         rf"|[{OPENING}](?P<bracket>{dotted}|[A-Z]\d{{1,2}}|(?:{letter})(?:{_INSERTED})?|[{HAN}]+{joined})[{CLOSING}](?![A-Za-z])"
         rf"|(?P<half>{dotted}|(?:{letter})(?:{_INSERTED})?)\){end}"
         rf"|(?P<raised>\d+[\u00b0\u00ba][ ]?(?:{SUFFIXES}))(?=[.\s]|$)"
+        rf"{_SUPERIOR if declared.raised else ''}"
         rf"|(?P<degree>\d+)\.?[\u00b0\u00ba\u00aa]\.?{end}"
         rf"|(?P<circled>[{CIRCLED}]{joined})"
         rf"|(?P<comma>\d+|[{HAN}]+)\u3001"
@@ -314,6 +274,7 @@ _ROMAN = (
 )
 _INCISO = r"|(?P<inciso>[IVXLC]{1,7})[ ]?[-\u2013\u2014](?=[ ]\w)"
 """I.- and I. -, which once began a list behind the numeral."""
+_SUPERIOR = rf"|(?P<superior>[{RAISED}]+[{RAISED_LETTERS}]*(?:{SUFFIXES})?)(?=\s|$)"
 _DOTTED = r"\d+(?:\.(?:\d+(?:[A-Za-z]{1,3}\d{0,3}(?![A-Za-z\d]))?|[A-Z](?![A-Za-z\d])))+"
 _IN_HEADING = rf"|(?P<annexed>[A-Z](?:\.\d+)+)\.?(?=\s)|(?P<plain>{DECIMAL})(?=\s+\S)"
 """Numbers that only a heading has without a sign behind them."""

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from string import ascii_lowercase
 
 from silcrow.language import Language
 
 SUFFIXES = "bis|ter|quater|quinquies|sexies|septies|octies|novies|nonies|decies"
 HAN = "〇零一二三四五六七八九十百千"
 RAISED = "\u00b9\u00b2\u00b3\u2070-\u2079"
+RAISED_LETTERS = "".join(
+    c
+    for c in map(chr, range(0x2B0, 0x20A0))
+    if unicodedata.category(c) == "Lm" and unicodedata.normalize("NFKC", c) in ascii_lowercase
+)
+"""Letters behind raised figures, as in a raised 2bis."""
 CIRCLED = "\u2460-\u2473\u3251-\u325f\u32b1-\u32bf"
 _ROMAN = re.compile(r"(?=.)m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _VALUES = dict(zip("ivxlcdm", (1, 5, 10, 50, 100, 500, 1000), strict=True))

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from silcrow import tradition
 from silcrow.address import with_slashes
 from silcrow.anchor import LONGEST_ID, fits
 from silcrow.begins import Begins, silently
 from silcrow.collection import Collection, Entry, OrdinaryPage
+from silcrow.date import Edition
 from silcrow.kind import Kinds, Page
 from silcrow.model import Instrument
 from silcrow.problem import Place, Problem, ProblemError, Rule, Silence
@@ -27,6 +29,8 @@ from silcrow.text.front_matter import (
     silences,
     split,
 )
+from silcrow.tradition import Tradition
+from silcrow.values import NEUTRAL
 
 _TRANSLATION = re.compile(r"(?:.*/)?index\.([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\.md")
 
@@ -70,6 +74,14 @@ def _as_registered(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield told
         elif problem.rule is not Rule.FLUSH_WORDS:
             yield problem
+
+
+def _another(text: Instrument, kept: str) -> Problem:
+    """Report a tradition that is not that of the register."""
+    found = f'the tradition "{text.matter.tradition}", registered is "{kept}"'
+    hint = f"write tradition: {kept}, or leave it out; a later edition may have another"
+    place = text.places[("instrument", "tradition")]
+    return Problem(Rule.OTHER_TRADITION, place, found, f'"{kept}"', hint=hint)
 
 
 @dataclass
@@ -132,19 +144,38 @@ class _Shelf:
     def instrument(self, file: str, parts: Split, page: Page, kind: str) -> Instrument:
         """Read a text: its matter, its paragraphs, its annotations."""
         assert page.instrument  # noqa: S101 — its kind was asked for
-        found, before = reading.by_language(file, parts, page), len(self.problems)
-        self.problems += found.problems
         id_ = self.ident(page.instrument.id, file, parts, kind)
         matter, notes, places = page.instrument, page.paragraphs, parts.places
-        text = Instrument(id_, file, matter, found.provisions, notes, places)
+        text = Instrument(id_, file, matter, (), notes, places)
+        own = self.tradition(text)
+        found, before = reading.by_language(file, parts, page, own), len(self.problems)
+        self.problems += found.problems
+        text = replace(text, provisions=found.provisions, tradition=own.name)
         if register := self.registers.get(text.key):
             found = reading.as_registered(found, file, parts, page, register)
             self.problems[before:] = _as_registered(found.problems)
             text = replace(text, provisions=found.provisions)
         else:
-            self.problems += structure.regretted(text.index, matter.numbering)
+            self.problems += structure.regretted(text.index, own.numbering(matter.numbering))
         self.measure(text)
         return text
+
+    def tradition(self, text: Instrument) -> Tradition:
+        """Find by which tradition a text is read: that of its register, else its own.
+
+        An edition that says none is read as the last one that is registered.
+        """
+        said, register = text.matter.tradition, self.registers.get(text.key)
+        if register:
+            kept = register.head.tradition or NEUTRAL
+            if said and said != kept:
+                self.problems.append(_another(text, kept))
+            return tradition.tradition(kept)
+        earlier = [k for k in self.registers if k.instrument == text.id]
+        last = max(earlier, key=lambda key: Edition(key.edition).order, default=None)
+        usual = self.registers[last].head.tradition if last else None
+        by_language = usual or NEUTRAL if last else tradition.of_language(text.matter.language)
+        return tradition.tradition(said or by_language)
 
     def measure(self, text: Instrument) -> None:
         """Hold a text against the limits, and see that it has words."""

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
 
-from silcrow.language import language
 from silcrow.model import Block, Instrument, Provision
 from silcrow.problem import Place
 from silcrow.script import breaks
 from silcrow.text.apart import Apart, Binding
 from silcrow.text.bound import Spot, number_of
 from silcrow.text.chunks import Chunk, Chunker
+from silcrow.text.declared import Declared
 from silcrow.text.finish import UNBOUND, free_ids
 from silcrow.text.front_matter import Split
-from silcrow.text.numbers import Declared
 from silcrow.text.stream import Stream, even
+from silcrow.tradition import drafted, tradition
 
 _WORDS, _SIGNS = (4, 6, 9, 14, 20), (12, 20, 32, 50)
 """How many words a quote has, or characters where no spaces part words: as many as it takes."""
@@ -45,8 +45,10 @@ class Proposer:
 
     def __init__(self, text: Instrument, parts: Split) -> None:
         """Read the chunks of a text again, with the places where they stand."""
-        known = language(text.matter.language)
-        chunker = Chunker(text.file, known, Declared.of(text.matter.numbering))
+        manner = tradition(text.tradition)
+        known = drafted(text.matter.language, manner)
+        declared = Declared.of(text.matter.numbering, manner=manner)
+        chunker = Chunker(text.file, known, declared)
         self.text = text
         self.stream = Stream(
             list(chunker.chunks(parts.body, parts.body_line)), breaks(spaced=known.spaced)

@@ -12,20 +12,32 @@ What belongs to whom is one rule, written down in docs/source-format.md:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from silcrow.anchor import Anchor, Path, Step
-from silcrow.language import depth, language
+from silcrow.language import OF_ANNEXES, language
 from silcrow.matter import InstrumentMatter, ParagraphMatter
-from silcrow.model import Index, Provision, Words, label_of
+from silcrow.model import Index, Provision, Words
 from silcrow.problem import Place, Problem, Rule
 from silcrow.script import alike
-from silcrow.text import above, blocks, doubts, faults, flush, inline, quoted, structure
+from silcrow.text import (
+    above,
+    blocks,
+    counting,
+    doubts,
+    faults,
+    flush,
+    holding,
+    inline,
+    paths,
+    quoted,
+    structure,
+)
 from silcrow.text.bound import Bindings
 from silcrow.text.branch import Branch, Open
 from silcrow.text.chunks import LEVEL_OF_LINES, Chunk, Chunker
+from silcrow.text.declared import Declared
 from silcrow.text.equal import Equals
 from silcrow.text.finish import Finisher
 from silcrow.text.flush import Flush
@@ -33,12 +45,11 @@ from silcrow.text.front_matter import Split
 from silcrow.text.labels import Label
 from silcrow.text.manner import Manner
 from silcrow.text.notes import Notes
-from silcrow.text.numbers import Declared, Number
+from silcrow.text.numbers import Number
 from silcrow.text.run import Run
+from silcrow.tradition import drafted
 
 _DEEPEST = 40
-_PLAIN = frozenset({"heading", "paragraph"})
-"""Kinds whose depth nothing but the level of their heading tells."""
 
 
 def read(
@@ -49,16 +60,23 @@ def read(
     manner: Manner,
 ) -> tuple[tuple[Provision, ...], tuple[Problem, ...]]:
     """Read the wording of a text into provisions; what cannot be read comes back as problems."""
-    declared = Declared.of(matter.numbering, manner.known)
-    chunker = Chunker(file, language(matter.language), declared)
+    known = drafted(matter.language, manner.tradition)
+    declared = Declared.of(matter.numbering, manner.known, manner.tradition)
+    chunker = Chunker(file, known, declared)
     chunks = list(chunker.chunks(parts.body, parts.body_line))
+    numbers = [chunk.number for chunk in chunks if chunk.number]
+    tradition = manner.tradition.beside_of(number.families[0] for number in numbers)
+    manner = manner._replace(tradition=tradition)
     bindings = Bindings(annotations, chunks, manner.breaks, matter.title)
-    reader = _Reader(matter, bindings, manner)
     labels = [chunk.label for chunk in chunks if chunk.label]
-    reader.order = structure.order(labels, matter.numbering, reader.language)
-    for chunk, after in zip(chunks, _numbers_after(chunks), strict=True):
+    numbering = tradition.numbering(matter.numbering, structure.running(labels))
+    reader = _Reader(matter.model_copy(update={"numbering": numbering}), bindings, manner)
+    reader.order = structure.order(labels, numbering, reader.language)
+    reader.recitals = structure.recitals(chunks) if tradition.recitals else frozenset()
+    for chunk, after in zip(chunks, holding.numbers_after(chunks), strict=True):
         reader.take(chunk, after)
     reader.flush()
+    counting.count(reader.top, tradition)
     finisher = Finisher(reader.notes, annotations)
     provisions = tuple(finisher.all(reader.top))
     index = Index(provisions)
@@ -97,19 +115,6 @@ def _equals(
         yield from equals.numbers()
 
 
-def _numbers_after(chunks: Sequence[Chunk]) -> list[Number | None]:
-    """Give for each chunk the next number of the same style, no further than the next label."""
-    after: list[Number | None] = []
-    latest: dict[str, Number] = {}
-    for chunk in reversed(chunks):
-        after.append(latest.get(chunk.number.style) if chunk.number else None)
-        if chunk.label or chunk.level:
-            latest = {}
-        elif chunk.number:
-            latest[chunk.number.style] = chunk.number
-    return after[::-1]
-
-
 class _Reader:
     """Hangs each chunk where it belongs; `top` holds the tree, `open` its last branch."""
 
@@ -122,12 +127,15 @@ class _Reader:
         self.manner = manner
         breaks = manner.breaks
         self.title = alike(matter.title)
+        self.tradition = manner.tradition
         self.numbering = matter.numbering
+        self.recitals: frozenset[int] = frozenset()
+        """The chunks that are recitals, by identity."""
         self.order: tuple[str, ...] = ()
         self.bindings = bindings
         self.has_title = False
-        self.language = language(matter.language)
-        self.declared = Declared.of(matter.numbering)
+        self.language = drafted(matter.language, self.tradition)
+        self.declared = Declared.of(self.numbering)
         self.top: list[Open] = []
         self.open = Branch()
         self.counter = blocks.Counter(breaks)
@@ -169,7 +177,7 @@ class _Reader:
             return
         kind = label.kind if label else "heading"
         level = chunk.level or LEVEL_OF_LINES
-        self.leave(kind, level)
+        holding.leave(self.open, kind, level, self.order)
         keys = frozenset() if label else self.bindings.of(chunk, self.open)
         id_ = self.bindings.named(chunk, self.open) if label else ""
         step = self.step(label, id_) if label else self.bindings.step(chunk, keys, self.open)
@@ -182,7 +190,7 @@ class _Reader:
 
     def step(self, label: Label, id_: str) -> Step:
         """Make the step of a label, its number in ASCII as it is registered."""
-        slug = self.manner.slugs.get((label.kind, label.number), _ascii(label.slug))
+        slug = self.manner.slugs.get((label.kind, label.number), paths.in_ascii(label.slug))
         return Step(label.kind, label.number, slug, id_)
 
     def is_title(self, chunk: Chunk) -> bool:
@@ -196,52 +204,41 @@ class _Reader:
         """Tell whether nothing has been read of a provision yet."""
         return not item.content and self.run.owner is not item
 
-    def leave(self, kind: str, level: int) -> None:
-        """Close the containers that one of a kind and level does not lie in."""
-        while self.open and not self.holds(self.open[-1], kind, level):
-            self.open.pop()
-
-    def holds(self, outer: Open, kind: str, level: int) -> bool:
-        """Tell whether a container holds another: by levels of headings, else by kinds."""
-        if not outer.takes_words or (outer.kind == kind and kind not in _PLAIN):
-            return False
-        if level == LEVEL_OF_LINES and kind not in _PLAIN and outer.kind in _PLAIN:
-            # Annex in a line behind ## 9 Assembly: what is outermost lies in no paragraph.
-            return bool(depth(kind, self.order).level)
-        by_line = LEVEL_OF_LINES in (outer.level, level) and not {kind, outer.kind} & _PLAIN
-        if outer.level != level and not by_line:
-            return outer.level < level
-        if "heading" in (kind, outer.kind):
-            return False
-        return depth(outer.kind, self.order).level < depth(kind, self.order).level
-
     def scope(self, kind: str) -> Path:
         """Give the path of the innermost container in which numbers of a kind begin anew."""
-        restarts = self.numbering.restarts
-        said = (o for o in reversed(self.open) if kind in restarts.get(o.called, ()))
-        outer = next(said, None)
-        return outer.path if outer else ()
-
-    def within(self, path: Path) -> str:
-        """Name, as printed, the containers that a path is made from."""
-        held = [o for o in self.open if o.is_container and o.path == path[: len(o.path)]]
-        return ", ".join(label_of(o.printed) for o in held if o.printed)
+        return paths.scope(self.open, kind, self.numbering.restarts)
 
     def numbered(self, chunk: Chunk, number: Number, after: Number | None) -> None:
         """Open a paragraph or point, or a numbered heading."""
+        if kind := holding.numbered(self.open, number, self.tradition.numbered, self.order):
+            self.section(chunk, number, kind)
+            return
         family = number.families[0]
         heading: Words | None = None
-        if chunk.level:
-            self.leave("heading" if number.is_lettered else "paragraph", chunk.level)
+        if id(chunk) in self.recitals:
+            holding.leave(self.open, "recital", LEVEL_OF_LINES, self.order)
+        elif chunk.level:
+            lettered = "heading" if number.is_lettered else "paragraph"
+            holding.leave(self.open, lettered, chunk.level, self.order)
             heading = self.words(chunk.lines[0][number.width :], chunk.place)
         elif number.label_kind and (" " in number.bare or self.is_bare_label(chunk, number)):
-            self.leave("paragraph", LEVEL_OF_LINES)
+            holding.leave(self.open, "paragraph", LEVEL_OF_LINES, self.order)
         else:
+            self.open.leave_deeper(number, self.tradition.depths)
             family = self.open.settle(number, chunk.indent, after)
-        kind, path = self.place_in_tree(number, is_heading=chunk.level > 0)
+        kind, path = paths.of(
+            self.open,
+            number,
+            self.numbering.restarts,
+            self.tradition,
+            is_heading=chunk.level > 0,
+        )
+        if id(chunk) in self.recitals:
+            kind, path = "recital", (Step("recital", number.bare, path[-1].slug),)
         if id_ := self.bindings.named(chunk, self.open):
             path = (*path[:-1], replace(path[-1], id=id_))
         opened = Open(kind, path, chunk.place, number.printed, number, family, chunk.indent)
+        opened.unit = holding.called(self.open, kind, self.tradition.called)
         opened.level, opened.heading = chunk.level, heading
         opened.column = chunk.column
         if self.is_bare_label(chunk, number):
@@ -250,27 +247,24 @@ class _Reader:
         if not chunk.level:
             self.add(chunk.body, chunk.place)
 
+    def section(self, chunk: Chunk, number: Number, kind: str) -> None:
+        """Open a container whose label is a number alone; words in its line are its own."""
+        level = chunk.level or LEVEL_OF_LINES
+        holding.leave(self.open, kind, level, self.order)
+        slug, id_ = paths.in_ascii(number.slug), self.bindings.named(chunk, self.open)
+        path = (*self.scope(kind), Step(kind, number.bare, slug, id_))
+        opened = Open(kind, path, chunk.place, number.printed, level=level, unit=kind)
+        form = next(iter(self.language.containers.get(kind, ())), "{n}")
+        opened.name = form.replace("{n}", number.bare)
+        words = chunk.lines[0][number.width :]
+        opened.heading = self.words(words, chunk.place) if chunk.level else None
+        self.hang(opened)
+        if not chunk.level and "".join(chunk.body).strip():
+            self.add(chunk.body, chunk.place)
+
     def is_bare_label(self, chunk: Chunk, number: Number) -> bool:
         """Tell whether a label of the text's own is alone in its line, so that its words follow."""
         return number.is_label and not chunk.level and not "".join(chunk.body).strip()
-
-    def place_in_tree(self, number: Number, *, is_heading: bool) -> tuple[str, Path]:
-        """Decide whether a number is a paragraph's or a point's, and what its anchor is made of."""
-        slug = _ascii(number.slug)
-        if number.is_label:
-            return "paragraph", (*self.scope("paragraph"), Step("label", number.bare, slug))
-        if is_heading and number.is_lettered:
-            return "heading", (*self.scope("heading"), Step("heading", number.bare, slug))
-        parent = self.open[-1] if self.open else None
-        inside = parent and not parent.takes_words and not self.open.is_sub(number, parent)
-        if inside or number.is_lettered:
-            return "point", (*(parent.path if parent else ()), Step("point", number.bare, slug))
-        pairs = zip(number.bare.split("."), number.slug.split("."), strict=False)
-        steps = tuple(Step("paragraph", bare, _ascii(slug)) for bare, slug in pairs)
-        named = (o for o in reversed(self.open) if o.path[-1].id and self.open.is_sub(number, o))
-        if (outer := next(named, None)) and outer.number:
-            return "paragraph", (*outer.path, *steps[outer.number.slug.count(".") + 1 :])
-        return "paragraph", (*self.scope("paragraph"), *steps)
 
     def blocks(self, chunk: Chunk) -> None:
         """Add blocks to what owns them; words of no one's are a paragraph without a number."""
@@ -300,9 +294,12 @@ class _Reader:
         """Find whose words a chunk behind points is, at the margin; ask where that is doubtful."""
         if not self.manner.joins_flush or chunk.is_said or self.bindings.of(chunk, self.open):
             return None
+        if owner := holding.of_blocks(self.open, chunk, self.tradition):
+            return Flush(owner, owner)
         before = self.run.lines if self.open and self.run.owner is self.open[-1] else ()
         is_said = self.declared.goes_on(chunk.lines[0])
-        found = flush.of(self.open, chunk, before, self.language, is_said=is_said)
+        says_all = self.language.sentences_follow or self.tradition.joins == "sentences"
+        found = flush.of(self.open, chunk, before, says_all=says_all, is_said=is_said)
         if found and not found.owner:
             containers = [o.printed for o in self.open if o.is_container]
             self.problems.append(faults.flush(found.paragraph.printed, containers, chunk))
@@ -316,9 +313,11 @@ class _Reader:
 
     def own_words(self, chunk: Chunk) -> None:
         """Close what words do not belong to, and open the paragraph they are bound to."""
-        while self.open and not self.open[-1].takes_words and _ends(self.open[-1], chunk):
+        while self.open and not self.open[-1].takes_words and holding.ends(self.open[-1], chunk):
             self.open.pop()
         binds = self.bindings.of(chunk, self.open)
+        if self.is_named_within(chunk, binds):
+            return
         last = self.open[-1] if self.open else None
         if last and last.is_bound:
             if last.keys and binds - last.keys:
@@ -329,9 +328,20 @@ class _Reader:
             self.leave_finished()
             self.unnumbered(chunk)
 
+    def is_named_within(self, chunk: Chunk, binds: frozenset[str]) -> bool:
+        """Tell whether a block among others that are counted has an id, and so is not counted."""
+        holder = self.open.holder(self.tradition.holders)
+        found = self.bindings.within(binds, holder) if holder else frozenset()
+        if not holder or not found:
+            return False
+        while self.open[-1] is not holder:
+            self.open.pop()
+        holder.named[chunk.place.line] = self.bindings.step(chunk, found, self.open).number
+        return True
+
     def leave_finished(self) -> None:
         """Close the containers that a closing formula ends: all that hold anything, but annexes."""
-        while self.open and depth(self.open[-1].kind, self.order).level:
+        while self.open and self.open[-1].kind not in OF_ANNEXES:
             if self.is_empty(self.open[-1]):
                 return
             self.open.pop()
@@ -349,7 +359,7 @@ class _Reader:
             found, expected = f"{len(self.open)} levels of numbers", f"at most {_DEEPEST}"
             self.problems.append(Problem(Rule.TOO_LARGE, provision.place, found, expected))
             self.open.pop()
-        provision.within = self.within(provision.path)
+        provision.within = paths.within(self.open, provision.path)
         containers = (o.kind for o in reversed(self.open) if o.is_container)
         provision.holder = next(containers, "")
         if self.open:
@@ -386,12 +396,3 @@ class _Reader:
             found = f"{error} in a heading"
             self.problems.append(Problem(Rule.RAW_HTML, place, found, "plain words"))
             return None
-
-
-def _ends(last: Open, chunk: Chunk) -> bool:
-    return not last.is_bound and chunk.indent < min(last.width, last.indent + 2)
-
-
-def _ascii(slug: str) -> str:
-    """Write a number in ASCII as part of an anchor: 3.1 is 3-1, OIA_08 is oia-08."""
-    return re.sub(r"[\s._/-]+", "-", slug)

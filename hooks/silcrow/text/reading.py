@@ -12,15 +12,17 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from silcrow import canonical, script
+from silcrow import canonical, script, tradition
 from silcrow.kind import Page
 from silcrow.language import language
+from silcrow.matter import InstrumentMatter
 from silcrow.model import Provision
 from silcrow.problem import Problem
 from silcrow.register import Register
 from silcrow.text import provisions
 from silcrow.text.front_matter import Split
 from silcrow.text.manner import Manner
+from silcrow.tradition import Tradition
 
 # A sign of a quotation may stand before the words of a line; the other signs are all ASCII.
 _AROUND_BREAK = re.compile(r"([^\x00-\x7f])[ \t]*\n[ \t>]*(?=([^\x00-\x7f]))")
@@ -33,13 +35,18 @@ class Reading(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def by_language(file: str, parts: Split, page: Page) -> Reading:
-    """Read a text by today's rules."""
-    return _read(file, parts, page, Manner(_breaks(_tag(page))))
+def by_language(file: str, parts: Split, page: Page, drafted: Tradition | None = None) -> Reading:
+    """Read a text by today's rules, as the tradition that it names drafts, or that of its tag."""
+    drafted = drafted or tradition.of_matter(_matter(page))
+    return _read(file, parts, page, Manner(_breaks(_tag(page)), tradition=drafted))
 
 
 def as_registered(
-    found: Reading, file: str, parts: Split, page: Page, register: Register
+    found: Reading,
+    file: str,
+    parts: Split,
+    page: Page,
+    register: Register,
 ) -> Reading:
     """Give what today's rules found, or the former reading where more of the register stands so."""
     standing = _standing(found.provisions, register)
@@ -48,7 +55,8 @@ def as_registered(
     steps = [step for line in register.lines.values() for step in line.steps]
     slugs = {(step.kind, step.number): step.ascii for step in steps}
     known = frozenset((step.kind, step.number) for step in steps)
-    today = Manner(_breaks(_tag(page)), slugs=slugs)
+    own = tradition.tradition(register.head.tradition or "")
+    today = Manner(_breaks(_tag(page)), slugs=slugs, tradition=own)
     manners = [today, today._replace(known=known, joins_flush=False)]
     if differs(parts.body, _tag(page)):
         manners += [manner._replace(breaks=script.FORMER_BREAKS) for manner in manners]
@@ -59,9 +67,13 @@ def as_registered(
     return found
 
 
-def _tag(page: Page) -> str:
+def _matter(page: Page) -> InstrumentMatter:
     assert page.instrument  # noqa: S101 — its kind was asked for
-    return page.instrument.language
+    return page.instrument
+
+
+def _tag(page: Page) -> str:
+    return _matter(page).language
 
 
 def differs(body: str, tag: str) -> bool:
@@ -78,12 +90,11 @@ def _breaks(tag: str) -> re.Pattern[str]:
 
 
 def _read(file: str, parts: Split, page: Page, manner: Manner) -> Reading:
-    assert page.instrument  # noqa: S101 — its kind was asked for
-    return Reading(*provisions.read(parts, file, page.instrument, page.paragraphs, manner))
+    return Reading(*provisions.read(parts, file, _matter(page), page.paragraphs, manner))
 
 
 def _standing(found: Iterable[Provision], register: Register) -> int:
     """Count the provisions that have exactly their registered form."""
-    walked = (inner for provision in found for inner in provision.walk())
-    pairs = ((p, register.lines.get(str(p.anchor))) for p in walked)
+    addressed = (inner for provision in found for inner in provision.addressed())
+    pairs = ((p, register.lines.get(str(p.anchor))) for p in addressed)
     return sum(line is not None and canonical.own(p).decode() == line.form for p, line in pairs)

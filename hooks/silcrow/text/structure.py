@@ -11,7 +11,9 @@ from silcrow.language import INNERMOST, Language, depth
 from silcrow.matter import Numbering
 from silcrow.model import Index, Provision
 from silcrow.problem import Place, Problem, Rule, nearest
-from silcrow.text.labels import Label, value_of
+from silcrow.text.chunks import Chunk
+from silcrow.text.labels import Label
+from silcrow.text.ranges import value_of
 
 _OF_TEXTS = ("paragraph", "point", "heading")
 _Keys = Mapping[tuple[str | int, ...], Place]
@@ -44,6 +46,38 @@ def order(labels: Sequence[Label], numbering: Numbering, language: Language) -> 
     return tuple(kinds) if turned else language.order
 
 
+def running(labels: Iterable[Label]) -> frozenset[tuple[str, str]]:
+    """Give pairs of kinds: the numbers of the second go on from one of the first to the next."""
+    last: dict[str, int] = {}
+    between: defaultdict[str, set[str]] = defaultdict(set)
+    found: set[tuple[str, str]] = set()
+    for label in labels:
+        value = value_of(label.slug)
+        if 1 < value == last.get(label.kind, 0) + 1:
+            found.update((outer, label.kind) for outer in between[label.kind])
+        last[label.kind] = value
+        between[label.kind].clear()
+        for kind in last:
+            if kind != label.kind:
+                between[kind].add(label.kind)
+    return frozenset(found)
+
+
+def recitals(chunks: Sequence[Chunk]) -> frozenset[int]:
+    """Find the numbers that stand before the first article, as those of recitals do."""
+    labels = (
+        at for at, chunk in enumerate(chunks) if chunk.label and chunk.label.kind in INNERMOST
+    )
+    first = next(labels, 0)
+    before = takewhile(lambda chunk: not chunk.label, chunks[:first])
+    return frozenset(
+        id(c) for c in before if c.number and not c.level and c.number.families[0] in _OF_RECITALS
+    )
+
+
+_OF_RECITALS = ("bracket decimal",)
+
+
 def _usual(language: Language) -> Iterable[str]:
     return language.order or sorted(language.containers, key=depth)
 
@@ -57,10 +91,16 @@ def _holds(outer: str, inner: str, labels: Sequence[Label], numbering: Numbering
         return True
     firsts = [
         before.kind == outer
-        for before, label in pairwise(row)
+        for before, label in pairwise(_apart(outer, inner, labels))
         if label.kind == inner and value_of(label.slug) == 1
     ]
     return row[0].kind == outer and len(firsts) > 1 and all(firsts)
+
+
+def _apart(outer: str, inner: str, labels: Sequence[Label]) -> list[Label]:
+    """Give the labels of two kinds, and those of all that usually holds both."""
+    nearest_ = min(depth(outer), depth(inner))
+    return [x for x in labels if x.kind in (outer, inner) or depth(x.kind) < nearest_]
 
 
 def _names_its_holder(outer: str, row: Sequence[Label]) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from silcrow.text.numerals import digits
-from silcrow.weave.forms import LABEL
+from silcrow.weave.forms import LABEL, LAST_NAMED
 from silcrow.weave.pointed import Step
 from silcrow.weave.pointing import Grammar, Number, Unit
 from silcrow.weave.printed import whole
@@ -47,6 +47,11 @@ class Chain:
     def end(self) -> int:
         """Where its words end."""
         return self.units[-1].end
+
+    @property
+    def is_last(self) -> bool:
+        """Whether it begins with what was named last: "paragraph 2 of the same article"."""
+        return self.order[0].numbers[0].parts == (LAST_NAMED,)
 
     def readings(self) -> Iterator[Chain]:
         """Give the chain in each of the senses that its words have: пункт 2 may be a point."""
@@ -214,6 +219,9 @@ def _label(unit: Unit) -> str:
 def _related(before: Chain, chain: Chain, ranks: Ranks, *, is_after: bool) -> tuple[Chain, Chain]:
     """Settle what two chains of a list share: paragraph 2 after "Article 3, paragraph 1 and"."""
     first, outermost = before.order[0], chain.order[0]
+    if "recital" in (first.kind, outermost.kind):
+        # Recitals hold nothing, and nothing holds them.
+        return before, chain
     if ranks.holds(outermost.kind, first.kind):
         # "Paragraph 1 and paragraph 2 of Article 3", "paragraph 2, Article 3": of this article?
         is_within_too = first.kind in (*OF_CONTAINERS, chain.units[0].kind)
@@ -231,7 +239,8 @@ def _related(before: Chain, chain: Chain, ranks: Ranks, *, is_after: bool) -> tu
 
 
 def _level(unit: Unit) -> tuple[str, str]:
-    return unit.kind, _label(unit) if unit.kind == "point" else ""
+    kind = "section" if unit.kind == "\u00a7" else unit.kind
+    return kind, _label(unit) if kind == "point" else ""
 
 
 def _steps(unit: Unit, number: Number) -> Iterator[Step]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from silcrow.language import Language
@@ -28,6 +28,8 @@ class Form(NamedTuple):
     is_plural: bool = False
     is_bare: bool = False
     """Whether it names a kind that elsewhere has a number: "Annex, paragraph 2"."""
+    is_last_named: bool = False
+    """Whether it means the one of its kind that was named last: "of the same article"."""
 
     @property
     def is_short(self) -> bool:
@@ -35,9 +37,23 @@ class Form(NamedTuple):
         return self.before.rstrip().endswith(".") and self.kind in OF_CONTAINERS
 
 
-def forms(known: Language, labels: tuple[str, ...] = ()) -> Iterator[Form]:
-    """Give the forms of a language, and those of the labels that a text declares."""
+LAST_NAMED = "\0"
+"""In the place of a number: that of the one which was named last."""
+_Units = Mapping[str, tuple[str, ...]]
+
+
+def forms(
+    known: Language, labels: tuple[str, ...] = (), named: _Units | None = None
+) -> Iterator[Form]:
+    """Give the forms of a language, and those of the labels that a text declares.
+
+    What its tradition calls by a word is `named`: it is of no other kind then.
+    """
+    others = named or {}
+    taken = {pattern for patterns in others.values() for pattern in patterns}
     for kind, patterns in known.pointers.units.items():
+        yield from _of_kind(kind, tuple(p for p in patterns if p not in taken))
+    for kind, patterns in others.items():
         yield from _of_kind(kind, patterns)
     for kind in _BARE:
         yield from _bare(kind, known)
@@ -46,6 +62,12 @@ def forms(known: Language, labels: tuple[str, ...] = ()) -> Iterator[Form]:
             yield Form(alike(form), "", kind, by, has_number=False)
     for label in labels:
         yield from _of_label(label)
+
+
+def last_named(phrases: Mapping[str, str]) -> Iterator[Form]:
+    """Give the phrases that mean what was named last."""
+    for phrase, kind in phrases.items():
+        yield Form(alike(phrase), "", kind, has_number=False, is_last_named=True)
 
 
 def _of_kind(kind: str, patterns: tuple[str, ...]) -> Iterator[Form]:
@@ -60,7 +82,9 @@ def _of_kind(kind: str, patterns: tuple[str, ...]) -> Iterator[Form]:
 
 def _bare(kind: str, known: Language) -> Iterator[Form]:
     patterns = (*known.containers.get(kind, ()), *known.pointers.units.get(kind, ()))
-    words = {alike(p).partition("{n}")[0].rstrip(_NUMBER_SIGNS) for p in patterns}
+    # "The {n} Schedule" is no "The" without its number.
+    parts = [alike(p).partition("{n}") for p in patterns]
+    words = {before.rstrip(_NUMBER_SIGNS) for before, _, after in parts if not after}
     for word in sorted(words - {""}):
         yield Form(word, "", kind, has_number=False, is_bare=True)
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from silcrow.anchor import Step as Named
 from silcrow.language import INNERMOST, language
 from silcrow.model import Instrument, Provision
+from silcrow.tradition import tradition
+from silcrow.weave.forms import LAST_NAMED
 from silcrow.weave.printed import whole
 
 Key = tuple[tuple[str, str], ...]
@@ -21,6 +23,8 @@ _ALIKE = {"section": ("\u00a7",), "\u00a7": ("section",)}
 """Kinds that do the same work where a text has no such kind."""
 _OF_HEADINGS = ("section", "\u00a7", "clause")
 """What a numbered heading may be called in a text that has no such kind: Section 2.1."""
+_COUNTED = ("alinea", "subparagraph")
+_ANNEXES = ("annex", "schedule", "supplement")
 _RANGE = re.compile(r"(\w+?)-?to-?(\w+)")
 _LONGEST_RANGE = 200
 
@@ -53,6 +57,8 @@ class Tree:
         self._found: dict[Key, Provision | None] = {}
         """None for a number that may mean either of two."""
         self._numbers: defaultdict[Key, dict[str, list[str]]] = defaultdict(dict)
+        self._dotted: dict[tuple[str, str], Provision | None] = {}
+        self._printed: defaultdict[Key, list[str]] = defaultdict(list)
         self._rows: defaultdict[tuple[Key, str], list[Provision]] = defaultdict(list)
         self._kinds: set[str] = set()
         self._answers: dict[tuple[int, Step], Provision | None] = {}
@@ -62,6 +68,11 @@ class Tree:
         # Where the language does not place them in its order, subsections are parts of articles.
         self._of_articles = () if "subsection" in known.order else ("subsection",)
         self._otherwise = known.pointers.printed_otherwise
+        self._signs = {k: re.compile(p) for k, p in tradition(text.tradition).signs.items()}
+        self._has_points = bool(tradition(text.tradition).points)
+        """Whether its tradition tells points from paragraphs by how they are numbered."""
+        self._outermost = next(iter(self._signs), "")
+        """The kind of points, told by their signs, that lie in containers alone."""
         self._gather(text.provisions, -1, ())
 
     def _gather(self, provisions: Iterable[Provision], above: int, kinds: tuple[str, ...]) -> None:
@@ -70,18 +81,21 @@ class Tree:
             self._add(provision, above)
             self.pairs.update((outer, provision.kind) for outer in kinds)
             inner = kinds if provision.kind in kinds else (*kinds, provision.kind)
+            for counted in provision.counted:
+                self._add(counted, place)
+                self.pairs.update((outer, counted.unit) for outer in inner)
             self._gather(provision.children, place, inner)
 
     def _add(self, provision: Provision, above: int) -> None:
         key = tuple(map(_part, provision.path))
-        row = self._rows[key[:-1], provision.kind]
+        row = self._rows[key[:-1], provision.unit]
         # Two provisions may be equal in all they hold, and are not one.
         self._places[id(provision)] = len(self._all)
         self._all.append(provision)
         self._keys.append(key)
         self._above.append(above)
         self._columns.append(len(row))
-        self._kinds.add(provision.kind)
+        self._kinds.add(provision.unit)
         row.append(provision)
         if key:
             kind, number = _said(provision.path[-1])
@@ -90,8 +104,16 @@ class Tree:
             for within in _within(number):
                 self._enter((*level, (kind, within)), provision)
             self._numbers[level].setdefault(kind, []).append(number)
+            if "." in (printed := provision.path[-1].number):
+                # 1.01 says of which article it is: of two with one number neither is meant.
+                is_first = (kind, printed) not in self._dotted
+                self._dotted[kind, printed] = provision if is_first else None
+            self._printed[level].append(provision.number.strip())
             if provision.path[-1].id:
                 self._enter((*level, (kind, number)), provision)
+        if provision.also:
+            self._kinds.add(provision.also[-1].kind)
+            self._enter(tuple(map(_part, provision.also)), provision)
 
     def _enter(self, key: Key, provision: Provision) -> None:
         """Let a provision be found; of two that the same words may mean neither is."""
@@ -117,7 +139,9 @@ class Tree:
     ) -> Provision | None:
         """Follow the steps of a pointer: from `top` where it says so, else from where it stands."""
         first, *others = steps
-        if first.by:
+        if first.number == LAST_NAMED:
+            found = self.enclosing(here, first.kind)
+        elif first.by:
             found = self._beside(here, first) if here and not top else None
         elif top:
             found = self._below(top, first)
@@ -130,11 +154,15 @@ class Tree:
     def enclosing(self, here: Provision | None, kind: str) -> Provision | None:
         """Find the provision of a kind in which another stands, or that it is."""
         around = self.outwards(here) if here else iter(())
-        return next((provision for provision in around if provision.kind == kind), None)
+        if not (sign := self._signs.get(kind)):
+            kinds = (kind, *_ALIKE.get(kind, ()))
+            return next((provision for provision in around if provision.unit in kinds), None)
+        found = [p for p in around if sign.fullmatch(p.number.strip())]
+        return found[-1 if kind == self._outermost else 0] if found else None
 
     def has(self, kind: str) -> bool:
         """Tell whether the text has any provision of a kind."""
-        return kind in self._kinds
+        return kind in self._kinds or kind in self._signs
 
     def _beside(self, here: Provision, step: Step) -> Provision | None:
         """Find the provision so many before or after that in which the words stand."""
@@ -156,15 +184,17 @@ class Tree:
             if found := next(self._at(level, step), None):
                 return found
             if within != "point" and self._settles(level, step) and not _goes_out(level, step):
-                return None
+                return self._dotted.get((step.kind, step.number))
         return None
 
     def _settles(self, level: Key, step: Step) -> bool:
         """Tell whether a level has provisions of a kind, so that none further out is meant."""
-        numbers = [n for k in self._alike(level, step) for n in self._numbers[level].get(k, ())]
-        return step.kind in self._numbers[level] or any(
-            number[:1].isdigit() == step.number[:1].isdigit() for number in numbers
-        )
+        if sign := self._signs.get(step.kind):
+            return any(map(sign.fullmatch, self._printed[level]))
+        kinds = (step.kind, *self._alike(level, step))
+        numbers = [n for kind in kinds for n in self._numbers[level].get(kind, ())]
+        is_alike = any(n[:1].isdigit() == step.number[:1].isdigit() for n in numbers)
+        return is_alike or (step.kind != "point" and step.kind in self._numbers[level])
 
     def _below(self, outer: Provision, step: Step) -> Provision | None:
         """Look within a provision, once for each step: 1.1.1.1 asks for the same in many ways."""
@@ -175,20 +205,35 @@ class Tree:
 
     def _sought_below(self, outer: Provision, step: Step) -> Provision | None:
         """Look within a provision, also where its paragraphs are numbered through the text."""
+        if step.kind in _COUNTED and not self.has(step.kind):
+            # Where a text counts none of them, they are words that lead no deeper.
+            return outer
         key = self._key(outer)
         for length in range(len(key), -1, -1):
             for found in self._at(key[:length], step, is_chained=True):
                 if length == len(key) or self._is_within(found, outer):
                     return found
-        return None
+        return self._deeper(outer, step)
+
+    def _deeper(self, outer: Provision, step: Step) -> Provision | None:
+        """Look within the counted blocks of a provision: item 2 of an article is in one of them."""
+        found = [self._below(c, step) for c in outer.counted] if step.kind in ("point", "") else []
+        places = {each.anchor: each for each in found if each}
+        return next(iter(places.values())) if len(places) == 1 else None
 
     def _is_within(self, inner: Provision, outer: Provision) -> bool:
+        if outer.kind == "counted":
+            return any(found is inner for child in outer.children for found in child.walk())
         return any(provision is outer for provision in self.outwards(inner))
 
     def _at(self, level: Key, step: Step, *, is_chained: bool = False) -> Iterator[Provision]:
         """Give what a number may be at one level: of its kind, or of one that does its work."""
+        is_inner = bool(level) and level[-1][0] in ("paragraph", "point")
+        if is_inner and step.kind and step.kind == self._outermost:
+            return
         for kind in (step.kind, *self._alike(level, step, is_chained=is_chained)):
-            if kind != step.kind and step.kind in self._numbers[level]:
+            is_other = kind != step.kind and step.kind not in _ANNEXES
+            if is_other and step.kind in self._numbers[level]:
                 return
             for found in self._of_kind(level, kind, step.number):
                 if self._is_so_named(found, step.kind):
@@ -208,6 +253,8 @@ class Tree:
 
     def _is_so_named(self, found: Provision, kind: str) -> bool:
         """Tell whether a provision may be meant by the word for a kind."""
+        if sign := self._signs.get(kind):
+            return sign.fullmatch(found.number.strip()) is not None
         if kind in _OF_HEADINGS and found.kind == "paragraph":
             return found.heading is not None
         other = self._otherwise.get(kind) if kind == found.kind else None
@@ -215,16 +262,20 @@ class Tree:
 
     def _alike(self, level: Key, step: Step, *, is_chained: bool = False) -> tuple[str, ...]:
         """Give the kinds that do the work of another at a level."""
-        if not step.kind:
-            return _OF_BRACKETS
+        if not step.kind or step.kind in self._signs:
+            return _OF_BRACKETS if not step.kind else ("point", "paragraph")
         if step.kind == "paragraph":
             within_container = not level or level[-1][0] not in ("paragraph", "point")
-            is_so = within_container or step.number.isalpha()
+            is_so = (within_container and not self._has_points) or step.number.isalpha()
             return ("point", *self._of_articles) if is_so else ()
         if step.kind == "point":
-            return ("paragraph",) if is_chained or "." in step.number else ()
+            is_of_annex = bool(level) and level[-1][0] in _ANNEXES and step.number.isdecimal()
+            return ("paragraph",) if is_chained or "." in step.number or is_of_annex else ()
         if step.kind == "subsection":
             return ("paragraph", "point") if self._of_articles else ()
+        if step.kind in _ANNEXES:
+            # Appendix A.1 is A.1 in Appendix A.
+            return ("paragraph",) if "." in step.number else ()
         others = _ALIKE.get(step.kind, ())
         has_any = not self._kinds.isdisjoint((step.kind, *others))
         return others if has_any or step.kind not in _OF_HEADINGS else ("paragraph",)
@@ -243,7 +294,7 @@ def _part(step: Named) -> tuple[str, str]:
 
 def _goes_out(level: Key, step: Step) -> bool:
     """Tell whether a number that an annex does not have may be one of the text that it is of."""
-    is_annex = bool(level) and level[-1][0] in ("annex", "schedule")
+    is_annex = bool(level) and level[-1][0] in _ANNEXES
     return is_annex and step.kind in INNERMOST
 
 

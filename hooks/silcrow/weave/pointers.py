@@ -54,14 +54,15 @@ class _Weaver:
 
     def weave(self) -> None:
         for provision in _read(self.text.provisions, self.text.annotations):
+            counted = {leaf.index: c for c in provision.counted for leaf in c.leaves}
             for block in _said(provision.blocks):
-                self.weave_block(provision, block)
+                self.weave_block(provision, block, counted.get(block.index, provision))
 
-    def weave_block(self, provision: Provision, block: Block) -> None:
+    def weave_block(self, provision: Provision, block: Block, here: Provision) -> None:
         taken, names = self.woven.taken[block.index], sorted(self.woven.names[block.index])
         links = [(m.start, m.end) for m in block.words.marks if m.element in ("a", "code")]
         words = block.words.searched
-        for span, there in self.pointing.spans(words, names, (*taken, *links), provision):
+        for span, there in self.pointing.spans(words, names, (*taken, *links), here):
             taken.append((span.start, span.end))
             if span.owner not in self.seen[provision.anchor]:
                 self.add(provision, block, span, there)
@@ -109,7 +110,8 @@ class Pointing:
         self.texts = collection.instruments
         self.own = own.id if own else ""
         self.trees = {} if trees is None else trees
-        self.grammar = grammar(language, own.matter.numbering.labels if own else ())
+        labels = own.matter.numbering.labels if own else ()
+        self.grammar = grammar(language, labels, own.tradition if own else "")
         self.reader = Reader(collection, language, self.own)
 
     def spans(
@@ -131,14 +133,17 @@ class Pointing:
     ) -> Iterator[tuple[Span, Target]]:
         """Give the words that point, in order, with what they lead to."""
         clauses = self.reader.clauses(text, names)
+        last: Provision | None = None
         for chains in lists(units, text, self.grammar, self.ranks):
-            leads = self.reader.leads(chains, clauses)
-            found = [
-                (pointer, lead, target)
-                for chain, lead in zip(chains, leads, strict=True)
-                if not chain.is_unsure and lead.to != "elsewhere"
-                for pointer, target in self.targets(chain, lead, here)
-            ]
+            found: list[tuple[Pointer, Lead, Provision | None]] = []
+            for chain, lead in zip(chains, self.reader.leads(chains, clauses), strict=True):
+                if chain.is_unsure or lead.to == "elsewhere":
+                    last = None
+                    continue
+                ends = list(self.targets(chain, lead, last if chain.is_last else here))
+                last = ends[-1][1] if ends and not lead.id else None
+                # What was named last may not be meant: that is no sign of another text.
+                found += [(p, lead, t) for p, t in ends if t or not chain.is_last]
             # One member of a list that is not there shows that the list is of another text.
             lost = {lead for _, lead, target in found if not target}
             for (start, end, _), lead, target in found:

@@ -18,13 +18,15 @@ from ahocorasick_rs import AhoCorasick
 from silcrow.language import Pointers, language
 from silcrow.script import CLOSING, OPENING, alike
 from silcrow.text.numerals import CIRCLED, HAN, ascii_number, inserted
+from silcrow.tradition import Tradition, tradition
 from silcrow.weave import printed
 from silcrow.weave.edges import edges
-from silcrow.weave.forms import Form, forms
+from silcrow.weave.forms import LAST_NAMED, Form, forms, last_named
 from silcrow.weave.printed import longest, whole
 
 _SPLIT_NUMBER = re.compile(r"[./,\u2013]\d|-[^\W_]")
 _ROMANS = frozenset("ivx")
+_EACH = re.compile(r"\d+|[^\W\d_\u00ba\u00aa]")
 _OF_ANNEX = re.compile(r"[A-Z]{1,2}\.\d")
 _BRACKETS = re.compile(f"[{OPENING}{CLOSING}]")
 _AROUND = '() \u00ab\u00bb\u201c\u201d\u201e"'
@@ -66,13 +68,14 @@ class Unit:
 class Grammar:
     """How texts of one language point to provisions."""
 
-    def __init__(self, tag: str, labels: tuple[str, ...] = ()) -> None:
-        """Compile what the data of the language says, and the labels of one text."""
+    def __init__(self, tag: str, labels: tuple[str, ...], manner: Tradition) -> None:
+        """Compile what a language and a drafting tradition say, and the labels of one text."""
         self.language = language(tag)
+        named = manner.named(tag)
         self.pointers = self.language.pointers
         self.edges = edges(tag)
         self._forms: defaultdict[str, list[Form]] = defaultdict(list)
-        for form in forms(self.language, labels):
+        for form in (*forms(self.language, labels, named.units), *last_named(named.same)):
             self._forms[form.before].append(form)
         self._heads = tuple(self._forms.keys() - {""})
         self._automaton = AhoCorasick(self._heads)
@@ -90,6 +93,9 @@ class Grammar:
         self._over = _over(self.pointers.passed_over)
         self._openings = _either(before for before, *_ in self._over)
         self._tails = _tails(self.pointers)
+        self._deeper = re.compile(alike(self.pointers.deeper) or "(?!)")
+        self._numerals = [(kind, re.compile(alike(made))) for kind, made in named.bare.items()]
+        self._untailed = re.compile("|".join(map(alike, named.untailed)) or "(?!)")
         self._parts = lru_cache(maxsize=4096)(self._ascii)
         self.after = _joins(self.pointers.outer_first)
         self.before = _joins(self.pointers.inner_first)
@@ -98,8 +104,6 @@ class Grammar:
 
     def units(self, text: str) -> list[Unit]:
         """Find the units of a text (made plain), in their order; no two share words."""
-        if not self._forms:
-            return []
         if not (found := list(self._candidates(text))):
             return []
         found.sort(key=lambda unit: (unit.start, unit.is_bare, -unit.end))
@@ -108,6 +112,13 @@ class Grammar:
     def _candidates(self, text: str) -> Iterator[Unit]:
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             yield from self._opened(text, start, end, self._forms[self._heads[index]])
+        for kind, pattern in self._numerals:
+            for match in pattern.finditer(text):
+                base = match["n"] if "n" in pattern.groupindex else match.group()
+                below = match["b"] if "b" in pattern.groupindex else ""
+                start = match.start("n") if "n" in pattern.groupindex else match.start()
+                number = Number(start, match.end(), self._parts(base, below or ""))
+                yield self._passed_over(text, Unit(kind, "", start, number.end, (number,)))
         if forms := self._forms.get(""):
             for match in self._bare.finditer(text):
                 yield from self._opened(text, match.start(), match.start(), forms)
@@ -123,7 +134,7 @@ class Grammar:
             elif form.is_bare:
                 unit = _bare(text, start, end, form)
             else:
-                numbers = (Number(end, end, ("",)),)
+                numbers = (Number(end, end, (LAST_NAMED if form.is_last_named else "",)),)
                 unit = Unit(form.kind, form.before, start, end, numbers, form.by)
             if unit:
                 yield self._passed_over(text, unit)
@@ -137,6 +148,10 @@ class Grammar:
         if form.after and (tail := self._joined_on.match(text, end)):
             parts = ascii_number(text[last.start : last.end] + tail.group(), self.language)
             last, end = last._replace(parts=(parts,)), tail.end()
+        elif deeper := self._deeper.match(text, end):
+            below = self._parts("", _EACH.sub(r"(\g<0>)", deeper.group()))
+            all_ = (*last.parts, *filter(None, below))
+            last, end = last._replace(parts=all_), deeper.end()
         elif _SPLIT_NUMBER.match(text, end):
             return None
         weak = not form.after and self._is_word(text, last)
@@ -215,6 +230,8 @@ class Grammar:
     def _end_of_tail(self, text: str, at: int) -> int:
         """Say where the next words that say more end, the furthest; 0 where there are none."""
         tail = self._tails.match(text, at)
+        if self._untailed.match(text, at) or (tail and self._untailed.search(tail.group())):
+            return 0
         end = tail.end() if tail and self.edges.end(text, tail.end()) else 0
         if not self._openings.match(text, at):
             return end
@@ -265,9 +282,9 @@ class Grammar:
 
 
 @lru_cache(maxsize=64)
-def grammar(tag: str, labels: tuple[str, ...] = ()) -> Grammar:
-    """Compile the grammar of a language, with the labels that a text has of its own, once."""
-    return Grammar(tag, labels)
+def grammar(tag: str, labels: tuple[str, ...] = (), manner: str = "") -> Grammar:
+    """Compile the grammar of a language and tradition, with the labels of a text, once."""
+    return Grammar(tag, labels, tradition(manner))
 
 
 _UNKNOWN = re.compile(r" ?(?:\u2116 ?|N )?(?:\d|[IVXLC]+(?!\w)|[A-Z](?!\w))[\w./-]*\w?|-\w+")

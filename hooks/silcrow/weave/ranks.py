@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from silcrow.language import Depth, depth
 
-OF_CONTAINERS = ("paragraph", "point")
+OF_CONTAINERS = ("paragraph", "subparagraph", "alinea", "point")
 _BELOW_ALL = 100
 _SAME = {"section": "§", "§": "section"}
 """Kinds that a text calls by the one name or the other."""

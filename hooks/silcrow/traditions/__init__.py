@@ -1,0 +1,1 @@
+"""Data of drafting traditions, one file each; `silcrow.tradition` says what every key means."""
