@@ -49,7 +49,7 @@ READ = {
     "French numbers that were inserted": (
         "fr",
         "Article 1\n\n1° Les lampes ;\n\n1° bis Les lanternes ;\n\n2° Le gaz.\n",
-        "art1 art1-1 art1-1bis art1-2",
+        "art1 art1-p1 art1-p1bis art1-p2",
     ),
     "a French paragraph with a dash": (
         "fr",

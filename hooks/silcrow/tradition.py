@@ -7,10 +7,10 @@ proven by a made-up act of full shape in `tests/traditions/`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Literal, Self
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -92,15 +92,13 @@ class Tradition(_Data):
     levels: tuple[tuple[str, ...], ...] = ()
     """Families of numbers, from the outermost in: what is further out ends what is further in."""
     points: tuple[str, ...] = ()
-    """Families that number points, also right in a container."""
+    """Families that number points, also right in an article, behind words that introduce them."""
     containers: Mapping[str, tuple[str, ...]] = {}
     """Labels that its language does not have: `subtitle: ["Subtitle {n}"]`."""
     titled: tuple[str, ...] = ()
     """Kinds whose lines have a title behind the label, which may end with a full stop."""
     words: tuple[str, ...] = ()
     """Beginnings of lines that look like labels and are words: `Table `."""
-    beside: tuple[str, ...] = ()
-    """Families of which the text must have numbers, so that `points` are points."""
     numbered: str = ""
     """The kind of what has a number of its own outside articles and the like: `section`."""
     called: Mapping[str, str] = {}
@@ -120,12 +118,6 @@ class Tradition(_Data):
     """
     mentions: Mapping[str, Named] = {}
     """How it mentions, by language."""
-
-    def beside_of(self, families: Iterable[str]) -> Self:
-        """Give what is left of it in a text that has numbers of some families."""
-        if not self.beside or not set(self.beside).isdisjoint(families):
-            return self
-        return self.model_copy(update={"points": ()})
 
     def named(self, tag: str) -> Named:
         """Say how it mentions in a language."""

@@ -122,10 +122,10 @@ class Branch(list[Open]):
         return _first(number, after, fresh or number.families)
 
     def leave_deeper(self, number: Number, depths: Mapping[str, int]) -> None:
-        """Close what lies further in than a number, where the depth of its family is known."""
+        """Close points that lie further in than a number, where the depth of families is known."""
         own = {depths.get(family, -1) for family in number.families}
         if len(own) == 1 and (depth := own.pop()) >= 0:
-            while self and not self[-1].takes_words and depths.get(self[-1].family, -1) > depth:
+            while self and self[-1].kind == "point" and depths.get(self[-1].family, -1) > depth:
                 self.pop()
 
     def holder(self, names: Collection[str]) -> Open | None:

@@ -8,7 +8,9 @@ letters, or with a particle (제3조에도); and a figure before a thing that is
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
 from silcrow.language import Language
 from silcrow.script import CLOSING, ENDS_BEHIND_LABELS, ENDS_OF_LINES, OPENING
@@ -195,9 +197,39 @@ def _is_word(named: re.Match[str], language: Language) -> bool:
     return is_word and len(named["number"]) == 1
 
 
+def _is_instrument(text: str, language: Language) -> bool:
+    """Tell the name of a whole instrument from a label: LEY Nº 26225, Decreto Nº 012-2018."""
+    if not _NUMBER_OF_INSTRUMENT.search(text):
+        return False
+    return _instruments(language).match(_unaccented(text[:_LONGEST_LINE])) is not None
+
+
+_NUMBER_OF_INSTRUMENT = re.compile(
+    r"[Nn](?:\.?[\u00ba\u00b0o]|[u\u00fa]m\.)[ ]?(?:\d{4,}|\d{1,4}[-/]\d{2,4})(?!\w)"
+)
+"""A number that instruments have and labels have not: a long one, or one with a year."""
+
+
+def _unaccented(text: str) -> str:
+    """Write letters without accents, which capitals often lack: RESOLUCION."""
+    bases = ((c, normalize("NFD", c)[0]) for c in text)
+    return "".join(base if base.isascii() else c for c, base in bases)
+
+
+@lru_cache(maxsize=64)
+def _instruments(language: Language) -> re.Pattern[str]:
+    """Compile nouns that name instruments, with a number that only these have: long, or a year."""
+    nouns = "|".join(f"(?:{noun})" for noun in language.pointers.instruments) or "(?!)"
+    nouns = _unaccented(nouns)
+    number = _NUMBER_OF_INSTRUMENT.pattern
+    return re.compile(rf"(?:{nouns})(?:[ \u00a0][^\W\d_]+){{0,2}}[ \u00a0]{number}", re.IGNORECASE)
+
+
 def _named(text: str, language: Language) -> Doubt | None:
     """Find words and a number that a line is or begins with, as labels of one's own are."""
     if text[0].islower():
+        return None
+    if _is_instrument(text, language):
         return None
     named = _NAMED.match(text)
     if named and not _is_word(named, language) and not labels.is_unit(named["name"], language):

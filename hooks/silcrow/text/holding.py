@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from silcrow.language import depth
+from silcrow.model import Block
 from silcrow.text.branch import Branch, Open
 from silcrow.text.chunks import LEVEL_OF_LINES, Chunk
 from silcrow.text.numbers import Number
+from silcrow.text.run import Run
 from silcrow.tradition import Tradition
 
 _PLAIN = frozenset({"heading", "paragraph"})
@@ -55,6 +57,16 @@ def of_blocks(branch: Branch, chunk: Chunk, manner: Tradition) -> Open | None:
     if not holder or holder.takes_words or manner.joins != "blocks":
         return None
     return holder if all(ends(o, chunk) for o in branch if not o.takes_words) else None
+
+
+def is_introduced(branch: Branch, run: Run) -> bool:
+    """Tell whether words stand before the numbers of what is open, as they do before points.
+
+    `run` has the words that are not read into blocks yet.
+    """
+    parent = branch[-1] if branch else None
+    first = next(iter(parent.content), None) if parent else None
+    return isinstance(first, Block) or (first is None and run.owner is parent)
 
 
 def ends(last: Open, chunk: Chunk) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from silcrow.anchor import Path, Step
 from silcrow.language import INNERMOST
 from silcrow.model import label_of
 from silcrow.text.branch import Branch
 from silcrow.text.numbers import Number
-from silcrow.tradition import Tradition
 
 _Restarts = Mapping[str, tuple[str, ...]]
 
@@ -29,9 +28,17 @@ def within(branch: Branch, path: Path) -> str:
 
 
 def of(
-    branch: Branch, number: Number, restarts: _Restarts, manner: Tradition, *, is_heading: bool
+    branch: Branch,
+    number: Number,
+    restarts: _Restarts,
+    points: Collection[str],
+    *,
+    is_heading: bool,
 ) -> tuple[str, Path]:
-    """Decide whether a number is a paragraph's or a point's, and what its anchor is made of."""
+    """Decide whether a number is a paragraph's or a point's, and what its anchor is made of.
+
+    `points` are families that number points also right in an article.
+    """
     slug = in_ascii(number.slug)
     if number.is_label:
         step = Step("label", number.bare, slug)
@@ -42,7 +49,7 @@ def of(
     parent = branch[-1] if branch else None
     inside = parent and not parent.takes_words and not branch.is_sub(number, parent)
     is_inner = any(o.kind in INNERMOST for o in branch)
-    if inside or number.is_lettered or (is_inner and number.families[0] in manner.points):
+    if inside or number.is_lettered or (is_inner and number.families[0] in points):
         return "point", (*(parent.path if parent else ()), Step("point", number.bare, slug))
     pairs = zip(number.bare.split("."), number.slug.split("."), strict=False)
     steps = tuple(Step("paragraph", bare, in_ascii(slug)) for bare, slug in pairs)

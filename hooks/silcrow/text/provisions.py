@@ -64,9 +64,7 @@ def read(
     declared = Declared.of(matter.numbering, manner.known, manner.tradition)
     chunker = Chunker(file, known, declared)
     chunks = list(chunker.chunks(parts.body, parts.body_line))
-    numbers = [chunk.number for chunk in chunks if chunk.number]
-    tradition = manner.tradition.beside_of(number.families[0] for number in numbers)
-    manner = manner._replace(tradition=tradition)
+    tradition = manner.tradition
     bindings = Bindings(annotations, chunks, manner.breaks, matter.title)
     labels = [chunk.label for chunk in chunks if chunk.label]
     numbering = tradition.numbering(matter.numbering, structure.running(labels))
@@ -230,7 +228,7 @@ class _Reader:
             self.open,
             number,
             self.numbering.restarts,
-            self.tradition,
+            self.tradition.points if holding.is_introduced(self.open, self.run) else (),
             is_heading=chunk.level > 0,
         )
         if id(chunk) in self.recitals:
