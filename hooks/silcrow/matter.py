@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -16,6 +17,7 @@ from silcrow.values import (
     EditionText,
     Ident,
     Language,
+    Numbered,
     Target,
     Text,
     TraditionText,
@@ -71,6 +73,37 @@ class Words(Matter):
     quote: Text
 
 
+class LabelMatter(Matter):
+    """A label of a text's own, `Rule {n}`, which numbers what stands below it.
+
+    `name` takes its place in anchors and in `restarts`, which labels in other scripts need;
+    `restarts` are the kinds whose numbers begin anew in it; `mentions` are the ways in which words
+    mention it, besides the label itself.
+    """
+
+    label: Text
+    name: Ident | None = None
+    restarts: tuple[Text, ...] = ()
+    mentions: tuple[Numbered, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """What `restarts` calls it: its name, else the words before its number."""
+        return self.name or _AROUND_NUMBER.sub("", self.label).lower()
+
+
+_AROUND_NUMBER = re.compile(r"[\W_]*\{n\}.*")
+
+
+def _label(value: object) -> object:
+    return {"label": value} if isinstance(value, str) else value
+
+
+LabelText = Annotated[
+    LabelMatter, BeforeValidator(_label, json_schema_input_type=str | LabelMatter)
+]
+
+
 class Numbering(Matter):
     """How a text numbers itself, where that cannot be read off it.
 
@@ -82,11 +115,23 @@ class Numbering(Matter):
     """
 
     restarts: Mapping[str, tuple[Text, ...]] = Field(default_factory=dict)
-    labels: tuple[Text, ...] = ()
+    labels: tuple[LabelText, ...] = ()
     forms: tuple[Text, ...] = ()
     words: tuple[Words, ...] = ()
     continues: tuple[Words, ...] = ()
     order: tuple[Text, ...] = ()
+
+    @property
+    def anew(self) -> Mapping[str, tuple[str, ...]]:
+        """What begins anew in which kind, as it is said there or at its label."""
+        said = {label.called: label.restarts for label in self.labels if label.restarts}
+        return {**said, **self.restarts}
+
+    def with_labels(self, others: tuple[LabelMatter, ...]) -> Self:
+        """Add labels that the whole site has; one of the text's own goes before."""
+        own = {label.label for label in self.labels}
+        more = tuple(label for label in others if label.label not in own)
+        return self.model_copy(update={"labels": (*self.labels, *more)}) if more else self
 
 
 class Form(Matter):

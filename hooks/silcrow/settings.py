@@ -7,7 +7,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, PrivateAttr
 
-from silcrow.matter import Matter
+from silcrow.matter import LabelText, Matter
 from silcrow.problem import Place
 from silcrow.values import Address, Contact, Ident, Language, Text
 
@@ -109,6 +109,8 @@ class Settings(Matter):
     paragraph_pages: Literal["auto"] | bool = "auto"
     glossary_page: int = Field(default=200, gt=0)
     """Entries that the glossary shows whole on one page; of more, each letter has a page."""
+    labels: tuple[LabelText, ...] = ()
+    """Labels that texts of this site have, where no language and no tradition knows them."""
     relations: Mapping[Ident, Reading] = Field(default_factory=dict)
     """Relations of the site's own, beside annexes, amends, replaces and implements."""
     about: About = Field(default_factory=About)

@@ -143,8 +143,9 @@ class Tradition(_Data):
         `running` are kinds, the outer first, of which the inner's numbers go on from one outer to
         the next.
         """
+        anew = said.anew
         if not self.name:
-            return said
+            return said.model_copy(update={"restarts": anew})
         usual = {
             outer: tuple(
                 kind
@@ -153,7 +154,7 @@ class Tradition(_Data):
             )
             for outer, inner in {**dict.fromkeys(self.restarts, ()), **_ANEW}.items()
         }
-        restarts = {outer: inner for outer, inner in usual.items() if inner} | dict(said.restarts)
+        restarts = {outer: inner for outer, inner in usual.items() if inner} | dict(anew)
         return said.model_copy(update={"restarts": restarts, "order": said.order or self.order})
 
 

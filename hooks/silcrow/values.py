@@ -122,6 +122,14 @@ _LONGEST = 5_000
 """Characters of one value: words that are looked for cost more than their length."""
 
 
+def _numbered(value: object) -> str:
+    text = _text(value)
+    if "{n}" not in text:
+        message = 'expected a pattern with {n} for the number, such as "Rule {n}"'
+        raise ValueError(message)
+    return text
+
+
 def _schema(**schema: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", **schema})
 
@@ -130,6 +138,8 @@ _LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _DATE = r"\d{4}(-\d{2}(-\d{2})?)?|\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}"
 Text = Annotated[str, BeforeValidator(_text), _schema()]
+Numbered = Annotated[str, BeforeValidator(_numbered), _schema(pattern=r"\{n\}")]
+"""A pattern in which `{n}` is a number: `Rule {n}`."""
 Ident = Annotated[str, BeforeValidator(_ident), _schema(pattern=f"^{_ID}$")]
 Language = Annotated[str, BeforeValidator(_language), _schema(pattern=f"^{_LANGUAGE.pattern}$")]
 TraditionText = Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Self
 
-from silcrow.matter import Numbering
+from silcrow.matter import LabelMatter, Numbering
 from silcrow.script import alike
 from silcrow.tradition import Tradition
 
@@ -20,7 +20,7 @@ class Declared(NamedTuple):
     registered text that is read as it was, `known` are the numbers.
     """
 
-    labels: tuple[str, ...] = ()
+    labels: tuple[LabelMatter, ...] = ()
     forms: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     continues: tuple[str, ...] = ()

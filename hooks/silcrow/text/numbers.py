@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from silcrow.language import Language
+from silcrow.matter import LabelMatter
 from silcrow.script import CLOSING, FULL_STOPS, OPENING, SPACES, UNSPACED
 from silcrow.text.declared import Declared
 from silcrow.text.numerals import (
@@ -62,6 +63,8 @@ class Number:
     width: int
     is_doubtful: bool = False
     """Whether only what stands before it tells it from words: `a.`, `1 –`."""
+    name: str = ""
+    """What a label of the text's own is called in anchors, where it has a name."""
     lasts: tuple[int, ...] = ()
     """Of a range, the places of its last number in each family."""
 
@@ -73,7 +76,8 @@ class Number:
     @property
     def label_kind(self) -> str:
         """What a label of the text's own is called in `restarts`: `rule` of Rule 1."""
-        return re.sub(r"[\W\d_\u00ba\u00aa]+$", "", self.bare).lower() if self.is_label else ""
+        words = re.sub(r"[\W\d_\u00ba\u00aa]+$", "", self.bare).lower()
+        return (self.name or words) if self.is_label else ""
 
     @property
     def is_decimal(self) -> bool:
@@ -164,20 +168,35 @@ def at_start(
         return None
     width = len(line) - len(text) + match.end() + len(after) - len(after.lstrip(SPACES))
     printed = match.group().rstrip(SPACES)
+    labels = declared.labels if style == "label" else ()
+    named = next((own for own in labels if _of_label(own.label).fullmatch(bare)), None)
     prefix = _PREFIXES.get(style, f"{style} ")
     return Number(
         printed,
         bare,
-        own_number(re.sub(r"\.?[\u00ba\u00aa]", "", bare), language)
-        if style == "label"
-        else ascii_number(said, language),
+        _label_slug(bare, named, language) if style == "label" else ascii_number(said, language),
         tuple(prefix + kind for kind, _ in kinds),
         tuple(place for _, place in kinds),
         width,
         style in _DOUBTFUL
         or (style == "bare" and not after.startswith("\u3000"))
         or (style not in ("label", "form") and printed[0].isalpha() and printed[0] not in HAN),
+        name=named.name or "" if named else "",
     )
+
+
+@lru_cache(maxsize=256)
+def _of_label(pattern: str) -> re.Pattern[str]:
+    return re.compile(re.escape(pattern).replace(r"\{n\}", r"\w+"))
+
+
+def _label_slug(bare: str, named: LabelMatter | None, language: Language) -> str:
+    """Write a label of the text's own in ASCII: rule-3, its name in the place of its words."""
+    if not (named and named.name):
+        return own_number(re.sub(r"\.?[\u00ba\u00aa]", "", bare), language)
+    before, _, after = named.label.partition("{n}")
+    number = bare[len(before) : len(bare) - len(after)]
+    return f"{named.name}-{ascii_number(number, language)}"
 
 
 def _range(match: re.Match[str], before: int, language: Language) -> Number | None:
@@ -242,7 +261,7 @@ def _printed(language: Language, declared: Declared, is_heading: bool) -> re.Pat
     gap = "\u3000" if language.spaced else f"[{SPACES}]"
     # 1.船: where words are not parted by spaces, neither is a number from them.
     close = "" if language.spaced or declared.known is not None else f"|{UNSPACED.pattern}"
-    labels = "|".join(re.escape(p).replace(r"\{n\}", r"\w+") for p in declared.labels) or "(?!)"
+    labels = "|".join(_of_label(own.label).pattern for own in declared.labels) or "(?!)"
     return re.compile(
         rf"(?P<label>{labels})[.:]?{end}"
         rf"{_forms(declared.forms, rf'{dotted}|[A-Z](?:[.]{DECIMAL})+')}"

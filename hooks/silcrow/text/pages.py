@@ -145,7 +145,8 @@ class _Shelf:
         """Read a text: its matter, its paragraphs, its annotations."""
         assert page.instrument  # noqa: S101 — its kind was asked for
         id_ = self.ident(page.instrument.id, file, parts, kind)
-        matter, notes, places = page.instrument, page.paragraphs, parts.places
+        page = self.with_labels(page)
+        matter, notes, places = reading.matter(page), page.paragraphs, parts.places
         text = Instrument(id_, file, matter, (), notes, places)
         own = self.tradition(text)
         found, before = reading.by_language(file, parts, page, own), len(self.problems)
@@ -159,6 +160,16 @@ class _Shelf:
             self.problems += structure.regretted(text.index, own.numbering(matter.numbering))
         self.measure(text)
         return text
+
+    def with_labels(self, page: Page) -> Page:
+        """Give a text the labels that the site has for all."""
+        matter = reading.matter(page)
+        numbering = matter.numbering.with_labels(self.settings.labels)
+        if numbering is matter.numbering:
+            return page
+        return page.model_copy(
+            update={"instrument": matter.model_copy(update={"numbering": numbering})}
+        )
 
     def tradition(self, text: Instrument) -> Tradition:
         """Find by which tradition a text is read: that of its register, else its own.

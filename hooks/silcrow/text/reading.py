@@ -37,7 +37,7 @@ class Reading(NamedTuple):
 
 def by_language(file: str, parts: Split, page: Page, drafted: Tradition | None = None) -> Reading:
     """Read a text by today's rules, as the tradition that it names drafts, or that of its tag."""
-    drafted = drafted or tradition.of_matter(_matter(page))
+    drafted = drafted or tradition.of_matter(matter(page))
     return _read(file, parts, page, Manner(_breaks(_tag(page)), tradition=drafted))
 
 
@@ -67,13 +67,14 @@ def as_registered(
     return found
 
 
-def _matter(page: Page) -> InstrumentMatter:
+def matter(page: Page) -> InstrumentMatter:
+    """Give what is known of a text that a page is."""
     assert page.instrument  # noqa: S101 — its kind was asked for
     return page.instrument
 
 
 def _tag(page: Page) -> str:
-    return _matter(page).language
+    return matter(page).language
 
 
 def differs(body: str, tag: str) -> bool:
@@ -90,7 +91,7 @@ def _breaks(tag: str) -> re.Pattern[str]:
 
 
 def _read(file: str, parts: Split, page: Page, manner: Manner) -> Reading:
-    return Reading(*provisions.read(parts, file, _matter(page), page.paragraphs, manner))
+    return Reading(*provisions.read(parts, file, matter(page), page.paragraphs, manner))
 
 
 def _standing(found: Iterable[Provision], register: Register) -> int:

@@ -119,7 +119,7 @@ def faults(
     index: Index, numbering: Numbering, language: Language, places: _Keys
 ) -> Iterator[Problem]:
     """Hold what a text says of its structure against its language and against what was read."""
-    own = (re.sub(r"[\W_]*\{n\}.*", "", pattern).lower() for pattern in numbering.labels)
+    own = (label.called for label in numbering.labels)
     known = {*language.containers, *INNERMOST, *_OF_TEXTS, *(p.kind for p in index.all), *own}
     place = next(
         (places[keys] for keys in (("instrument", "numbering"), ("instrument",)) if keys in places),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from silcrow.language import Language
+from silcrow.matter import LabelMatter
 from silcrow.script import alike
 from silcrow.weave.ranks import OF_CONTAINERS
 
@@ -43,7 +44,7 @@ _Units = Mapping[str, tuple[str, ...]]
 
 
 def forms(
-    known: Language, labels: tuple[str, ...] = (), named: _Units | None = None
+    known: Language, labels: tuple[LabelMatter, ...] = (), named: _Units | None = None
 ) -> Iterator[Form]:
     """Give the forms of a language, and those of the labels that a text declares.
 
@@ -89,15 +90,21 @@ def _bare(kind: str, known: Language) -> Iterator[Form]:
         yield Form(word, "", kind, has_number=False, is_bare=True)
 
 
-def _of_label(label: str) -> Iterator[Form]:
-    before, has_number, after = alike(label).partition("{n}")
+def _of_label(label: LabelMatter) -> Iterator[Form]:
+    """Give the ways in which words mention a label: as it says, else as it is printed."""
+    before, has_number, after = alike(label.label).partition("{n}")
+    kind = LABEL + (f"{label.name}-{{n}}" if label.name else label.label)
     if not has_number:
         return
     befores = [before, before[:1].lower() + before[1:]]
     # In the plural as in most languages of the Latin script; another word is no pointer.
     many = [f"{b[:-1]}s " for b in befores if b.endswith(" ")] if not after else []
     for form in dict.fromkeys((*befores, *many)):
-        yield Form(form, after, LABEL + label, is_plural=form in many)
+        yield Form(form, after, kind, is_plural=form in many)
+    for said in label.mentions:
+        first, _, last = alike(said).partition("{n}")
+        if (first, last) not in {(form, after) for form in (*befores, *many)}:
+            yield Form(first, last, kind, is_plural=True)
 
 
 def _is_plural(before: str, other: str) -> bool:

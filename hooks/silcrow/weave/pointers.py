@@ -7,6 +7,7 @@ neither is what stands in one list with it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -34,6 +35,10 @@ def weave(collection: Collection, woven: Iterable[Woven], begins: Begins = silen
         begins(found.text.file, "numbers")
         if found.text.matter.references:
             _Weaver(collection, found, trees).weave()
+
+
+_SENTENCE = re.compile(r"[.!?]\s|[\u3002\uff01\uff1f]")
+"""The end of a sentence: what was named before it is not what "that section" means."""
 
 
 class _Weaver:
@@ -133,15 +138,17 @@ class Pointing:
     ) -> Iterator[tuple[Span, Target]]:
         """Give the words that point, in order, with what they lead to."""
         clauses = self.reader.clauses(text, names)
-        last: Provision | None = None
+        last, end = None, 0
         for chains in lists(units, text, self.grammar, self.ranks):
             found: list[tuple[Pointer, Lead, Provision | None]] = []
             for chain, lead in zip(chains, self.reader.leads(chains, clauses), strict=True):
                 if chain.is_unsure or lead.to == "elsewhere":
                     last = None
                     continue
-                ends = list(self.targets(chain, lead, last if chain.is_last else here))
+                named = None if _SENTENCE.search(text, end, chain.start) else last
+                ends = list(self.targets(chain, lead, named if chain.is_last else here))
                 last = ends[-1][1] if ends and not lead.id else None
+                end = chain.end
                 # What was named last may not be meant: that is no sign of another text.
                 found += [(p, lead, t) for p, t in ends if t or not chain.is_last]
             # One member of a list that is not there shows that the list is of another text.

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from silcrow.language import Pointers, language
+from silcrow.matter import LabelMatter
 from silcrow.script import CLOSING, OPENING, alike
 from silcrow.text.numerals import CIRCLED, HAN, ascii_number, inserted
 from silcrow.tradition import Tradition, tradition
@@ -68,7 +69,7 @@ class Unit:
 class Grammar:
     """How texts of one language point to provisions."""
 
-    def __init__(self, tag: str, labels: tuple[str, ...], manner: Tradition) -> None:
+    def __init__(self, tag: str, labels: tuple[LabelMatter, ...], manner: Tradition) -> None:
         """Compile what a language and a drafting tradition say, and the labels of one text."""
         self.language = language(tag)
         named = manner.named(tag)
@@ -282,7 +283,7 @@ class Grammar:
 
 
 @lru_cache(maxsize=64)
-def grammar(tag: str, labels: tuple[str, ...] = (), manner: str = "") -> Grammar:
+def grammar(tag: str, labels: tuple[LabelMatter, ...] = (), manner: str = "") -> Grammar:
     """Compile the grammar of a language and tradition, with the labels of a text, once."""
     return Grammar(tag, labels, tradition(manner))
 
