@@ -74,6 +74,8 @@ class Pointers(_Data):
     """Whether a small letter after a space belongs to a number: § 74 a."""
     deeper: str = ""
     """What follows a unit right away and is deeper in it, as a regular expression: `1)\ub098)`."""
+    bare: Mapping[str, str] = {}
+    """Numbers without a word for their kind, as regular expressions: A in "Annex III, A"."""
     number_tails: tuple[str, ...] = ()
     """Other endings of numbers, as regular expressions with what parts them: ` прим\\.?`."""
     instruments: tuple[str, ...] = ()

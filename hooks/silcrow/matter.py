@@ -111,7 +111,8 @@ class Numbering(Matter):
     are patterns of labels of the text's own, such as `OIA_{n}`; `forms` are patterns of numbers
     that are not usual, such as `{n}` without a sign; `words` are words that look like a number
     or label and are none; `continues` are words at the margin that
-    belong to the paragraph before; `order` gives the kinds of containers from the outermost in.
+    belong to the paragraph before; `order` gives the kinds of containers from the outermost in;
+    `mentions` gives, for a kind, further words by which its numbers are mentioned.
     """
 
     restarts: Mapping[str, tuple[Text, ...]] = Field(default_factory=dict)
@@ -120,6 +121,7 @@ class Numbering(Matter):
     words: tuple[Words, ...] = ()
     continues: tuple[Words, ...] = ()
     order: tuple[Text, ...] = ()
+    mentions: Mapping[str, tuple[Numbered, ...]] = Field(default_factory=dict)
 
     @property
     def anew(self) -> Mapping[str, tuple[str, ...]]:

@@ -225,16 +225,25 @@ def _instruments(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:{nouns})(?:[ \u00a0][^\W\d_]+){{0,2}}[ \u00a0]{number}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)
+def _lettered(language: Language) -> re.Pattern[str]:
+    """Compile a word and a letter of the language's own, where none of its labels are known."""
+    if not language.all_letters or len(language.containers) > 1:
+        return re.compile("(?!)")
+    letters = rf"[{language.all_letters}]{{1,3}}"
+    return re.compile(rf"(?P<name>[^\W\d_]{{2,}}) {letters}(?:[.:]|$)")
+
+
 def _named(text: str, language: Language) -> Doubt | None:
     """Find words and a number that a line is or begins with, as labels of one's own are."""
-    if text[0].islower():
-        return None
-    if _is_instrument(text, language):
+    if text[0].islower() or _is_instrument(text, language):
         return None
     named = _NAMED.match(text)
     if named and not _is_word(named, language) and not labels.is_unit(named["name"], language):
         label = text[: named.end("number")]
         return Doubt(label, f"{named['name']}{{n}}", is_label=True)
+    if lettered := _lettered(language).match(text):
+        return Doubt(lettered.group().rstrip("."), f"{lettered['name']} {{n}}", is_label=True)
     if coded := _CODED.match(text):
         printed = coded.group().rstrip(".:)")
         return Doubt(printed, re.sub(r"\d+[A-Za-z]?$", "{n}", printed), is_label=True)

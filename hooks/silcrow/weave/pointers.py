@@ -16,7 +16,7 @@ from typing import NamedTuple
 from silcrow.anchor import Anchor
 from silcrow.begins import Begins, silently
 from silcrow.collection import Collection
-from silcrow.matter import ParagraphMatter
+from silcrow.matter import Numbering, ParagraphMatter
 from silcrow.model import Block, Instrument, Provision, Reference
 from silcrow.script import alike
 from silcrow.weave.chains import Chain, Pointer, lists
@@ -115,8 +115,9 @@ class Pointing:
         self.texts = collection.instruments
         self.own = own.id if own else ""
         self.trees = {} if trees is None else trees
-        labels = own.matter.numbering.labels if own else ()
-        self.grammar = grammar(language, labels, own.tradition if own else "")
+        said = own.matter.numbering if own else Numbering()
+        units = tuple(said.mentions.items())
+        self.grammar = grammar(language, said.labels, own.tradition if own else "", units)
         self.reader = Reader(collection, language, self.own)
 
     def spans(

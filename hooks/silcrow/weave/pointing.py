@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -33,6 +33,10 @@ _BRACKETS = re.compile(f"[{OPENING}{CLOSING}]")
 _AROUND = '() \u00ab\u00bb\u201c\u201d\u201e"'
 _FURTHEST = 400
 """How many characters back a bracket may have been opened."""
+
+
+Units = tuple[tuple[str, tuple[str, ...]], ...]
+"""Kinds, each with the patterns by which words mention it."""
 
 
 class Number(NamedTuple):
@@ -69,14 +73,19 @@ class Unit:
 class Grammar:
     """How texts of one language point to provisions."""
 
-    def __init__(self, tag: str, labels: tuple[LabelMatter, ...], manner: Tradition) -> None:
+    def __init__(
+        self, tag: str, labels: tuple[LabelMatter, ...], manner: Tradition, own: Units = ()
+    ) -> None:
         """Compile what a language and a drafting tradition say, and the labels of one text."""
         self.language = language(tag)
         named = manner.named(tag)
         self.pointers = self.language.pointers
         self.edges = edges(tag)
         self._forms: defaultdict[str, list[Form]] = defaultdict(list)
-        for form in (*forms(self.language, labels, named.units), *last_named(named.same)):
+        for form in (
+            *forms(self.language, labels, _joined(own, named.units)),
+            *last_named(named.same),
+        ):
             self._forms[form.before].append(form)
         self._heads = tuple(self._forms.keys() - {""})
         self._automaton = AhoCorasick(self._heads)
@@ -95,7 +104,8 @@ class Grammar:
         self._openings = _either(before for before, *_ in self._over)
         self._tails = _tails(self.pointers)
         self._deeper = re.compile(alike(self.pointers.deeper) or "(?!)")
-        self._numerals = [(kind, re.compile(alike(made))) for kind, made in named.bare.items()]
+        bare = {**self.pointers.bare, **named.bare}
+        self._numerals = [(kind, re.compile(alike(made))) for kind, made in bare.items()]
         self._untailed = re.compile("|".join(map(alike, named.untailed)) or "(?!)")
         self._parts = lru_cache(maxsize=4096)(self._ascii)
         self.after = _joins(self.pointers.outer_first)
@@ -283,9 +293,16 @@ class Grammar:
 
 
 @lru_cache(maxsize=64)
-def grammar(tag: str, labels: tuple[LabelMatter, ...] = (), manner: str = "") -> Grammar:
-    """Compile the grammar of a language and tradition, with the labels of a text, once."""
-    return Grammar(tag, labels, tradition(manner))
+def grammar(
+    tag: str, labels: tuple[LabelMatter, ...] = (), manner: str = "", own: Units = ()
+) -> Grammar:
+    """Compile the grammar of a language and tradition, with what a text has of its own, once."""
+    return Grammar(tag, labels, tradition(manner), own)
+
+
+def _joined(own: Units, named: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """Add the ways in which a text says that its numbers are mentioned."""
+    return {**named, **{kind: (*named.get(kind, ()), *patterns) for kind, patterns in own}}
 
 
 _UNKNOWN = re.compile(r" ?(?:\u2116 ?|N )?(?:\d|[IVXLC]+(?!\w)|[A-Z](?!\w))[\w./-]*\w?|-\w+")
