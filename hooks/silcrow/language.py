@@ -64,6 +64,15 @@ class Pointers(_Data):
     They are part of the words of a pointer and lead no deeper. `{n}` is a number or some of them,
     `{o}` an ordinal of `ordinals`.
     """
+    exceptions: tuple[str, ...] = ()
+    """What parts a provision from an excepted part of it, as regular expressions: `except`."""
+    nearby: tuple[str, ...] = ()
+    """What says, right behind a pointer, that it leads into this text: ` above`."""
+    amends: tuple[str, ...] = ()
+    """What says that another instrument is amended below, as regular expressions.
+
+    From there to the end of the article every number is one of that instrument.
+    """
     goes_on: tuple[str, ...] = ()
     """What says that more follows, as regular expressions; no part of the words: ` ff\\.`."""
     ordinals: str = "(?!)"
@@ -189,6 +198,8 @@ class Language(_Data):
     """The names of its months in dates, in small letters; without them those of CLDR."""
     goes_on: tuple[str, ...] = ()
     """What follows a label without a space where it is mentioned in a sentence: `规定`, `の`."""
+    closings: tuple[str, ...] = ()
+    """How formulas and signatures behind the last article begin, as regular expressions."""
     spaced: bool = True
     """Whether words are parted by spaces, so that a term has word edges; else as its script."""
     pointers: Pointers = Pointers()

@@ -155,7 +155,7 @@ class Tradition(_Data):
             for outer, inner in {**dict.fromkeys(self.restarts, ()), **_ANEW}.items()
         }
         restarts = {outer: inner for outer, inner in usual.items() if inner} | dict(anew)
-        return said.model_copy(update={"restarts": restarts, "order": said.order or self.order})
+        return said.model_copy(update={"restarts": restarts})
 
 
 @cache
@@ -172,7 +172,7 @@ def tradition(name: str) -> Tradition:
 def drafted(tag: str, manner: Tradition) -> Language:
     """Give the data of a language with what a tradition has besides."""
     known = language(tag)
-    if not (manner.containers or manner.titled):
+    if not (manner.containers or manner.titled or manner.order):
         return known
     containers = dict(known.containers)
     for kind, labels in manner.containers.items():

@@ -37,7 +37,9 @@ def faults(
     owner: Chunk | None = None
     level = 0
     for before, chunk, after in zip(chunks, chunks[1:], chunks[2:], strict=False):
-        owner = before if before.place in own else owner
+        # Words in the line of a label stand at its place, and are of it.
+        is_other = owner is None or owner.place != before.place
+        owner = before if before.place in own and is_other else owner
         level = before.level if before.label or before.level else level
         is_numbered = owner is not None and bool(owner.label or owner.number)
         is_last = is_numbered and not (before.label or before.level) and chunk.place not in own

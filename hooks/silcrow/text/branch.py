@@ -124,6 +124,9 @@ class Branch(list[Open]):
     def leave_deeper(self, number: Number, depths: Mapping[str, int]) -> None:
         """Close points that lie further in than a number, where the depth of families is known."""
         own = {depths.get(family, -1) for family in number.families}
+        # The first of its kind may as well lie in what is open: a) and, below it, 1°.
+        if number.opened and not any(o.family in number.families for o in self):
+            return
         if len(own) == 1 and (depth := own.pop()) >= 0:
             while self and self[-1].kind == "point" and depths.get(self[-1].family, -1) > depth:
                 self.pop()

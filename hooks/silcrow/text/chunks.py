@@ -28,7 +28,9 @@ _MARKED_LINE = re.compile(
     r"(?P<before>[ ]*)(?P<sign>\*{1,3}|_{1,3})(?P<inner>[^\s*_](?:(?!(?P=sign)).)*)(?P=sign)[ ]*"
 )
 _NO_BREAK = "\u00a0"
-_BLANKS = f" {_NO_BREAK}"
+_INDENTS = f"{_NO_BREAK}\u3000"
+"""Spaces that are no ASCII, by which first lines are set in."""
+_BLANKS = f" {_INDENTS}"
 _NEAR = 30
 """Lines in which the next number is looked for."""
 _SECOND = ("bracket", "half", "circled")
@@ -95,6 +97,11 @@ class Chunker:
     latest: str = ""
     """The number of the last label."""
 
+    @property
+    def indents(self) -> str:
+        """The spaces by which first lines are set in; a registered text knows one of them."""
+        return _INDENTS if self.declared.known is None else _NO_BREAK
+
     def chunks(self, body: str, first_line: int) -> Iterator[Chunk]:
         """Go through the chunks of a body that begins at a line of its file."""
         lines = closed(body.replace("\f", " ").expandtabs(4).split("\n"))
@@ -108,8 +115,7 @@ class Chunker:
         """Take one line."""
         if not line.strip():
             yield from self.flush()
-        elif line.lstrip(" ")[:1] == _NO_BREAK and self.opens(bare := line.lstrip(_BLANKS)):
-            # Spaces that do not break stand for the indentation of a first line.
+        elif bare := self.set_in(line):
             yield from self.line(at, bare)
         elif self.is_inside(line):
             self.keep(at, line)
@@ -126,11 +132,25 @@ class Chunker:
         else:
             yield from self.words(at, line)
 
+    def place(self, at: int, line: str = "") -> Place:
+        """Say where a line begins, or its first sign."""
+        return Place(self.file, at, _indent(line) + 1 if line else 1)
+
+    def report(self, printed: str, at: int, where: str = "out of sequence") -> None:
+        """Report a number of which it is not clear whether it opens a paragraph."""
+        self.problems.append(doubts.ambiguous(printed, self.place(at), where))
+
+    def set_in(self, line: str) -> str:
+        """Give a line without the wide spaces by which a number or label is set in."""
+        is_so = line.lstrip(" ")[:1] in tuple(self.indents)
+        bare = line.lstrip(_BLANKS) if is_so else ""
+        return bare if bare and self.opens(bare) else ""
+
     def words(self, at: int, line: str) -> Iterator[Chunk]:
         """Take a line that is neither heading nor label: it opens with a number or does not."""
         line, number = self.number(line, at)
         if number and not number.is_label and self.label_of(line[number.width :], is_heading=False):
-            self.report_label(number, line, at)
+            self.problems.append(doubts.label_behind(number.printed, self.place(at, line)))
         if number:
             yield from self.flush()
             self.opening = number
@@ -370,23 +390,6 @@ class Chunker:
         self.last_labels |= {label.kind: label} if label else {}
         self.latest = label.slug if label else ""
         self.label = label if label and not label.heading else None
-
-    def report_label(self, number: Number, line: str, at: int) -> None:
-        """Report a label that stands behind a number in its line, and would be words."""
-        found = f'"{number.printed}" before a label in one line'
-        hint = "write the label in a line of its own, or say in numbering that one of them is words"
-        place = Place(self.file, at, _indent(line) + 1)
-        self.problems.append(Problem(Rule.NUMBER_OR_WORDS, place, found, hint=hint))
-
-    def report(self, printed: str, at: int, where: str = "out of sequence") -> None:
-        """Report a number of which it is not clear whether it opens a paragraph."""
-        hint = (
-            "if it is a number, put an empty line before it; "
-            "if it is words, put it at the end of the line above"
-        )
-        found = f'"{printed}" {where} in a block of lines'
-        place = Place(self.file, at)
-        self.problems.append(Problem(Rule.AMBIGUOUS_NUMBER, place, found, hint=hint))
 
 
 def _indent(line: str) -> int:

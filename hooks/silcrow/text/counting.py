@@ -9,23 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from silcrow.anchor import Path, Step
+from silcrow.anchor import Anchor, Path, Step
+from silcrow.language import INNERMOST
 from silcrow.model import Block, label_of
+from silcrow.problem import Problem
+from silcrow.text import faults
 from silcrow.text.branch import Counted, Open
+from silcrow.text.declared import Declared
 from silcrow.text.flush import AROUND, BEHIND, ENDS
 from silcrow.tradition import Counting, Tradition
 
 
-def count(items: Iterable[Open], tradition: Tradition) -> None:
-    """Count what some provisions hold, and all within them."""
+def count(items: Iterable[Open], tradition: Tradition, declared: Declared) -> Iterator[Problem]:
+    """Count what some provisions hold, and all within them; ask where that is doubtful."""
     if not tradition.counting:
         return
     for item in items:
-        counting = next((c for c in tradition.counting if item.is_of(c.within)), None)
+        counting = next((c for c in tradition.counting if _may_count(item, c)), None)
         # Words below a range ([Repealed]) are of none of its articles.
         if counting and "-to-" not in item.path[-1].slug:
-            _count(item, counting, tradition)
-        count((inner for inner in item.content if isinstance(inner, Open)), tradition)
+            yield from _count(item, counting, tradition, declared)
+        inner = [inner for inner in item.content if isinstance(inner, Open)]
+        yield from count(inner, tradition, declared)
+
+
+def _may_count(item: Open, counting: Counting) -> bool:
+    """Tell whether a provision has blocks that are counted: alinéas are those of articles."""
+    is_of_annex = counting.kind == "alinea" and item.holder not in INNERMOST
+    return item.is_of(counting.within) and not (item.kind == "paragraph" and is_of_annex)
 
 
 @dataclass(slots=True)
@@ -41,10 +52,17 @@ class _Run:
     """Points that are counted too, by their number."""
 
 
-def _count(item: Open, counting: Counting, tradition: Tradition) -> None:
-    runs = list(_runs(item, counting, tradition))
+def _count(
+    item: Open, counting: Counting, tradition: Tradition, declared: Declared
+) -> Iterator[Problem]:
+    runs = list(_runs(item, counting, tradition, declared))
     total = _numbered(runs, counting)
-    is_doubtful = any(run.is_doubtful for run in runs)
+    doubtful = [run for run in runs[1:] if run.is_doubtful or _goes_on(run)]
+    is_doubtful = bool(doubtful)
+    # Where no number depends on it, they have no address, and nothing is to be asked.
+    if any(isinstance(held, Open) for run in runs for held in run.held[run is runs[0] :]):
+        depends = counting.points == "all" or any(map(_has_points, runs[1:]))
+        yield from (_asked(run, item) for run in doubtful[:1] if depends)
     if is_doubtful or total < counting.least or not _may_be(item, total, counting, tradition):
         runs = [run for run in runs if run.id]
     for run in runs:
@@ -59,7 +77,9 @@ def _count(item: Open, counting: Counting, tradition: Tradition) -> None:
             _put_below(run.held, item.path, path)
 
 
-def _runs(item: Open, counting: Counting, tradition: Tradition) -> Iterator[_Run]:
+def _runs(
+    item: Open, counting: Counting, tradition: Tradition, declared: Declared
+) -> Iterator[_Run]:
     """Give each block with what follows it, up to what has a number and is no point."""
     run: _Run | None = None
     for inner in item.content:
@@ -68,7 +88,7 @@ def _runs(item: Open, counting: Counting, tradition: Tradition) -> Iterator[_Run
         if isinstance(inner, Block) and inner.kind == "text":
             id_ = item.named.get(inner.place.line, "")
             is_new = _begins(run.held[-1] if run else None, inner, counting)
-            if run and not id_ and is_new is False:
+            if run and not id_ and (is_new is False or declared.goes_on(inner.words.text)):
                 run.held.append(inner)
                 continue
             if run:
@@ -81,6 +101,23 @@ def _runs(item: Open, counting: Counting, tradition: Tradition) -> Iterator[_Run
             run = _Run([inner])
     if run:
         yield run
+
+
+def _has_points(run: _Run) -> bool:
+    return any(isinstance(held, Open) for held in run.held)
+
+
+def _asked(run: _Run, item: Open) -> Problem:
+    """Ask whether words behind points are a block of their own."""
+    block = run.held[0]
+    assert isinstance(block, Block)  # noqa: S101 — points alone are never doubtful
+    return faults.counted(block.words.text, block.place, item.printed, Anchor.of(item.path))
+
+
+def _goes_on(run: _Run) -> bool:
+    """Tell whether the points of a block go on with those before it: (b) below a new block."""
+    first = next((held for held in run.held if isinstance(held, Open)), None)
+    return bool(first and first.number and not first.number.opens(first.family))
 
 
 def _begins(before: Block | Open | None, block: Block, counting: Counting) -> bool | None:
@@ -105,11 +142,22 @@ def _numbered(runs: Iterable[_Run], counting: Counting) -> int:
         if not run.id:
             number += isinstance(run.held[0], Block)
             run.number = number if isinstance(run.held[0], Block) else 0
-        points = (held for held in run.held if isinstance(held, Open))
-        for point in _walked(points) if counting.counts_points else ():
+        if counting.counts_points:
+            behind = run.held[1:] if isinstance(run.held[0], Block) else run.held
+            number = _lines(behind, number, run.points)
+    return number
+
+
+def _lines(held: Iterable[Block | Open], number: int, points: list[tuple[int, Open]]) -> int:
+    """Count the lines of points and lists too; give the last number, and each point its own."""
+    for one in held:
+        if isinstance(one, Open):
             number += 1
-            run.points.append((number, point))
-            number += max(0, sum(_is_words(inner) for inner in point.content) - 1)
+            points.append((number, one))
+            own = one.content[1:] if one.content and _is_words(one.content[0]) else one.content
+            number = _lines(own, number, points)
+        elif one.kind in ("text", "list"):
+            number += sum(1 for leaf in one.leaves())
     return number
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from silcrow.language import Language
+from silcrow.problem import Place, Problem, Rule
 from silcrow.script import CLOSING, ENDS_BEHIND_LABELS, ENDS_OF_LINES, OPENING
 from silcrow.text import labels
 from silcrow.text.numerals import CIRCLED, DECIMAL, HAN, RAISED, SUFFIXES, is_roman
@@ -43,7 +44,9 @@ _ODD = re.compile(
     rf"(?:[.{CLOSING}\]:\uff0e]+(?=[^\W\d]|[(\uff08\u2014])|\u00b0\)|/(?=\s|$)|[.:]?\u2014(?=[({OPENING}]))"
     rf"|(?:[^\W\d_]|[IVXLC]{{1,6}}|[ivxlc]{{2,6}})(?:-?(?:{SUFFIXES})|[.-]\d+)?\s?[{CLOSING}\]](?=\S)"
     rf"|[^\W\d_](?:{SUFFIXES})\.|[{OPENING}]\s\w{{1,3}}\s?[{CLOSING}]|[{OPENING}]\w{{1,3}}\s[{CLOSING}]"
-    rf"|[IVXLC]{{1,6}}(?:\s(?:{SUFFIXES})(?:\s[A-Z])?)?\.?\s?[-\u2013\u2014]\s"
+    rf"|(?:[IVXLC]{{1,6}}|[A-Z])(?:\s(?:{SUFFIXES})(?:\s[A-Z])?)?(?:\s\([^)]{{3,20}}\))?"
+    r"\.?\s?[-\u2013-\u2015]\s"
+    r"|\(\d+\s[a-z]\)|\d+\s?\u00b0\s|1o\s"
     rf"|[A-Z]\s(?:{SUFFIXES})\.|[#\u2116]\s?\d+|[^\W\d_]\u3001|[가-힣]\.(?=\S))"
 )
 """What a number may look like that no form has: 1.Words, a-bis), (b ), 1°), #2, 甲、."""
@@ -251,3 +254,20 @@ def _named(text: str, language: Language) -> Doubt | None:
     if before and len(before) <= 3 and last.lower() in language.numerals:  # noqa: PLR2004 — a label is short
         return Doubt(text, " ".join((*before, "{n}")), is_label=True)
     return None
+
+
+def label_behind(printed: str, place: Place) -> Problem:
+    """Report a label that stands behind a number in its line, and would be words."""
+    found = f'"{printed}" before a label in one line'
+    hint = "write the label in a line of its own, or say in numbering that one of them is words"
+    return Problem(Rule.NUMBER_OR_WORDS, place, found, hint=hint)
+
+
+def ambiguous(printed: str, place: Place, where: str) -> Problem:
+    """Report a number of which it is not clear whether it opens a paragraph."""
+    hint = (
+        "if it is a number, put an empty line before it; "
+        "if it is words, put it at the end of the line above"
+    )
+    found = f'"{printed}" {where} in a block of lines'
+    return Problem(Rule.AMBIGUOUS_NUMBER, place, found, hint=hint)

@@ -54,6 +54,30 @@ def doubtful(doubt: Doubt, words: str, place: Place) -> Problem:
     return Problem(Rule.NUMBER_OR_WORDS, place, found, "an answer", hint=hint, answers=given)
 
 
+def counted(words: str, place: Place, within: str, anchor: str) -> Problem:
+    """Ask whether words behind points are counted as a block of their own."""
+    start, quote = first_words(words)
+    answers = (
+        Answer("of the block before", f'{BELOW_NUMBERING}continues: [{{quote: "{quote}"}}]'),
+        Answer("a block of its own, with an id that you choose", bound(quote, anchor)),
+    )
+    found = f'"{start}", behind points of {within}, of which it is not certain how it is counted'
+    hint = "read the source: does it go on with the block before?"
+    return Problem(Rule.FLUSH_WORDS, place, found, "an answer", hint=hint, answers=answers)
+
+
+def closing(words: str, place: Place, within: str) -> Problem:
+    """Ask whether words at the end of a text are a closing formula, and no part of an article."""
+    start, quote = first_words(words)
+    answers = (
+        Answer("a closing formula or signature, with an id", bound(quote)),
+        Answer(f"words of {within}", f'{BELOW_NUMBERING}continues: [{{quote: "{quote}"}}]'),
+    )
+    found = f'"{start}" at the end, which may be no words of {within}'
+    hint = "read the source: is it a formula or signature behind the last article?"
+    return Problem(Rule.FLUSH_WORDS, place, found, "an answer", hint=hint, answers=answers)
+
+
 def flush(paragraph: str, containers: Sequence[str], chunk: Chunk) -> Problem:
     """Ask whose words stand at the margin behind points, with an answer for each case."""
     start, quote = first_words(chunk.lines[0])
@@ -75,9 +99,10 @@ def first_words(line: str) -> tuple[str, str]:
     return start, start.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def bound(quote: str) -> str:
-    """Say how words get an id that the editor chooses."""
-    return f'below "paragraphs:", a-name-you-choose: {{quote: "{quote}"}}'
+def bound(quote: str, within: str = "") -> str:
+    """Say how words get an id that the editor chooses, among the blocks of a provision or alone."""
+    more = f", within: {within}" if within else ""
+    return f'below "paragraphs:", a-name-you-choose: {{quote: "{quote}"{more}}}'
 
 
 AT_THE_END = "a paragraph with an id of its own, outside the containers above it"

@@ -38,7 +38,10 @@ def of(
     """
     points = [*takewhile(lambda item: item.kind == "point", reversed(branch))][::-1]
     outer = branch[-len(points) - 1] if len(points) < len(branch) else None
-    if outer and outer.takes_words and len(points) > 1 and (says_all or _is_more(before, chunk)):
+    first = chunk.lines[0].lstrip(AROUND)[:1]
+    is_caseless = first.isalpha() and first.lower() == first.upper()
+    is_doubtful = says_all or is_caseless or _is_more(before, chunk)
+    if outer and outer.takes_words and len(points) > 1 and is_doubtful:
         # (a) right in an article is what a paragraph is elsewhere.
         outer, *points = points
     if not outer or not outer.number or outer.takes_words:
@@ -46,6 +49,8 @@ def of(
     if any(chunk.indent >= _column(item) for item in branch if not item.takes_words):
         return None
     if is_said:
+        return Flush(outer, outer)
+    if not points and says_all and any(item.is_container for item in branch):
         return Flush(outer, outer)
     if not points:
         # A sentence that a page has torn, or one that only looks as if it went on.

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from silcrow.language import depth
 from silcrow.model import Block
+from silcrow.script import QUOTATIONS
 from silcrow.text.branch import Branch, Open
 from silcrow.text.chunks import LEVEL_OF_LINES, Chunk
 from silcrow.text.numbers import Number
@@ -57,6 +58,26 @@ def of_blocks(branch: Branch, chunk: Chunk, manner: Tradition) -> Open | None:
     if not holder or holder.takes_words or manner.joins != "blocks":
         return None
     return holder if all(ends(o, chunk) for o in branch if not o.takes_words) else None
+
+
+def of_words(branch: Branch, run: Run, chunk: Chunk) -> Open | None:
+    """Give the number that words at the margin are of: one alone in its line, or "replaced by:".
+
+    Tables of a source leave each number in a block of its own, and its words in the next.
+    """
+    last = branch[-1] if branch and branch[-1].number and not branch[-1].takes_words else None
+    if not last or not ends(last, chunk):
+        return None
+    lines = [line for line in run.lines if line.strip()] if run.owner is last else []
+    is_alone = not last.content and not lines
+    is_quoted = chunk.lines[0].lstrip(_AROUND)[:1] in _OPENING
+    leads_on = bool(lines) and lines[-1].rstrip(" *_\u00a0").endswith((":", "\uff1a"))
+    return last if is_alone or (is_quoted and leads_on) else None
+
+
+_AROUND = "*_ \u00a0\u3000"
+_OPENING = frozenset({*QUOTATIONS, "\u2018"})
+"""What opens a quotation; a single mark alone may be an apostrophe."""
 
 
 def is_introduced(branch: Branch, run: Run) -> bool:

@@ -36,6 +36,7 @@ from silcrow.text.numerals import (
 
 _LETTERED = ("letter", "double", "roman", "series")
 _DOUBTFUL = ("dash", "inciso", "suffixed", "joined", "plain", "annexed")
+_DEGREES = "\u00b0\u00ba"
 _UNSIGNED = ("form", "plain", "joined", "dotted")
 """Styles of a number without a sign of its own behind it."""
 _PREFIXES = {
@@ -207,7 +208,8 @@ def _range(match: re.Match[str], before: int, language: Language) -> Number | No
     found = [s for s in shared if s[2] > s[1] and (s[2] == s[1] + 1 or not is_next)]
     if not found:
         return None
-    style = "bracket" if match["open"] else "half" if match["close"] in CLOSING else "dot"
+    style = "half" if match["close"] in CLOSING else "dot"
+    style = "bracket" if match["open"] else "degree" if match["close"] in _DEGREES else style
     slugs = [ascii_number(match[part], language) for part in ("one", "two")]
     after = match.string[match.end() :]
     return Number(
@@ -228,7 +230,7 @@ def _ranged(language: Language) -> re.Pattern[str]:
     pairs = _words(language.pointers.conjunctions)
     number = rf"(?:{DECIMAL}|[a-z]{{1,2}}|[A-Z]{{1,2}})(?:{suffixes(language)})?"
     sign = rf"[ ]?[\u2013\u2014][ ]?|[ ]+(?:{ranges})[ ]|(?P<pair>[ ]+(?:{pairs})[ ])"
-    marked = rf"(?P<sign>(?:(?P<close>\.|[{CLOSING}])(?:-|{sign})))"
+    marked = rf"(?P<sign>(?:(?P<close>\.|[{CLOSING}\u00b0\u00ba])(?:-|{sign})))"
     return re.compile(
         rf"(?P<open>[{OPENING}]?)(?P<one>{number}){marked}"
         rf"(?P=open)(?P<two>{number})(?P=close)(?=[\s;:,]|$)"
@@ -289,7 +291,8 @@ def _printed(language: Language, declared: Declared, is_heading: bool) -> re.Pat
 _INSERTED = rf"-?(?:{SUFFIXES})"
 """What was put behind a letter: a-bis)."""
 _ROMAN = (
-    rf"|(?P<roman>[IVXLC]{{1,5}}(?:[ ](?:{SUFFIXES})(?:[ ][A-Z])?)?)\.[ ]?[-\u2013\u2014](?=[ ]?\w)"
+    rf"|(?P<roman>(?:[IVXLC]{{1,5}}|[A-Z])(?:[ ](?:{SUFFIXES})(?:[ ][A-Z])?)?)"
+    r"\.[ ]?[-\u2013-\u2015](?=[ ]?\w)"
 )
 _INCISO = r"|(?P<inciso>[IVXLC]{1,7})[ ]?[-\u2013\u2014](?=[ ]\w)"
 """I.- and I. -, which once began a list behind the numeral."""

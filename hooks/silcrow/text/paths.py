@@ -48,7 +48,7 @@ def of(
         return "heading", (*scope(branch, "heading", restarts), step)
     parent = branch[-1] if branch else None
     inside = parent and not parent.takes_words and not branch.is_sub(number, parent)
-    is_inner = any(o.kind in INNERMOST for o in branch)
+    is_inner = any(o.kind in (*INNERMOST, "section") for o in branch)
     if inside or number.is_lettered or (is_inner and number.families[0] in points):
         return "point", (*(parent.path if parent else ()), Step("point", number.bare, slug))
     pairs = zip(number.bare.split("."), number.slug.split("."), strict=False)

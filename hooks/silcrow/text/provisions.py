@@ -24,6 +24,7 @@ from silcrow.script import alike
 from silcrow.text import (
     above,
     blocks,
+    closing,
     counting,
     doubts,
     faults,
@@ -74,7 +75,7 @@ def read(
     for chunk, after in zip(chunks, holding.numbers_after(chunks), strict=True):
         reader.take(chunk, after)
     reader.flush()
-    counting.count(reader.top, tradition)
+    reader.problems += counting.count(reader.top, tradition, declared)
     finisher = Finisher(reader.notes, annotations)
     provisions = tuple(finisher.all(reader.top))
     index = Index(provisions)
@@ -87,6 +88,7 @@ def read(
         *structure.faults(index, matter.numbering, reader.language, parts.places),
         *quoted.faults(chunks),
         *(_above(chunks, index, chunker) if manner.joins_flush else ()),
+        *(closing.asked(chunks, bindings, known, declared) if tradition.joins else ()),
         *faults.said(matter.numbering, chunks, parts.places),
     ]
     spare = reader.bindings.all_spare if reader.bindings.is_ambiguous else ()
@@ -292,7 +294,8 @@ class _Reader:
         """Find whose words a chunk behind points is, at the margin; ask where that is doubtful."""
         if not self.manner.joins_flush or chunk.is_said or self.bindings.of(chunk, self.open):
             return None
-        if owner := holding.of_blocks(self.open, chunk, self.tradition):
+        owner = holding.of_words(self.open, self.run, chunk)
+        if owner := owner or holding.of_blocks(self.open, chunk, self.tradition):
             return Flush(owner, owner)
         before = self.run.lines if self.open and self.run.owner is self.open[-1] else ()
         is_said = self.declared.goes_on(chunk.lines[0])

@@ -87,7 +87,7 @@ def _holds(outer: str, inner: str, labels: Sequence[Label], numbering: Numbering
     if inner in numbering.restarts.get(outer, ()):
         return True
     row = [label for label in labels if label.kind in (outer, inner)]
-    if row[0].kind == outer and _names_its_holder(outer, row):
+    if row[0].kind == outer and (_names_its_holder(outer, row) or _heads(outer, inner, labels)):
         return True
     firsts = [
         before.kind == outer
@@ -95,6 +95,14 @@ def _holds(outer: str, inner: str, labels: Sequence[Label], numbering: Numbering
         if label.kind == inner and value_of(label.slug) == 1
     ]
     return row[0].kind == outer and len(firsts) > 1 and all(firsts)
+
+
+def _heads(outer: str, inner: str, labels: Sequence[Label]) -> bool:
+    """Tell whether one kind is always followed by another directly, and never the reverse."""
+    pairs = [(one.kind, other.kind) for one, other in pairwise(labels)]
+    heads = [after == inner for before, after in pairs if before == outer]
+    is_never_reverse = (inner, outer) not in pairs
+    return len(heads) > 1 and all(heads) and is_never_reverse
 
 
 def _apart(outer: str, inner: str, labels: Sequence[Label]) -> list[Label]:

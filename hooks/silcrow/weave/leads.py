@@ -22,6 +22,13 @@ _FURTHEST = 60
 """How many characters back a word may show that a pointer leads out of the text."""
 
 
+_GLOSS = re.compile(
+    r" ?\([^\W\d][^()]{0,100}\)(?:(?:,| and| or| et| ou| und| oder| y| o) [\w.]{1,8}"
+    r"(?: ?\([^\W\d][^()]{0,100}\))?){0,6}"
+)
+"""What a number is about, in brackets: section 4 (duty to light) of …; more may follow."""
+
+
 class Lead(NamedTuple):
     """Where a pointer leads: nothing said, within this text, into a named one, out of reach."""
 
@@ -86,7 +93,12 @@ class Reader:
         if self.own and found.is_quoted(chain.start, chain.end):
             return ELSEWHERE
         end = self.words.behind(text, chain.end)
-        said = self.after(text, end, names) or self.before(text, chain.start, names)
+        gloss = _GLOSS.match(text, end)
+        said = (
+            self.after(text, end, names)
+            or (self.after(text, gloss.end(), names) if gloss else None)
+            or self.before(text, chain.start, names)
+        )
         return said or self.around(chain, end, found) or Lead()
 
     def around(self, chain: Chain, end: int, found: Clauses) -> Lead | None:

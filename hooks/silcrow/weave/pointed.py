@@ -166,7 +166,12 @@ class Tree:
 
     def _beside(self, here: Provision, step: Step) -> Provision | None:
         """Find the provision so many before or after that in which the words stand."""
-        if not (own := self.enclosing(here, step.kind)):
+        around = [p for p in self.outwards(here) if p.unit == step.kind]
+        # 前号 within イ of 二号 is 一号.
+        own = next(
+            iter(around[::-1] if self._has_points and step.kind == "point" else around), None
+        )
+        if not own:
             return None
         row = self._rows[self._key(own)[:-1], step.kind]
         at = self._columns[self._places[id(own)]] + step.by
@@ -217,7 +222,9 @@ class Tree:
 
     def _deeper(self, outer: Provision, step: Step) -> Provision | None:
         """Look within the counted blocks of a provision: item 2 of an article is in one of them."""
-        found = [self._below(c, step) for c in outer.counted] if step.kind in ("point", "") else []
+        if step.kind not in ("point", "") or any(c.kind == "paragraph" for c in outer.children):
+            return None
+        found = [self._below(c, step) for c in outer.counted]
         places = {each.anchor: each for each in found if each}
         return next(iter(places.values())) if len(places) == 1 else None
 
@@ -253,12 +260,19 @@ class Tree:
 
     def _is_so_named(self, found: Provision, kind: str) -> bool:
         """Tell whether a provision may be meant by the word for a kind."""
+        if kind == "point" and (found.kind == "counted" or self._is_no_point(found)):
+            return False
         if sign := self._signs.get(kind):
             return sign.fullmatch(found.number.strip()) is not None
         if kind in _OF_HEADINGS and found.kind == "paragraph":
             return found.heading is not None
         other = self._otherwise.get(kind) if kind == found.kind else None
         return not (other and re.fullmatch(other, found.number.strip()))
+
+    def _is_no_point(self, found: Provision) -> bool:
+        """Tell a paragraph from a point where a tradition does so by how they are numbered."""
+        is_of_annex = bool(found.path) and found.path[0].kind in _ANNEXES
+        return self._has_points and found.kind == "paragraph" and not is_of_annex
 
     def _alike(self, level: Key, step: Step, *, is_chained: bool = False) -> tuple[str, ...]:
         """Give the kinds that do the work of another at a level."""

@@ -8,6 +8,7 @@ neither is what stands in one list with it.
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
@@ -24,7 +25,7 @@ from silcrow.weave.leads import Lead, Reader
 from silcrow.weave.lexicon import Span, free
 from silcrow.weave.pointed import Tree
 from silcrow.weave.pointing import Unit, grammar
-from silcrow.weave.ranks import Ranks
+from silcrow.weave.ranks import OF_CONTAINERS, Ranks
 from silcrow.weave.references import Taken, Woven
 
 
@@ -37,6 +38,14 @@ def weave(collection: Collection, woven: Iterable[Woven], begins: Begins = silen
             _Weaver(collection, found, trees).weave()
 
 
+_BRACKET = re.compile(
+    r"[^()\uff08\uff09]{0,3}[(\uff08][^()\uff08\uff09]{0,40}|[(\uff08][^()\uff08\uff09]*[)\uff09].{0,4}"
+)
+"""What parts a provision from a part of it in brackets, or from one behind a bracket."""
+_OF_ARTICLES = (*OF_CONTAINERS, "subsection", "clause", "subclause", "division")
+"""Kinds that are parts of an article or section, and alone may be of one that is named."""
+_CLAUSE = re.compile(r"[.;:!?\u3002\uff01\uff1f\uff1b]|,(?! the )")
+_CLOSED = re.compile(r"[^(\uff08]*[)\uff09].{0,4}")
 _SENTENCE = re.compile(r"[.!?]\s|[\u3002\uff01\uff1f]")
 """The end of a sentence: what was named before it is not what "that section" means."""
 
@@ -48,6 +57,8 @@ class _Weaver:
         self.woven = woven
         self.text = woven.text
         self.pointing = Pointing(collection, self.text.matter.language, self.text, trees)
+        self.amending: Provision | None = None
+        """In what another instrument is amended, while that is read."""
 
     @cached_property
     def seen(self) -> Mapping[Anchor, set[str]]:
@@ -59,6 +70,7 @@ class _Weaver:
 
     def weave(self) -> None:
         for provision in _read(self.text.provisions, self.text.annotations):
+            self.amending = self.amending if self.is_within(provision) else None
             counted = {leaf.index: c for c in provision.counted for leaf in c.leaves}
             for block in _said(provision.blocks):
                 self.weave_block(provision, block, counted.get(block.index, provision))
@@ -67,10 +79,27 @@ class _Weaver:
         taken, names = self.woven.taken[block.index], sorted(self.woven.names[block.index])
         links = [(m.start, m.end) for m in block.words.marks if m.element in ("a", "code")]
         words = block.words.searched
-        for span, there in self.pointing.spans(words, names, (*taken, *links), here):
+        amends = 0 if self.amending else self.pointing.amends(words)
+        if amends < sys.maxsize and not self.amending:
+            self.amending = self.scope(provision)
+        for span, there in self.pointing.spans(words, names, (*taken, *links), here, amends):
             taken.append((span.start, span.end))
             if span.owner not in self.seen[provision.anchor]:
                 self.add(provision, block, span, there)
+
+    def scope(self, provision: Provision) -> Provision:
+        """Give what another instrument is amended in: the article, else the paragraph."""
+        index, found = self.text.index, provision
+        while not found.is_container and (above := index.above(found.anchor)):
+            found = above
+        return found
+
+    def is_within(self, provision: Provision) -> bool:
+        """Tell whether a provision lies where another instrument is amended."""
+        index, found = self.text.index, self.amending and provision
+        while found and found is not self.amending:
+            found = index.above(found.anchor)
+        return found is not None
 
     def add(self, here: Provision, block: Block, span: Span, there: Target) -> None:
         """Add a reference; of a paragraph that points to itself it is kept, and not linked."""
@@ -121,33 +150,62 @@ class Pointing:
         self.reader = Reader(collection, language, self.own)
 
     def spans(
-        self, words: str, names: list[Span], taken: Taken, here: Provision | None = None
+        self,
+        words: str,
+        names: list[Span],
+        taken: Taken,
+        here: Provision | None = None,
+        amends: int = sys.maxsize,
     ) -> list[tuple[Span, Target]]:
         """Find what points, with what it leads to; owners are `id#anchor`.
 
         `names` are those in the words, in their order; words that are `taken` point to nothing.
+        Behind `amends` numbers are those of another instrument, unless they say otherwise.
         """
         text = alike(words)
         units = self.grammar.units(text)
         if not units or not (units := _apart(units, taken)):
             return []
-        targets = dict(self.found(units, text, names, here))
+        targets = dict(self.found(units, text, names, here, amends))
         return [(span, targets[span]) for span in free(targets, taken)]
 
+    def amends(self, words: str) -> int:
+        """Say from where on words amend another instrument; nowhere near where they do not."""
+        match = self.grammar.amends.search(alike(words))
+        return match.end() if match else sys.maxsize
+
     def found(
-        self, units: list[Unit], text: str, names: list[Span], here: Provision | None
+        self,
+        units: list[Unit],
+        text: str,
+        names: list[Span],
+        here: Provision | None,
+        amends: int = sys.maxsize,
     ) -> Iterator[tuple[Span, Target]]:
         """Give the words that point, in order, with what they lead to."""
         clauses = self.reader.clauses(text, names)
-        last, end = None, 0
+        last, end, is_other = None, 0, False
         for chains in lists(units, text, self.grammar, self.ranks):
             found: list[tuple[Pointer, Lead, Provision | None]] = []
             for chain, lead in zip(chains, self.reader.leads(chains, clauses), strict=True):
-                if chain.is_unsure or lead.to == "elsewhere":
+                gap = text[end : chain.start] if end else ""
+                is_within = self.is_within_last(gap, chain, lead, is_far=is_other or not last)
+                if _SENTENCE.search(text, end, chain.start):
                     last = None
+                is_other = is_other and not _CLAUSE.search(gap)
+                is_of_other = is_other and not lead.to and chain.order[0].kind in _OF_ARTICLES
+                is_of_other |= not lead.to and chain.start >= amends
+                # Behind a bracket a list may go on with what stands before it.
+                is_lower = chain.order[0].kind in _OF_ARTICLES
+                is_of_other |= is_lower and not lead.to and _CLOSED.fullmatch(gap) is not None
+                is_of_other &= not text.startswith(
+                    self.grammar.pointers.nearby or ("\0",), chain.end
+                )
+                if chain.is_unsure or lead.to == "elsewhere" or is_of_other:
+                    last, end, is_other = None, chain.end, is_other or lead.to == "elsewhere"
                     continue
-                named = None if _SENTENCE.search(text, end, chain.start) else last
-                ends = list(self.targets(chain, lead, named if chain.is_last else here))
+                at = last if chain.is_last or is_within else here
+                ends = [] if is_within and not last else list(self.targets(chain, lead, at))
                 last = ends[-1][1] if ends and not lead.id else None
                 end = chain.end
                 # What was named last may not be meant: that is no sign of another text.
@@ -159,6 +217,13 @@ class Pointing:
                     id_ = lead.id or self.own
                     there = Target(id_, target.anchor)
                     yield Span(start, end, f"{id_}#{target.anchor}"), there
+
+    def is_within_last(self, gap: str, chain: Chain, lead: Lead, *, is_far: bool) -> bool:
+        """Tell whether a chain is of what was named last: section 4 (except subsection (3))."""
+        if lead.to or chain.order[0].kind not in _OF_ARTICLES or not gap:
+            return False
+        excepted = self.grammar.exceptions_far if is_far else self.grammar.exceptions
+        return gap == ", the " or (_BRACKET.fullmatch(gap) or excepted.fullmatch(gap)) is not None
 
     def targets(
         self, chain: Chain, lead: Lead, here: Provision | None

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from silcrow.language import Pointers, language
+from silcrow.language import language
 from silcrow.matter import LabelMatter
 from silcrow.script import CLOSING, OPENING, alike
 from silcrow.text.numerals import CIRCLED, HAN, ascii_number, inserted
 from silcrow.tradition import Tradition, tradition
-from silcrow.weave import printed
+from silcrow.weave import patterns, printed
 from silcrow.weave.edges import edges
 from silcrow.weave.forms import LAST_NAMED, Form, forms, last_named
-from silcrow.weave.printed import longest, whole
+from silcrow.weave.printed import whole
 
 _SPLIT_NUMBER = re.compile(r"[./,\u2013]\d|-[^\W_]")
 _ROMANS = frozenset("ivx")
@@ -98,19 +98,23 @@ class Grammar:
         # No number begins behind a sign that joins two: it would be looked at from each of them.
         joined = rf"(?<![0-9{HAN}{CIRCLED}][\uc758\u306e\u4e4b])"
         self._bare = re.compile(rf"(?<![0-9A-Za-z.{HAN}]){joined}{number}(?={ends})")
-        self._ranges = _joins(self.pointers.ranges)
-        self._lists = _either((*self.pointers.conjunctions, *self.pointers.ranges))
-        self._over = _over(self.pointers.passed_over)
-        self._openings = _either(before for before, *_ in self._over)
-        self._tails = _tails(self.pointers)
+        self.amends = re.compile(patterns.some(self.pointers.amends))
+        excepted = patterns.some(self.pointers.exceptions)
+        self.exceptions = re.compile(rf".{{0,25}}{excepted}.{{0,12}}")
+        self.exceptions_far = re.compile(rf".{{0,80}}{excepted}.{{0,12}}")
+        self._ranges = patterns.joins(self.pointers.ranges)
+        self._lists = patterns.either((*self.pointers.conjunctions, *self.pointers.ranges))
+        self._over = patterns.over(self.pointers.passed_over)
+        self._openings = patterns.either(before for before, *_ in self._over)
+        self._tails = patterns.tails(self.pointers)
         self._deeper = re.compile(alike(self.pointers.deeper) or "(?!)")
         bare = {**self.pointers.bare, **named.bare}
         self._numerals = [(kind, re.compile(alike(made))) for kind, made in bare.items()]
         self._untailed = re.compile("|".join(map(alike, named.untailed)) or "(?!)")
         self._parts = lru_cache(maxsize=4096)(self._ascii)
-        self.after = _joins(self.pointers.outer_first)
-        self.before = _joins(self.pointers.inner_first)
-        self.beside = _joins((*self.pointers.conjunctions, *self.pointers.ranges))
+        self.after = patterns.joins(self.pointers.outer_first)
+        self.before = patterns.joins(self.pointers.inner_first)
+        self.beside = patterns.joins((*self.pointers.conjunctions, *self.pointers.ranges))
         self.joins = self.after | self.before | self.beside
 
     def units(self, text: str) -> list[Unit]:
@@ -186,6 +190,9 @@ class Grammar:
         numbers = [self._read(match, "")]
         while sign := self._lists.match(text, numbers[-1].end):
             match = self._item.match(text, sign.end())
+            # "Articles 2 and 3" are two; "article 2 et au troisième alinéa" is none of articles.
+            if match and _is_spelt(match) != _is_spelt_at(text, numbers[0]):
+                break
             if not match or not (number := _next(numbers, self._read(match, sign.group()))):
                 break
             numbers.append(number)
@@ -308,6 +315,17 @@ def _joined(own: Units, named: Mapping[str, tuple[str, ...]]) -> Mapping[str, tu
 _UNKNOWN = re.compile(r" ?(?:\u2116 ?|N )?(?:\d|[IVXLC]+(?!\w)|[A-Z](?!\w))[\w./-]*\w?|-\w+")
 
 
+def _is_spelt(match: re.Match[str]) -> bool:
+    """Tell a number that is written as a word."""
+    word = match["base"] or ""
+    return len(word) > 1 and word.isalpha() and word.islower() and not set(word) <= _ROMANS
+
+
+def _is_spelt_at(text: str, number: Number) -> bool:
+    word = text[number.start : number.end]
+    return len(word) > 1 and word.isalpha() and word.islower() and not set(word) <= _ROMANS
+
+
 def _bare(text: str, start: int, end: int, form: Form) -> Unit:
     """Make a unit without a number; of one that is not understood it is one that no text has."""
     unknown = _UNKNOWN.match(text, end)
@@ -348,31 +366,6 @@ def _is_sibling(one: str, other: str) -> bool:
 
 def _is_letter(one: str, other: str) -> bool:
     return one.isalpha() and other.isalpha() and len(one) == len(other) == 1
-
-
-_ONE = r"(?:\([^\W_]{1,4}\)|(?:\d{1,3}[a-z]{0,2}|[ivx]{1,5}|[IVX]{1,5}|[^\W\d_])(?!\w))"
-_LISTED = rf"{_ONE}(?:(?:, | and | or | und | oder | et | ou | y | o | e ){_ONE})*"
-
-
-def _tails(pointers: Pointers) -> re.Pattern[str]:
-    """Compile the rest of a pinpoint; what is empty is none."""
-    found = (alike(tail) for tail in pointers.tails)
-    made = (t.replace("{o}", f"(?:{pointers.ordinals})").replace("{n}", _LISTED) for t in found)
-    return re.compile("|".join(f"(?:{tail})" for tail in made) or "(?!)")
-
-
-def _over(patterns: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
-    return tuple(alike(pattern).partition("{n}") for pattern in longest(patterns))
-
-
-def _either(words: Iterable[str]) -> re.Pattern[str]:
-    """Compile literal words, the longest first."""
-    listed = longest({alike(word) for word in words})
-    return re.compile("|".join(re.escape(word) for word in listed) or "(?!)")
-
-
-def _joins(signs: Iterable[str]) -> frozenset[str]:
-    return frozenset(alike(sign) for sign in signs)
 
 
 def _apart(units: list[Unit]) -> list[Unit]:
