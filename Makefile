@@ -54,7 +54,7 @@ words: setup ## update the translations of the interface (ARGS="pt" begins a new
 	@PYTHONPATH=hooks $(RUN) tools.words $(ARGS)
 
 schema: setup ## write the JSON Schemas of front matter and settings again
-	@PYTHONPATH=hooks $(RUN) silcrow schema docs/schema
+	@./silcrow schema docs/schema
 
 rules: setup ## write docs/rules.md anew, from Rule and the golden cases
 	@PYTHONPATH=hooks $(RUN) tools.rules

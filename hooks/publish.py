@@ -226,7 +226,7 @@ def _given(config: MkDocsConfig, folder: Folder) -> Given:
     watch.start()
     drafts, kept = InclusionLevel.DRAFT.value, folder.registers
     files = [f for f in get_files(config) if f.inclusion.value > drafts or f.src_uri in kept]
-    known = [file.src_uri for file in files if file.is_documentation_page()]
+    known = [file.src_uri for file in files]
     own = host.of(config, is_preview=_is_preview(config))
     if _session.command == "gh-deploy" or os.environ.get(PUBLISHING):
         place = own.place("repo_url")

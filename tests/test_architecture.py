@@ -26,7 +26,7 @@ HOOKS = ROOT / "hooks"
 LIBRARY = HOOKS / "silcrow"
 
 ORDER = (
-    ("rule", "script"),
+    ("rule", "script", "version"),
     ("problem", "anchor", "language", "languages", "address", "navigation", "reserved", "begins"),
     ("date", "interface"),
     ("values",),
@@ -48,6 +48,7 @@ ORDER = (
     ("revisions",),
     ("since",),
     ("console", "watch"),
+    ("configuration",),
     ("build",),
     ("redline", "check", "bind", "outline"),
     ("work", "forms"),

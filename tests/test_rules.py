@@ -17,6 +17,8 @@ OF_THE_HOST = {
     Rule.DIRECTORY_URLS: "reads a setting of the host",
     Rule.FORGOTTEN: "compares with a revision of git (tests/test_since.py)",
     Rule.NAV_MISSING: "reads the navigation of the host",
+    Rule.NO_HOME_PAGE: "looks at a whole site (tests/test_configuration.py)",
+    Rule.NO_HOOK: "reads the configuration of the host (tests/test_configuration.py)",
     Rule.NOT_PUBLISHABLE: "asked where a site is built to be published (tests/test_promise.py)",
     Rule.PAGE_DIFFERS: "reads the site as the host has written it (tests/test_written.py)",
     Rule.SPECIAL_FILE: "looks at a disk (tests/test_hostile.py)",

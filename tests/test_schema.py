@@ -35,7 +35,7 @@ def read(name: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_committed_schema_is_current(name: str) -> None:
-    remedy = "Run: PYTHONPATH=hooks .venv/bin/python -m silcrow schema docs/schema"
+    remedy = "Run: ./silcrow schema docs/schema"
     assert (FOLDER / name).read_text("utf-8") == written(SCHEMAS[name]()), remedy
 
 

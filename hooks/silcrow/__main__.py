@@ -1,4 +1,4 @@
-"""The command, where the library lies in a checkout: `PYTHONPATH=hooks python -m silcrow`."""
+"""The command as `python -m silcrow`, which `./silcrow` of a checkout starts."""
 
 from silcrow.cli import main
 

@@ -9,8 +9,9 @@ from typing import NoReturn
 
 import click
 
-from silcrow import console, publication
+from silcrow import configuration, console, publication
 from silcrow.begins import Begins
+from silcrow.configuration import Configuration
 from silcrow.folder import Folder
 from silcrow.problem import Problem, ProblemError, Rule
 from silcrow.publication import Given, Linked, Read
@@ -26,9 +27,7 @@ _FORMATS = ("text", "github", "json")
 
 
 @click.command()
-@click.argument(
-    "content", default="content", type=click.Path(exists=True, file_okay=False, path_type=Path)
-)
+@configuration.argument
 @click.option(
     "--format",
     "form",
@@ -44,7 +43,7 @@ _FORMATS = ("text", "github", "json")
 )
 @console.no_color
 def check(content: Path, form: str, since: str | None, *, no_color: bool) -> None:
-    """List every error and warning in CONTENT (default: content).
+    """List every error and warning in CONTENT (default: docs_dir of mkdocs.yml, else content).
 
     Each problem is printed on standard output, in the order of files and lines (github: errors
     first), with its rule, what was found, what was expected, and what to do. The build also checks
@@ -55,7 +54,11 @@ def check(content: Path, form: str, since: str | None, *, no_color: bool) -> Non
     found = gather(content)
     if since is not None:
         found.problems += _forgotten(since, content, found.linked)
-    told = tell(found.problems, found.texts, partial(placed, content.as_posix()))
+    own = configuration.of_content(content)
+    if own:
+        found.problems += configuration.check(own, found.files)
+        found.texts[own.file.name] = own.text
+    told = tell(found.problems, found.texts, partial(_path, content, own))
     console.say(written_as(form, told, plain=no_color))
     raise SystemExit(1 if told else 0)
 
@@ -92,6 +95,8 @@ class Found:
     texts: dict[str, str] = field(default_factory=dict)
     linked: Linked | None = None
     """What was read and linked; None where the settings cannot be."""
+    files: tuple[str, ...] = ()
+    """Every file of the folder, by its path."""
 
 
 def gather(content: Path) -> Found:
@@ -103,8 +108,8 @@ def gather(content: Path) -> Found:
             linked = publication.linked(publication.read(_given(folder, chosen, watch.begins)))
             problems = publication.check(linked)
     except ProblemsError as error:
-        return Found([*folder.problems, *error.problems], folder.texts)
-    return Found([*problems], folder.texts, linked)
+        return Found([*folder.problems, *error.problems], folder.texts, files=folder.files)
+    return Found([*problems], folder.texts, linked, folder.files)
 
 
 def _given(folder: Folder, chosen: Settings, begins: Begins) -> Given:
@@ -121,6 +126,12 @@ def _given(folder: Folder, chosen: Settings, begins: Begins) -> Given:
 
 def _bark(file: str, step: str) -> NoReturn:
     raise ProblemsError([too_slow(file, step)])
+
+
+def _path(content: Path, own: Configuration | None, file: str) -> str:
+    if own and file == own.file.name:
+        return own.file.as_posix()
+    return placed(content.as_posix(), file)
 
 
 def placed(folder: str, file: str) -> str:

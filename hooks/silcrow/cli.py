@@ -23,6 +23,7 @@ from silcrow.registering import register
 from silcrow.text.decoded import decoded
 from silcrow.text.front_matter import Source
 from silcrow.text.pages import collect
+from silcrow.version import VERSION
 
 _ONE = settings.Settings(
     address="https://silcrow.invalid/",
@@ -35,7 +36,8 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
 }
 
 
-@click.group()
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, message="silcrow %(version)s")
 def main() -> None:
     """Check, compare and register numbered official texts."""
 

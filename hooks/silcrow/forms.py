@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
-from silcrow import console
+from silcrow import configuration, console
 from silcrow.check import Found, gather, placed
 from silcrow.collection import Collection
 from silcrow.language import locale
@@ -51,13 +51,7 @@ Examples:
     show_default=True,
     help="Text for a terminal, or one JSON document for programs.",
 )
-@click.option(
-    "--content",
-    default="content",
-    show_default=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder of content.",
-)
+@configuration.option
 def forms(terms: tuple[str, ...], form: str, content: Path, *, write: bool, all_: bool) -> None:
     """Propose other forms of terms that stand in the texts.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from silcrow import console, publication, revisions, settings
+from silcrow import configuration, console, publication, revisions, settings
 from silcrow.keep import compared
 from silcrow.problem import Place, Problem, ProblemError, Rule, in_order
 from silcrow.publication import Given
@@ -45,8 +45,8 @@ _COLOURS = {"deleted": "red", "inserted": "green"}
 )
 @click.option(
     "--content",
-    default="content",
-    show_default=True,
+    default=configuration.docs_dir,
+    show_default=configuration.DEFAULT,
     type=click.Path(path_type=Path),
     help="The folder to compare if A and B are only revisions.",
 )

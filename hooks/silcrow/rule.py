@@ -69,6 +69,8 @@ class Rule(Enum):
     NAV_MISSING = "nav-missing"
     NOT_PUBLISHABLE = "not-publishable"
     NOT_TEXT = "not-text"
+    NO_HOME_PAGE = "no-home-page"
+    NO_HOOK = "no-hook"
     NO_PUBLISHER = "no-publisher"
     NUMBER_AS_WORDS = "number-as-words"
     NUMBER_OR_WORDS = "number-or-words"

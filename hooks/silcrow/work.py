@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import click
 from pydantic import ValidationError
 
-from silcrow import console
+from silcrow import configuration, console
 from silcrow.check import Found, gather, placed
 from silcrow.date import Date
 from silcrow.keep.desk import Desk, RefusedError, Registration, UnknownNameError
@@ -114,13 +114,7 @@ class Work:
 def command(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command the folder to work on, and end it as every command ends."""
 
-    @click.option(
-        "--content",
-        default="content",
-        show_default=True,
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        help="The folder of content.",
-    )
+    @configuration.option
     @click.option(
         "--on",
         type=Day(),

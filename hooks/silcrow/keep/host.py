@@ -43,8 +43,8 @@ def of(config: Any, *, is_preview: bool) -> Host:  # noqa: ANN401 — the host's
     return Host(path.name, text, config.use_directory_urls, public, targets)
 
 
-def check(host: Host, root: str, known: Collection[str]) -> Iterator[Problem]:
-    """Find what is wrong, given the public address of the settings and the pages there are."""
+def check(host: Host, root: str, files: Collection[str]) -> Iterator[Problem]:
+    """Find what is wrong, given the public address of the settings and the files there are."""
     if not host.directory_urls:
         place, found = host.place("use_directory_urls"), "use_directory_urls: false"
         by_plugin = "use_directory_urls" not in host.text
@@ -53,10 +53,21 @@ def check(host: Host, root: str, known: Collection[str]) -> Iterator[Problem]:
     if host.address is not None and host.address.rstrip("/") + "/" != root:
         place, found = host.place("site_url"), f'site_url "{host.address}"'
         yield Problem(Rule.ADDRESS_DISAGREES, place, found, f'"{root}", as {NAME} says')
+    known = [file for file in files if file.endswith(".md")]
     for path in host.targets:
         if path.endswith(".md") and "://" not in path and path not in known:
             near = nearest(path, known)
             yield Problem(Rule.NAV_MISSING, host.place(path), f'"{path}"', "a file", near)
+    yield from home_page(files)
+
+
+def home_page(files: Iterable[str]) -> Iterator[Problem]:
+    """Say that a site has no page at its address, given its files."""
+    if not _HOME.intersection(map(str.lower, files)):
+        yield Problem(Rule.NO_HOME_PAGE, Place("index.md"), "no home page: / leads nowhere")
+
+
+_HOME = frozenset({"index.md", "readme.md", "index.html"})
 
 
 def is_same(plain: str, shown: str | None) -> bool:
