@@ -231,7 +231,7 @@ def _given(config: MkDocsConfig, folder: Folder) -> Given:
     if _session.command == "gh-deploy" or os.environ.get(PUBLISHING):
         place = own.place("repo_url")
         _stop_on(config, responsible.refusals(settings, config.repo_url or "", place))
-    frame.leave_out_placeholder(config)
+    build.see_repository(config, _LOG.info)
     _stop_on(config, host.check(own, settings.root, known))
     ways = (config.repo_url, config.edit_uri, config.edit_uri_template)
     return Given(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.lamp import CONTENT, EDIT, TEXT, lamp_in_material, lamp_site
-from tests.support_site import Page, Site, links
+from tests.support_site import Page, Site, copy_tiny, links, run
 
 
 @pytest.fixture
@@ -67,3 +67,16 @@ def test_entries_and_records_are_edited_where_their_words_begin(site: Site) -> N
             fence = [n for n, row in enumerate(text, 1) if row == "---"][1]
             begin = next(n for n in range(fence + 1, len(text) + 1) if text[n - 1].strip())
             assert fence < line <= begin, (words, line)
+
+
+def test_no_edit_link_is_a_guess(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = copy_tiny(tmp_path / "site")
+    config = folder / "mkdocs.yml"
+    text = re.sub(r"(?m)^(repo_url|edit_uri):.*\n", "", config.read_text("utf-8"))
+    config.write_text(f"repo_url: https://github.com/lamp-press/tiny\n{text}", "utf-8")
+    done = run(capsys, folder, "build", "--strict")
+    assert done.code == 0, done.said
+    assert "repo_url without edit_uri: no edit links. Write, say, edit_uri: edit/main/" in done.said
+    pages = [file.read_text("utf-8") for file in (folder / "site").rglob("*.html")]
+    assert not any("/edit/" in page for page in pages)
+    assert any("github.com/lamp-press/tiny" in page for page in pages)

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from silcrow import indexing, navigation, publication
+from silcrow import configuration, indexing, navigation, publication
 from silcrow.emit import frame, sitemap
 from silcrow.emit.staging import Staging
 from silcrow.folder import Folder
@@ -59,6 +59,21 @@ def check(
     warnings = publication.check(linked, unknown)
     stop(warnings)
     return warnings
+
+
+def see_repository(config: Any, say: Callable[[str], None]) -> None:  # noqa: ANN401 — the same
+    """Lead to no repository that is a placeholder, and to no file at an address that is a guess.
+
+    MkDocs guesses `edit/master/docs/`, whatever the folder and the branch are.
+    """
+    frame.leave_out_placeholder(config)
+    if not config.repo_url or not config.config_file_path:
+        return
+    written = configuration.read(Path(config.config_file_path)).keys
+    if "edit_uri" not in written and "edit_uri_template" not in written:
+        config.edit_uri = config.edit_uri_template = None
+        folder = Path(config.docs_dir).name
+        say(f"repo_url without edit_uri: no edit links. Write, say, edit_uri: edit/main/{folder}/")
 
 
 def wrong_epoch(value: str | None) -> str:
