@@ -127,7 +127,7 @@ def on_page_context(context: dict[str, Any], *, page: Page, **_: object) -> dict
 
 def on_post_page(output: str, *, page: Page, **_: object) -> str:
     """Put the head of the page right."""
-    return _current().finish(output, getattr(page, "rendered", None))
+    return _current().finish(output, page.file.src_uri, getattr(page, "rendered", None))
 
 
 def _emit(**_: object) -> None:
@@ -350,7 +350,7 @@ def _stop_on(
     if any(told.problem.stops for told in found):
         raise Abort(terminal.write(found))
     for told in found:
-        _LOG.warning(terminal.block(told))
+        (_LOG.warning if told.problem.fails else _LOG.info)(terminal.block(told))
 
 
 def _move(file: File, address: str, path: str) -> None:

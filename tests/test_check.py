@@ -81,7 +81,11 @@ def test_nothing_wrong(content: Path) -> None:
     assert (done.exit_code, done.stdout, done.stderr) == (0, "No problems.\n", "")
     assert check("--format", "github").stdout == "No problems.\n"
     document = json.loads(check("--format", "json").stdout)
-    assert document == {"version": 1, "problems": [], "counts": {"errors": 0, "warnings": 0}}
+    assert document == {
+        "version": 1,
+        "problems": [],
+        "counts": {"errors": 0, "warnings": 0, "notices": 0},
+    }
 
 
 def test_text_shows_each_line_with_the_words_at_fault(content: Path) -> None:
@@ -185,7 +189,10 @@ def test_json_is_one_document(content: Path) -> None:
         "hint": Rule.UNKNOWN_KEY.hint,
         "sentence": Rule.UNKNOWN_KEY.sentence,
     }
-    assert (found["version"], found["counts"]) == (1, {"errors": 2, "warnings": 0})
+    assert (found["version"], found["counts"]) == (
+        1,
+        {"errors": 2, "warnings": 0, "notices": 0},
+    )
 
 
 # --- warnings ------------------------------------------------------------------------------------

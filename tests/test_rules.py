@@ -137,6 +137,6 @@ def test_rule_is_in_the_list(rule: Rule) -> None:
     before = text[: text.index(f"### {rule.code}\n")]
     section = re.findall(r"^## (\w+)s$", before, re.MULTILINE)[-1]
     assert section.lower() == rule.severity.value
-    label = "warning: " if rule.severity is Severity.WARNING else ""
+    label = "" if rule.severity is Severity.ERROR else f"{rule.severity.value}: "
     said = re.search(rf"^\S+:\d+:\d+: {label}{rule.code}: .", entry, re.MULTILINE)
     assert said or rule in OF_THE_HOST or rule.code not in shown()

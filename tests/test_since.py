@@ -320,3 +320,35 @@ def test_a_correction_of_what_never_stood_there_is_told(library: Library, which:
     library.write(FILE, in_line(which, false_correction)(library.read(FILE)))
     assert library.codes() == []
     assert "a correction of what was not registered" in library.check("--since", "HEAD").output
+
+
+def test_lines_that_are_printed_can_be_pasted(library: Library) -> None:
+    library.write("glossary/dusk.md", "---\nterm: {term: dusk}\n---\nEvening.\n")
+    lines = library.done("lines")
+    assert library.codes() == ["unregistered-address"]  # nothing was written
+    library.write("addresses.jsonl", library.read("addresses.jsonl") + lines)
+    assert library.codes("--since", "HEAD", "--proposal") == []
+    assert library.done("add", "--pages") == "Nothing to add: all of it is registered.\n"
+    assert library.done("lines") == ""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('"name":"dusk"', '"name":"dawn"', "broken-register"),
+        ('"kind":"term"', '"kind":"page"', "broken-register"),
+        ("glossary/#dusk", "glossary/#dawn", "lost-address"),
+    ],
+)
+def test_a_slip_in_a_pasted_line_is_found(library: Library, old: str, new: str, code: str) -> None:
+    library.write("glossary/dusk.md", "---\nterm: {term: dusk}\n---\nEvening.\n")
+    lines = library.done("lines").replace(old, new)
+    library.write("addresses.jsonl", library.read("addresses.jsonl") + lines)
+    assert code in library.codes("--since", "HEAD", "--proposal")
+
+
+def test_a_name_may_change_between_registration_and_publication(library: Library) -> None:
+    library.write("glossary/dusk.md", "---\nterm: {term: dusk}\n---\nEvening.\n")
+    library.done("add", "--pages")
+    library.change("glossary/dusk.md", "term: dusk", "term: Dusk, forms: [dusk]")
+    assert library.codes("--since", "HEAD") == []

@@ -33,8 +33,9 @@ small file that was made to break the rule. A rule without an example needs more
 for instance a setting of MkDocs.
 
 An **error** stops every build. A **warning** stops only a strict build, and this site is always
-built strictly. If a warning is wrong in one case, silence it in the front matter of the page, and
-give a reason for the next editor:
+built strictly. A **notice** stops nothing: it names what an editor still has to do, such as to
+register a new page. If a warning is wrong in one case, silence it in the front matter of the page,
+and give a reason for the next editor:
 
 ```yaml
 silence:
@@ -48,11 +49,11 @@ the check tells you. [CONTRIBUTING.md](../CONTRIBUTING.md) says how to propose a
 
 
 def page() -> str:
-    """Write the list: warnings, then errors, by code."""
+    """Write the list: notices, warnings, then errors, by code."""
     examples = by_code()
     parts = [_HEAD]
-    for title, severity in (("Warnings", Severity.WARNING), ("Errors", Severity.ERROR)):
-        parts.append(f"\n## {title}\n")
+    for severity in reversed(Severity):
+        parts.append(f"\n## {severity.value.capitalize()}s\n")
         of_kind = (rule for rule in Rule if rule.severity is severity)
         parts += (_entry(rule, examples) for rule in sorted(of_kind, key=lambda r: r.code))
     return "".join(parts)

@@ -5,13 +5,14 @@ A host is asked for nothing but its configuration, and to stop: it decides how.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from silcrow import configuration, indexing, navigation, publication
+from silcrow.address import of_file
 from silcrow.emit import frame, sitemap
 from silcrow.emit.staging import Staging
 from silcrow.folder import Folder
@@ -152,8 +153,15 @@ class Build:
             return ""
         texts = self.slices.texts.values()
         left_out = {address for text in texts for address in sitemap.left_out(text)}
-        left_out |= {*sitemap.of_search(self.site)}
+        left_out |= {*sitemap.of_search(self.site), *self._new()}
         return sitemap.finished(xml, self.config.site_url or "", left_out)
+
+    def _new(self) -> Iterator[str]:
+        """Give the addresses of pages that are not registered, beside others that are."""
+        for slice_ in (self.slices.entries, *self.slices.single):
+            for file in slice_.new:
+                page = self.pages.get(file)
+                yield page.address if page else of_file(file)
 
     def turn_to(self, file: str) -> None:
         """Link names and terms in the page that the host renders next, if it asks for that."""
@@ -196,9 +204,10 @@ class Build:
                 self.stop([_clash(document.path)])
             self.staging.write(document)
 
-    def finish(self, output: str, page: Rendered | None) -> str:
+    def finish(self, output: str, file: str, page: Rendered | None) -> str:
         """Put right the head that Material writes; ours is right."""
-        return frame.finish(output, page, self.config.site_name, self.site)
+        is_new = file in self.slices.entries.new
+        return frame.finish(output, page, self.config.site_name, self.site, is_new=is_new)
 
     def complete(self) -> None:
         """Index the search, read the site back, and take the build for whole."""

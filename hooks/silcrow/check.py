@@ -41,35 +41,46 @@ _FORMATS = ("text", "github", "json")
     metavar="REV",
     help="Also check that the registers still have every line and event of this git revision.",
 )
+@click.option(
+    "--proposal",
+    is_flag=True,
+    help="With --since: new lines of addresses are also those that the command writes.",
+)
 @console.no_color
-def check(content: Path, form: str, since: str | None, *, no_color: bool) -> None:
-    """List every error and warning in CONTENT (default: docs_dir of mkdocs.yml, else content).
+def check(content: Path, form: str, since: str | None, *, proposal: bool, no_color: bool) -> None:
+    """List everything that is wrong in CONTENT, or still to be done.
+
+    Without CONTENT it is the docs_dir of mkdocs.yml where there is one, else the folder content.
 
     Each problem is printed on standard output, in the order of files and lines (github: errors
     first), with its rule, what was found, what was expected, and what to do. The build also checks
     the navigation, and links from ordinary pages to headings of other ordinary pages.
 
-    Exits with 0 if nothing is wrong, 1 if there are errors or warnings, 2 if it was called wrongly.
+    Exits with 0 if there is nothing but notices, 1 if there are errors or warnings, 2 if it was
+    called wrongly.
     """
     found = gather(content)
     if since is not None:
-        found.problems += _forgotten(since, content, found.linked)
+        found.problems += _forgotten(since, content, found.linked, proposed=proposal)
     own = configuration.of_content(content)
     if own:
         found.problems += configuration.check(own, found.files)
         found.texts[own.file.name] = own.text
     told = tell(found.problems, found.texts, partial(_path, content, own))
     console.say(written_as(form, told, plain=no_color))
-    raise SystemExit(1 if told else 0)
+    raise SystemExit(1 if any(each.problem.fails for each in told) else 0)
 
 
-def _forgotten(since: str, content: Path, linked: Linked | None) -> tuple[Problem, ...]:
+def _forgotten(
+    since: str, content: Path, linked: Linked | None, *, proposed: bool
+) -> tuple[Problem, ...]:
     """Find what registers have forgotten; of one that cannot be read now, that is told already."""
     if linked is None:
         return ()
     now, unread = linked.collection, _unread_registers(linked.read)
     try:
-        return tuple(p for p in forgotten(since, content, now) if p.place.file not in unread)
+        lost = forgotten(since, content, now, proposed=proposed)
+        return tuple(p for p in lost if p.place.file not in unread)
     except UnknownVersionError as error:
         console.say(str(error), err=True)
         raise SystemExit(2) from None

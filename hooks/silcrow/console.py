@@ -16,6 +16,7 @@ from silcrow.render.problems.told import tell
 _COLOURS: Mapping[terminal.Part, str] = {
     "error": "red",
     "warning": "yellow",
+    "notice": "cyan",
     "place": "bright_white",
     "quiet": "bright_black",
 }
@@ -44,7 +45,7 @@ def painter(*, plain: bool) -> terminal.Paint:
 
 
 def _painted(text: str, part: terminal.Part) -> str:
-    return click.style(text, fg=_COLOURS[part], bold=part in ("error", "warning"))
+    return click.style(text, fg=_COLOURS[part], bold=part in ("error", "warning", "notice"))
 
 
 def say(text: str, *, err: bool = False) -> None:

@@ -53,6 +53,11 @@ class Problem:
         """Whether it stops every build, as an error does; a warning stops a strict one."""
         return self.rule.severity is Severity.ERROR
 
+    @property
+    def fails(self) -> bool:
+        """Whether a check fails for it, as for all but a notice."""
+        return self.rule.severity is not Severity.NOTICE
+
     def __str__(self) -> str:
         """Say the fault in one line that starts with its place."""
         parts = [f"{self.place}: {self.rule.code}: {self.found}"]

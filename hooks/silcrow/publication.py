@@ -306,6 +306,8 @@ def searched(slices: Slices) -> Iterator[search.Entry]:
 def shown(slices: Slices, file: str, html: str) -> str:
     """Put what is so today into a page that its host shows; our frame has the banner itself."""
     own, page = slices.entries.site, about.put(slices.entries, file, html)
+    if file in slices.entries.new:
+        page = promised.with_new(page, slices.entries)
     return page if own.frame == "silcrow" else f"{promised.banner(own, own.asked)}{page}"
 
 

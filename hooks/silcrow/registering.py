@@ -17,6 +17,7 @@ from silcrow.keep.registration import Source
 from silcrow.keep.succession import Pair, Retirement
 from silcrow.model import Instrument
 from silcrow.problem import Place, Problem, Rule
+from silcrow.register import ADDRESSES
 from silcrow.render.outline import summary
 from silcrow.render.register import status as told_status
 from silcrow.work import Work, command
@@ -363,3 +364,19 @@ def relocate(work: Work, url: str, form: str) -> None:
 def status(work: Work) -> None:
     """Show what is registered, what is a draft, and what is new since."""
     work.say(*told_status(work.linked.collection))
+
+
+@register.command()
+@command
+def lines(work: Work) -> None:
+    """Print the lines to append to addresses.jsonl, and write nothing.
+
+    They are those that `add --pages` would write: one for each page, term and participant that is
+    new. Without a command line, an editor can append them in the web editor of the code host.
+    """
+    outcome = registration.add(work.desk, (), with_addresses=True)
+    there = work.linked.collection.texts.get(ADDRESSES, "").splitlines()
+    made = outcome.files.get(ADDRESSES, "").splitlines()
+    # As they are: what nobody sees is escaped in them already, and nothing else may change.
+    for line in (line for line in made if line not in there):
+        console.say(line)

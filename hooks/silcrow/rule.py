@@ -14,10 +14,14 @@ import yaml
 
 
 class Severity(Enum):
-    """How much a rule weighs: an error stops every build, a warning only a strict one."""
+    """How much a rule weighs: an error stops every build, a warning only a strict one.
+
+    A notice is said and stops nothing, so that what is new can wait for an editor.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
 
 
 @cache

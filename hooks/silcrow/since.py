@@ -7,7 +7,7 @@ from pathlib import Path
 
 from silcrow import revisions
 from silcrow.collection import Collection
-from silcrow.keep import memory
+from silcrow.keep import addresses, memory
 from silcrow.problem import Problem
 from silcrow.register import AddressRegister, Register, is_register
 from silcrow.text import registers
@@ -17,13 +17,20 @@ from silcrow.text.front_matter import Source
 _HEAD = b'{"register":'
 
 
-def forgotten(revision: str, content: Path, now: Collection) -> Iterator[Problem]:
+def forgotten(
+    revision: str, content: Path, now: Collection, *, proposed: bool = False
+) -> Iterator[Problem]:
     """Find what registers said in a revision, wherever they lay in the folder, and say no more.
 
+    Of a change that is `proposed`, new lines of addresses, which may be pasted by hand, are held
+    against what the command writes; later the name of what stands there may be another.
     Raises UnknownVersionError; ProblemError and ProblemsError for a register that cannot be read
     in that revision.
     """
-    yield from memory.forgotten(_registers(revision, content), now, revision)
+    before = tuple(_registers(revision, content))
+    yield from memory.forgotten(before, now, revision)
+    if proposed:
+        yield from memory.otherwise(before, now, addresses.of(now))
 
 
 def _registers(revision: str, content: Path) -> Iterator[Register | AddressRegister]:

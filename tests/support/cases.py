@@ -69,6 +69,7 @@ VIEWS = {
     "languages": View(whole=True, dated="article"),
     "listings": View(_NO_TEXT - {"record", "topic", "glossary"}),
     "markup": _WORDS,
+    "new-pages": View(frozenset({"glossary", "record"}), ordinary=True),
     "numbers": _WORDS,
     "ordinary-pages": View(frozenset(), ordinary=True),
     "paragraph-page": View(frozenset({"provision"})),
@@ -163,7 +164,7 @@ def publish(files: dict[str, str], *, backwards: bool = False) -> Published:
     problems = publication.check(linked)
     if any(problem.stops for problem in problems):
         return Published(files, {}, (), problems)
-    slices, collection = publication.slices(linked), linked.collection
+    slices, collection = publication.slices(linked, problems), linked.collection
     ordinary = frozenset(collection.addresses_of_files[file] for file in collection.pages)
     documents = tuple(publication.emit(slices, "Silcrow"))
     pages, hosted = publication.render(slices), dict(_hosted(linked))

@@ -115,6 +115,7 @@ def asked(
         "around": outline.around,
         "foreign": words.foreign,
         "has_idioms": _has_idioms,
+        "is_new": lambda page: bool(page) and page.file.src_uri in entries.new,
         "needs_more": needs_more,
         "policy": FramePolicy(*added, is_preview=is_preview),
         "said": cache(partial(said, entries.site)),
@@ -125,12 +126,13 @@ def asked(
     }
 
 
-def finish(output: str, page: Rendered | None, name: str, site: Site) -> str:
+def finish(output: str, page: Rendered | None, name: str, site: Site, *, is_new: bool) -> str:
     """Put right the head that Material has written: no name twice, and tags for citing."""
     if site.frame != "material":
         return output
     head = page.head if page else ""
-    noindex = "" if site.promise.is_lasting or "noindex" in head else promised.NOINDEX
+    may_change = is_new or not site.promise.is_lasting
+    noindex = promised.NOINDEX if may_change and "noindex" not in head else ""
     return titles.of_material(output, name).replace("</head>", f"{noindex}{head}</head>", 1)
 
 

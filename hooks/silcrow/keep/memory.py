@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from silcrow.collection import Collection
+from silcrow.keep.addresses import Registrable
 from silcrow.matter import Matter
 from silcrow.problem import Place, Problem, Rule
 from silcrow.register import (
@@ -90,6 +91,26 @@ def _addresses(old: AddressRegister, new: AddressRegister | None, since: str) ->
             yield _problem(place, f"of /{address}, {_changed(line, there)}", since)
 
 
+def otherwise(
+    before: Iterable[Register | AddressRegister], now: Collection, there: Mapping[str, Registrable]
+) -> Iterator[Problem]:
+    """Find new lines of addresses that are not what the command writes, as a slip of the hand is.
+
+    `there` are the addresses of the site, each with what stands at it.
+    """
+    old = next((r for r in before if isinstance(r, AddressRegister)), None)
+    known, new = old.lines if old else {}, now.addresses_registered
+    lines = new.lines.values() if new else ()
+    for line in (li for li in lines if not li.fate and li.address not in known):
+        item = there.get(line.address)
+        if new and item and (line.kind, line.name) != (item.kind, item.name):
+            place = Place(new.file, new.numbers.get(line.address, 1))
+            found = f"a new line for /{line.address}: {line.kind} \u201c{line.name}\u201d"
+            expected = f"{item.kind} \u201c{item.name}\u201d"
+            yield Problem(Rule.BROKEN_REGISTER, place, found, expected, hint=_PASTE)
+
+
+_PASTE = "paste what this prints: silcrow register lines"
 _Line = Head | Line | AddressHead | AddressLine
 
 

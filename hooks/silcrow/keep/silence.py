@@ -14,16 +14,16 @@ _EXPECTED = "the code of a warning"
 def heed(
     problems: Iterable[Problem], silences: Mapping[str, tuple[Silence, ...]], *, unread: bool
 ) -> Iterator[Problem]:
-    """Leave out the warnings that their page silences, and add what is wrong with silences.
+    """Leave out what a page silences, and add what is wrong with silences.
 
-    `silences` are by file. Where `unread` says that a file could not be read, a silence may miss
-    its warning for that alone, and is not called idle.
+    Warnings and notices can be silenced. `silences` are by file. Where `unread` says that a file
+    could not be read, a silence may miss its warning for that alone, and is not called idle.
     """
     asked = {(file, silence.code) for file, found in silences.items() for silence in found}
     met: set[tuple[str, str]] = set()
     for problem in problems:
         key = (problem.place.file, problem.rule.code)
-        if key in asked and problem.rule.severity is Severity.WARNING:
+        if key in asked and _can_be_silenced(problem.rule):
             met.add(key)
         else:
             yield problem
@@ -36,6 +36,11 @@ def heed(
             elif not unread:
                 what = f'"{silence.code}", which silences nothing on this page'
                 yield Problem(Rule.IDLE_SILENCE, silence.place, what)
+
+
+def _can_be_silenced(rule: Rule) -> bool:
+    """Tell what an editor may decide: that an address is not registered yet, its page must say."""
+    return rule.severity is not Severity.ERROR and rule is not Rule.UNREGISTERED_ADDRESS
 
 
 def _fault(silence: Silence) -> Problem | None:

@@ -9,6 +9,7 @@ from typing import Any
 from silcrow.collection import Entry
 from silcrow.kind import Kind
 from silcrow.problem import Problem
+from silcrow.render import promised
 from silcrow.render.pages import Lister
 from silcrow.render.rendered import Rendered
 from silcrow.slices.cut import Cutter
@@ -43,7 +44,8 @@ EntryKinds = tuple[EntryKind, ...]
 
 def page(slice_: EntrySlice, kinds: EntryKinds) -> Iterator[Rendered]:
     """Make the page of an entry, as its kind has it."""
-    return (k.page(slice_) for k in kinds if k.name == slice_.entry.kind and k.page)
+    made = (k.page(slice_) for k in kinds if k.name == slice_.entry.kind and k.page)
+    return (promised.new(each, slice_) for each in made)
 
 
 def listers(kinds: EntryKinds) -> Mapping[str, Lister]:

@@ -196,6 +196,7 @@ class _Entry:
         self.mentioned_in = [entry for entry in mentioned if entry not in self.see]
         self.topics = topics(entries, term.topics, here)
         self.edit = term.edit
+        self.is_new = term.file in entries.new
         found = groupby(mentions(entries, here, term.id), lambda mention: mention.id)
         self.used_in = [_used_in(entries, list(group)) for _, group in found]
 

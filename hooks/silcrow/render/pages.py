@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from silcrow.collection import Listing
-from silcrow.render import instrument, listing, paragraph, search
+from silcrow.render import instrument, listing, paragraph, promised, search
 from silcrow.render.rendered import Rendered
 from silcrow.slices.entries import Entries
 from silcrow.slices.slice import TextSlice
@@ -32,5 +32,6 @@ def of_all(entries: Entries, of_kinds: Mapping[str, Lister]) -> Iterator[Rendere
     """Make the pages over many texts: listings, those that kinds of entry have too, and search."""
     listers = {**_OF_TEXTS, **of_kinds}
     for page in entries.listings:
-        yield from listers[page.matter.of](entries, page)
+        made = listers[page.matter.of](entries, page)
+        yield from (promised.new(each, entries) for each in made)
     yield from search.render(entries)

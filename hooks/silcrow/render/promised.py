@@ -6,6 +6,7 @@ Every sentence on whether an address lasts stands here, so that no page can cont
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -15,10 +16,10 @@ from silcrow.interface import message
 from silcrow.promise import State
 from silcrow.register import ADDRESSES
 from silcrow.render.registered import told, way_to_register
-from silcrow.render.rendered import in_language, opening
+from silcrow.render.rendered import Rendered, in_language, opening
 from silcrow.slices.entries import Entries, TextEntry
 from silcrow.slices.site import Site
-from silcrow.slices.slice import TextSlice
+from silcrow.slices.slice import Slice, TextSlice
 
 NOINDEX = '<meta name="robots" content="noindex">\n'
 """What search engines are told of a page that may still change its address or words."""
@@ -93,6 +94,24 @@ def draft(site: Site) -> str:
 def unindexed(slice_: TextSlice) -> str:
     """Keep a draft out of searches; in a preview every page is, by its frame."""
     return NOINDEX if slice_.is_draft and slice_.promise.is_lasting else ""
+
+
+NEW = message("Not registered yet: this address may still change.")
+
+
+def new(page: Rendered, slice_: Slice) -> Rendered:
+    """Say of a page beside registered ones that it is not; searches leave it out."""
+    if page.file not in slice_.new:
+        return page
+    return replace(page, head=NOINDEX + page.head, html=with_new(page.html, slice_))
+
+
+def with_new(html: str, slice_: Slice) -> str:
+    """Say the same behind the title of a page that is not registered."""
+    marks = in_language(slice_.language, slice_.site.asked)
+    said = Markup('<p class="standing"{}>{}</p>').format(marks, slice_.interface.html(NEW))
+    title, end, rest = html.partition("</h1>")
+    return f"{title}{end}\n{said}{rest}" if end else f"{said}\n{html}"
 
 
 def stability(entries: Entries, here: str) -> Iterator[Markup]:

@@ -153,6 +153,8 @@ class TermEntry:
     see: tuple[str, ...]
     topics: tuple[str, ...]
     edit: str
+    file: str
+    """Where editors define it; empty where only texts do."""
 
 
 class TopicEntry(NamedTuple):

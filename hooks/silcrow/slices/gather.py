@@ -163,6 +163,7 @@ def _term(cutter: Cutter, id_: str) -> TermEntry:
         tuple(dict.fromkeys(see)),
         matter.topics if matter else (),
         _edit(cutter, term, definitions),
+        term.file if term else "",
     )
 
 

@@ -18,7 +18,7 @@ from silcrow.interface import Interface
 from silcrow.keep import lineage
 from silcrow.keep.lineage import Lineage
 from silcrow.model import Instrument, Reference
-from silcrow.problem import Place, Problem
+from silcrow.problem import Place, Problem, Rule
 from silcrow.promise import Promise
 from silcrow.register import Register, RegisterKey
 from silcrow.slices.mention import Mention
@@ -53,6 +53,9 @@ class Named(NamedTuple):
     is_term: bool = False
 
 
+_NEW = Rule.UNREGISTERED_ADDRESS
+
+
 @dataclass(frozen=True)
 class Slice:
     """What a page may say of the site and of all that it leads to, by id."""
@@ -75,6 +78,11 @@ class Slice:
     """The address at which a file is edited; of a site without repository there is none."""
     warnings: tuple[Problem, ...]
     """What was found in its files and stops no build: said again whenever it is."""
+
+    @cached_property
+    def new(self) -> frozenset[str]:
+        """The files of what has an address that is not registered yet."""
+        return frozenset(w.place.file for w in self.warnings if w.rule is _NEW)
 
     @property
     def interface(self) -> Interface:

@@ -9,7 +9,7 @@ from silcrow.render.problems.told import Told, total
 from silcrow.render.problems.visible import columns, one_by_one, visible
 from silcrow.rule import Severity
 
-Part = Literal["error", "warning", "place", "quiet"]
+Part = Literal["error", "warning", "notice", "place", "quiet"]
 Paint = Callable[[str, Part], str]
 """Colours a part of a report; without colours it gives back what it gets."""
 
@@ -41,8 +41,8 @@ def _lines(told: Told, paint: Paint, width: int) -> Iterator[str]:
     problem = told.problem
     place = f"{path(told.path)}:{problem.place.line}:{problem.place.column}:"
     label = f"{problem.rule.code}:"
-    if told.severity is Severity.WARNING:
-        label = f"warning: {label}"
+    if told.severity is not Severity.ERROR:
+        label = f"{told.severity.value}: {label}"
     yield f"{paint(place, 'place')} {paint(label, told.severity.value)} {sentence(told)}"
     yield from _excerpt(told, paint, width)
     yield f"  {paint('hint:', 'quiet')} {visible(told.hint)}"
