@@ -43,7 +43,7 @@ ORDER = (
     ("render",),
     ("kinds",),
     ("emit",),
-    ("folder", "saving", "indexing"),
+    ("folder", "saving", "indexing", "start"),
     ("publication",),
     ("revisions",),
     ("since",),
@@ -52,7 +52,7 @@ ORDER = (
     ("build",),
     ("redline", "check", "bind", "outline"),
     ("work", "forms"),
-    ("registering",),
+    ("registering", "new"),
     ("cli",),
     ("__main__",),
 )

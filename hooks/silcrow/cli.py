@@ -16,6 +16,7 @@ from silcrow.check import check
 from silcrow.forms import forms
 from silcrow.kinds.table import KINDS
 from silcrow.model import Instrument, Provision
+from silcrow.new import new
 from silcrow.outline import outline
 from silcrow.problem import Problem, ProblemError, Rule, nearest
 from silcrow.redline import redline
@@ -138,6 +139,7 @@ def schema(folder: Path) -> None:
 main.add_command(bind)
 main.add_command(check)
 main.add_command(forms)
+main.add_command(new)
 main.add_command(outline)
 main.add_command(redline)
 main.add_command(register)

@@ -51,6 +51,8 @@ class OrdinaryPage:
     """Whether names and terms in it link by themselves."""
     template: tuple[str, Place] | None = None
     """The template of the host that it asks for, and where."""
+    language: str = ""
+    """The language it says it is in; empty for that of the site."""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ from silcrow.kinds.entry_kind import EntryKinds
 from silcrow.kinds.table import KINDS
 from silcrow.problem import Place, Problem, Rule, in_order
 from silcrow.render import about, pages, promised
-from silcrow.render.rendered import Rendered
+from silcrow.render.rendered import Rendered, within
 from silcrow.settings import Settings
 from silcrow.slices.cut import Cutter
 from silcrow.slices.entries import Entries
@@ -306,9 +306,12 @@ def searched(slices: Slices) -> Iterator[search.Entry]:
 def shown(slices: Slices, file: str, html: str) -> str:
     """Put what is so today into a page that its host shows; our frame has the banner itself."""
     own, page = slices.entries.site, about.put(slices.entries, file, html)
+    around = slices.entries.languages.get(file, own.asked)
     if file in slices.entries.new:
-        page = promised.with_new(page, slices.entries)
-    return page if own.frame == "silcrow" else f"{promised.banner(own, own.asked)}{page}"
+        page = promised.with_new(page, slices.entries, around)
+    if own.frame == "silcrow":
+        return page
+    return f"{promised.banner(own, own.asked)}{within(page, around, own.asked)}"
 
 
 def fragments_of_pages(linked: Linked) -> Iterator[tuple[Place, str, str]]:

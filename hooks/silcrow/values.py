@@ -33,7 +33,7 @@ def _ident(value: object) -> str:
 
 def _language(value: object) -> str:
     text = _text(value)
-    if not _LANGUAGE.fullmatch(text):
+    if not LANGUAGE.fullmatch(text):
         message = "expected a language tag such as en, ko or zh-Hant (BCP 47)"
         raise ValueError(message)
     return text
@@ -134,14 +134,15 @@ def _schema(**schema: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", **schema})
 
 
-_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""The form of a language tag (BCP 47), as far as texts need it."""
 _ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*"
 _DATE = r"\d{4}(-\d{2}(-\d{2})?)?|\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}"
 Text = Annotated[str, BeforeValidator(_text), _schema()]
 Numbered = Annotated[str, BeforeValidator(_numbered), _schema(pattern=r"\{n\}")]
 """A pattern in which `{n}` is a number: `Rule {n}`."""
 Ident = Annotated[str, BeforeValidator(_ident), _schema(pattern=f"^{_ID}$")]
-Language = Annotated[str, BeforeValidator(_language), _schema(pattern=f"^{_LANGUAGE.pattern}$")]
+Language = Annotated[str, BeforeValidator(_language), _schema(pattern=f"^{LANGUAGE.pattern}$")]
 TraditionText = Annotated[
     str,
     BeforeValidator(_tradition),

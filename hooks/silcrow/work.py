@@ -35,6 +35,11 @@ def _day_of(written: str) -> str:
     return (dt.date(1970, 1, 1) + dt.timedelta(seconds=int(written))).isoformat()
 
 
+def today() -> str:
+    """Give the day where people are: a command writes it down, or proposes it."""
+    return dt.date.today().isoformat()  # noqa: DTZ011 — people mean their own day
+
+
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic in some versions alone
     """A day as people write it, or as builds are told it."""
 
@@ -119,7 +124,7 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
         "--on",
         type=Day(),
         envvar="SOURCE_DATE_EPOCH",
-        default=lambda: dt.date.today().isoformat(),  # noqa: DTZ011 — the day where people are
+        default=today,
         show_default="today",
         help="The day to write into the register.",
     )

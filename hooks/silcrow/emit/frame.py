@@ -15,6 +15,7 @@ from markupsafe import Markup
 from silcrow.emit.policy import FramePolicy
 from silcrow.emit.styles import slim
 from silcrow.interface import ENGLISH, interface
+from silcrow.language import direction
 from silcrow.navigation import Around, Outline
 from silcrow.problem import Problem
 from silcrow.render import promised, responsible, sample
@@ -113,9 +114,11 @@ def asked(
     return {
         "_": words,
         "around": outline.around,
+        "direction_in": direction,
         "foreign": words.foreign,
         "has_idioms": _has_idioms,
         "is_new": lambda page: bool(page) and page.file.src_uri in entries.new,
+        "language_of": lambda page: page and entries.languages.get(page.file.src_uri),
         "needs_more": needs_more,
         "policy": FramePolicy(*added, is_preview=is_preview),
         "said": cache(partial(said, entries.site)),

@@ -23,7 +23,8 @@ def put(entries: Entries, file: str, html: str) -> str:
     ]
     if not parts:
         return html
-    marks = in_language(entries.language, entries.interface.asked)
+    around = entries.languages.get(file, entries.interface.asked)
+    marks = in_language(entries.language, around)
     own = Markup('<div class="standing"{}>\n{}</div>\n').format(marks, Markup().join(parts))
     title, end, rest = html.partition("</h1>")
     return f"{title}{end}\n{own}{rest}" if end else f"{own}{html}"

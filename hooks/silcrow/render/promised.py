@@ -103,12 +103,13 @@ def new(page: Rendered, slice_: Slice) -> Rendered:
     """Say of a page beside registered ones that it is not; searches leave it out."""
     if page.file not in slice_.new:
         return page
-    return replace(page, head=NOINDEX + page.head, html=with_new(page.html, slice_))
+    html = with_new(page.html, slice_, slice_.site.asked)
+    return replace(page, head=NOINDEX + page.head, html=html)
 
 
-def with_new(html: str, slice_: Slice) -> str:
-    """Say the same behind the title of a page that is not registered."""
-    marks = in_language(slice_.language, slice_.site.asked)
+def with_new(html: str, slice_: Slice, around: str) -> str:
+    """Say the same behind the title of a page that is not registered, in whatever language."""
+    marks = in_language(slice_.language, around)
     said = Markup('<p class="standing"{}>{}</p>').format(marks, slice_.interface.html(NEW))
     title, end, rest = html.partition("</h1>")
     return f"{title}{end}\n{said}{rest}" if end else f"{said}\n{html}"

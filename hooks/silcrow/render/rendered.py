@@ -34,6 +34,12 @@ def in_language(language: str, around: str) -> Markup:
     return Markup(' lang="{}"{}').format(language, turned)
 
 
+def within(html: str, language: str, around: str) -> str:
+    """Mark all of a page that is in another language than the frame around it."""
+    marks = in_language(language, around)
+    return f"<div{marks}>\n{html}\n</div>" if marks else html
+
+
 def opening(way: str, own: str = "", heading: str = "") -> Markup:
     """Begin a link within a message, which ends it itself.
 

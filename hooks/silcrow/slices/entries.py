@@ -186,6 +186,8 @@ class Entries(Slice):
     """Entries that texts refer to, in the order of the words, each with how."""
     lines: tuple[AddressLine, ...]
     """Registered addresses at which something else is now, or nothing."""
+    languages: Mapping[str, str]
+    """The languages of ordinary pages, by file, where they are not that of the site."""
 
     @cached_property
     def texts_by_id(self) -> Mapping[str, TextEntry]:

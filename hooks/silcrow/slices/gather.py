@@ -66,6 +66,7 @@ def gather(cutter: Cutter) -> Entries:
         letter_pages=letter_pages(collection, library.settings),
         referred_to=tuple(_referred_to(cutter)) if collection.listing("related") else (),
         lines=tuple(li for li in register.lines.values() if li.fate) if register else (),
+        languages={file: page.language for file, page in collection.pages.items() if page.language},
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from silcrow.problem import Place, Problem, Rule
 from silcrow.text.front_matter import Split, found_as
+from silcrow.values import LANGUAGE
 
 _TEXT = ("title", "description", "template", "icon", "status", "subtitle", "author", "image")
 _LISTS = ("hide", "tags", "authors")
@@ -26,6 +27,8 @@ def faults(parts: Split, file: str) -> Iterator[Problem]:
             yield _wrong(parts, key, "a list of words")
     if "search" in parts.data and not isinstance(parts.data["search"], Mapping):
         yield _wrong(parts, "search", "a mapping")
+    if "language" in parts.data and not language(parts):
+        yield _wrong(parts, "language", "a language tag such as en, ko or zh-Hant (BCP 47)")
     asked = parts.data.get("template")
     if isinstance(asked, str) and not _fits(asked):
         yield _wrong(parts, "template", "the name of a template of the theme: page.html")
@@ -45,6 +48,12 @@ def template(parts: Split) -> tuple[str, Place] | None:
     """Give the template that a page asks for, and where."""
     asked: Any = parts.data.get("template")
     return (asked, parts.places[("template",)]) if _fits(asked) else None
+
+
+def language(parts: Split) -> str:
+    """Give the language that a page says it is in; empty for that of its site."""
+    asked: Any = parts.data.get("language")
+    return asked if isinstance(asked, str) and LANGUAGE.fullmatch(asked) else ""
 
 
 def _wrong(parts: Split, key: str, expected: str) -> Problem:

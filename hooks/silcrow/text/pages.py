@@ -110,7 +110,8 @@ class _Shelf:
             asked = links_names(parts)
             self.problems += ordinary.faults(parts, source.file)
             template = ordinary.template(parts)
-            page = OrdinaryPage(source.file, parts.body, parts.body_line, asked, template)
+            own = ordinary.language(parts)
+            page = OrdinaryPage(source.file, parts.body, parts.body_line, asked, template, own)
             self.pages[source.file] = page
             self.silences[source.file] = silences(parts, source.file)
             return

@@ -1,0 +1,1 @@
+"""A site of one's own: the files that a new one begins with."""
