@@ -28,6 +28,7 @@ LIBRARY = HOOKS / "silcrow"
 ORDER = (
     ("rule", "script", "version"),
     ("problem", "anchor", "language", "languages", "address", "navigation", "reserved", "begins"),
+    ("forge",),
     ("date", "interface"),
     ("values",),
     ("matter",),

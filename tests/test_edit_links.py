@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -80,3 +81,35 @@ def test_no_edit_link_is_a_guess(tmp_path: Path, capsys: pytest.CaptureFixture[s
     pages = [file.read_text("utf-8") for file in (folder / "site").rglob("*.html")]
     assert not any("/edit/" in page for page in pages)
     assert any("github.com/lamp-press/tiny" in page for page in pages)
+
+
+def test_the_page_of_a_paragraph_leads_to_filled_forms_and_to_its_history(site: Site) -> None:
+    page = site.page(f"{TEXT}p4/")
+    section = page.all("//section[@aria-labelledby='_change']")[0]
+    words, note, history = (str(link) for link in section.xpath(".//a/@href"))
+    fields = dict(parse_qsl(urlsplit(words).query))
+    assert fields["template"] == "wording.yml"
+    assert fields["address"].endswith(f"{TEXT}#p4")
+    assert re.fullmatch("[0-9a-f]{64}", fields["digest"])
+    wording = " ".join(page.all("//*[@class='wording']")[0].text_content().split())
+    assert fields["words"][:40] == wording[:40]
+    assert dict(parse_qsl(urlsplit(note).query))["template"] == "note.yml"
+    assert history == EDIT.replace("/edit/", "/commits/") + f"{TEXT}index.md"
+
+
+def test_terms_records_and_topics_can_be_reported(site: Site) -> None:
+    for page in (page for page in site.pages if page.all("//p[@class='edit']")):
+        for line in page.all("//p[@class='edit']"):
+            assert len(line.xpath("./a")) == 3, page.address
+
+
+def test_without_a_repository_nothing_is_led_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = copy_tiny(tmp_path / "site")
+    config = folder / "mkdocs.yml"
+    text = re.sub(r"(?m)^(repo_url|edit_uri):.*\n", "", config.read_text("utf-8"))
+    config.write_text(text, "utf-8")
+    assert run(capsys, folder, "build", "--strict").code == 0
+    pages = [file.read_text("utf-8") for file in (folder / "site").rglob("*.html")]
+    assert not any("/issues/new" in page or "/commits/" in page for page in pages)

@@ -15,7 +15,7 @@ from tests.support_site import CONTENT
 
 OWN = {
     "index.md": {
-        "This site publishes the [Seoul": "its own title has an article, and a number of paragraphs",
+        "This site publishes the [Seoul": "its name has an article, and nine paragraphs",
         "- **What the words refer to.**": "it has an annex",
         "- **The text** is © Crown": "its licences are known",
     },

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from silcrow.address import of_file, relative
 from silcrow.collection import Listing
 from silcrow.problem import Place
-from silcrow.render import former
+from silcrow.render import changes, former
 from silcrow.render.mentions import Mention, mentioned_in, mentions
 from silcrow.render.record import topics
 from silcrow.render.rendered import Heading, Rendered, in_language, template
@@ -195,7 +195,9 @@ class _Entry:
         mentioned = mentioned_in(entries, here, term.id)
         self.mentioned_in = [entry for entry in mentioned if entry not in self.see]
         self.topics = topics(entries, term.topics, here)
-        self.edit = term.edit
+        self.changes = changes.of_entry(
+            entries, term.edit, term.name, entries.named(term.id).address
+        )
         self.is_new = term.file in entries.new
         found = groupby(mentions(entries, here, term.id), lambda mention: mention.id)
         self.used_in = [_used_in(entries, list(group)) for _, group in found]

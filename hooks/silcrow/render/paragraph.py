@@ -17,7 +17,7 @@ from markupsafe import Markup
 from silcrow import canonical, naming
 from silcrow.address import relative
 from silcrow.model import Block, Provision, Reference
-from silcrow.render import citation, promised, tombstones
+from silcrow.render import changes, citation, promised, tombstones
 from silcrow.render.apparatus import beside, units
 from silcrow.render.history import History
 from silcrow.render.instrument import plain, writer
@@ -139,6 +139,7 @@ class _View:
         self.registered = registered(slice_, text, self.address, here.anchor)
         self.verify = verify(text, self.address)
         self.citing = slice_.site.about(self.address, "citing")
+        self.changes = changes.of_paragraph(slice_, here, self.title)
 
     @property
     def event(self) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from silcrow import naming
 from silcrow.interface import message
 from silcrow.problem import Place
-from silcrow.render import annexes
+from silcrow.render import annexes, changes
 from silcrow.render.mentions import mentioned_in, mentions
 from silcrow.render.rendered import Heading, Rendered, template
 from silcrow.slices.slice import EntrySlice, Slice
@@ -56,7 +56,9 @@ def render(slice_: EntrySlice) -> Rendered:
         terms=[slice_.ways(here, id_) for id_ in slice_.seen_by],
         elsewhere=mentioned_in(slice_, here, record.id),
         topics=topics(slice_, record.matter.topics, here),
-        edit=slice_.edit(Place(record.file, record.body_line)),
+        changes=changes.of_entry(
+            slice_, slice_.edit(Place(record.file, record.body_line)), name, here
+        ),
     )
     where = [("_where", words.text("Texts that refer to it"))] if found else []
     headings = [("_what", words.text("What it is")), *where]

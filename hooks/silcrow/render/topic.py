@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from silcrow import naming
 from silcrow.problem import Place
+from silcrow.render import changes
 from silcrow.render.mentions import mentioned_in
 from silcrow.render.rendered import Heading, Rendered, template
 from silcrow.slices.slice import TopicSlice
@@ -23,7 +24,9 @@ def render(slice_: TopicSlice) -> Rendered:
         texts=[slice_.ways(here, id_) for id_ in slice_.texts],
         terms=[slice_.ways(here, id_) for id_ in slice_.terms],
         mentioned_in=mentioned_in(slice_, here, here),
-        edit=slice_.edit(Place(topic.file, topic.body_line)),
+        changes=changes.of_entry(
+            slice_, slice_.edit(Place(topic.file, topic.body_line)), title, here
+        ),
     )
     return Rendered(
         topic.file,
