@@ -56,10 +56,30 @@ fits "$python" ||
 "$python" -c 'import ensurepip, venv' 2>/dev/null ||
     stop "$python ($version) lacks its venv module. Install it (Debian, Ubuntu: apt install python${version%.*}-venv), or run: make setup PYTHON=another-python"
 
-echo "Installing the locked packages into .venv (once, about 2 minutes) ..."
+# Installs in the background, and tells each ten seconds how far it has come.
+install() {
+    all=$(grep -c '^[A-Za-z0-9].*==' "$lock")
+    PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --no-input --progress-bar off \
+        --require-hashes -r "$lock" >"$log" 2>&1 &
+    while kill -0 $! 2>/dev/null; do
+        seconds=$((${seconds:-0} + 1))
+        sleep 1
+        if [ $((seconds % 10)) = 0 ]; then
+            done=$(grep -c '^Collecting' "$log" || true)
+            if grep -q '^Installing' "$log"; then doing="installing"; else doing="fetched"; fi
+            echo "  $seconds s: $done of $all packages, $doing"
+        fi
+    done
+    wait $!
+}
+
+log=.venv/setup.log
+echo "Installing the locked packages into .venv (once; 1 to 3 minutes) ..."
 "$python" -m venv --clear .venv ||
     stop "$python could not make .venv; see above."
-PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install -qq --no-input --require-hashes -r "$lock" ||
+if ! install; then
+    tail -n 20 "$log" >&2
     stop "The packages could not be installed; see above. Run make setup again once that is put right."
+fi
 cp "$lock" "$stamp"
 browser
