@@ -67,7 +67,7 @@ install() {
         if [ $((seconds % 10)) = 0 ]; then
             done=$(grep -c '^Collecting' "$log" || true)
             if grep -q '^Installing' "$log"; then doing="installing"; else doing="fetched"; fi
-            echo "  $seconds s: $done of $all packages, $doing"
+            echo "  $seconds s: $done of at most $all packages, $doing"
         fi
     done
     wait $!
