@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-all test-any site check golden schema words rules a11y-report bench lock clean
+.PHONY: help setup serve test test-all test-any site check wheel golden schema words rules a11y-report bench lock clean
 
 help: ## list these commands
 	@awk -F ':[^#]*## ' '/^[a-z0-9-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ check: setup ## check style, format and types
 	$(RUN) ruff format --check || { echo "Run: $(RUN) ruff format"; status=1; }; \
 	$(RUN) mypy || status=1; \
 	exit $$status
+
+wheel: setup ## make what can be installed elsewhere, into dist/
+	@$(RUN) hatchling build -d dist
 
 golden: setup ## write the expected pages again; read them in the diff
 	@$(RUN) pytest --update-golden $(ARGS)

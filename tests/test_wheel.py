@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -81,6 +82,29 @@ def test_wheel_holds_all_that_the_library_reads() -> None:
     assert ours | frame <= names
     assert {Path(name).suffix for name in ours} >= {".py", ".html", ".css", ".svg", ".yml"}
     assert rest == {"silcrow/hook.py"}
+
+
+def test_the_source_package_makes_the_same_wheel(tmp_path: Path) -> None:
+    _run("-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path), cwd=ROOT)
+    (source,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(source) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (folder,) = (path for path in tmp_path.iterdir() if path.is_dir())
+    _run("-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path), cwd=folder)
+    (again,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(again) as made, zipfile.ZipFile(wheel()) as known:
+        assert {n: made.read(n) for n in made.namelist()} == {
+            n: known.read(n) for n in known.namelist()
+        }
+
+
+def test_a_new_site_is_made_of_the_wheel_alone(tmp_path: Path) -> None:
+    environment = {**os.environ, **ENVIRONMENT, "PYTHONPATH": str(installed())}
+    command = [sys.executable, "-m", "silcrow", "new", "charter", "--yes", "--language", "ko"]
+    made = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert made.returncode == 0, made.stderr
+    assert "charter/index.html" not in build(tmp_path / "charter")
+    assert "title-of-the-text/index.html" in tree(tmp_path / "charter" / "site")
 
 
 def test_wheel_says_what_it_is() -> None:
