@@ -47,7 +47,7 @@ ORDER = (
     ("folder", "saving", "indexing", "start"),
     ("publication",),
     ("revisions",),
-    ("since",),
+    ("since", "sides"),
     ("console", "watch"),
     ("configuration",),
     ("build",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import lxml.html
 import pytest
 from click.testing import CliRunner, Result
 
@@ -155,10 +156,32 @@ def test_a_link_within_a_revision_is_not_followed(repository: Path) -> None:
     assert "main:content/away.md:1:1: not-text: a symbolic link" in found.stderr
 
 
-@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+@pytest.mark.parametrize("form", ["text", "markdown"])
 def test_each_format_has_the_summary_first(repository: Path, form: str) -> None:
     del repository
     found = run("v1", "main", "--format", form)
     assert found.exit_code == 1
     assert "Wording: 1 of 9 paragraphs changed." in "".join(found.output.split("\n")[:2])
     assert "\x1b" not in found.output
+
+
+def test_html_is_a_whole_document_that_stands_alone(repository: Path) -> None:
+    del repository
+    found = run("v1", "main", "--format", "html")
+    assert found.exit_code == 1
+    document = lxml.html.document_fromstring(found.output)
+    assert found.output.startswith('<!doctype html>\n<html lang="en">\n')
+    assert document.findtext(".//title") == "Redline"
+    assert document.find(".//meta[@charset]") is not None
+    (summary,) = document.find_class("summary")
+    assert str(summary.text).startswith("Wording: 1 of 9 paragraphs changed.")
+    # What is only heard is put out of sight, and what changed is marked by more than colour.
+    style = str(document.findtext(".//style"))
+    for rule in (
+        ".visually-hidden { position: absolute",
+        "del { text-decoration",
+        "ins { text-dec",
+    ):
+        assert rule in style
+    assert [e.text_content() for e in document.iter("del")] == ["[deleted: C; end of deletion]"]
+    assert not [*document.iter("script", "link", "img")]

@@ -20,7 +20,7 @@ from silcrow.text.front_matter import ProblemsError, Source, kind_of, split
 from silcrow.text.pages import is_source
 
 _DEEPEST = 20
-_OF_HOSTS = "templates"
+OF_HOSTS = "templates"
 """A folder that MkDocs passes over too."""
 _MOST_BYTES = 1 << 26
 """More than this is never read, whatever the settings allow."""
@@ -70,7 +70,7 @@ class Folder:
             return
         for entry in entries:
             name = f"{path}/{entry.name}" if path else entry.name
-            if entry.name.startswith(".") or name == _OF_HOSTS:
+            if entry.name.startswith(".") or name == OF_HOSTS:
                 continue
             if not _is_text(entry.name):
                 told = "a name that is not UTF-8"

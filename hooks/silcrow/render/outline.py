@@ -8,24 +8,10 @@ from html import escape
 
 from silcrow.keep.outline import Gap, Outline, Row
 from silcrow.problem import Problem
+from silcrow.render import alone
 
 _BEGINNING = 60
 _COUNTED = "counted blocks"
-_PAGE = """<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>{title}</title>
-<style>
-body {{ font: 1rem/1.5 system-ui, sans-serif; margin: auto; max-width: 60rem; padding: 1rem }}
-table {{ border-collapse: collapse }}
-td, th {{ border-bottom: 1px solid; padding: 0.2rem 0.6rem; text-align: start }}
-td, th {{ vertical-align: top }}
-</style></head>
-<body>
-<main>
-{body}
-</main>
-</body></html>
-"""
 
 
 def summary(sheet: Outline) -> str:
@@ -123,7 +109,7 @@ def html(sheets: Sequence[Outline]) -> str:
     body = "\n".join(line for sheet in sheets for line in _html(sheet))
     totals = "\n".join(_totals(sheets, _as_rows))
     title = sheets[0].title if len(sheets) == 1 else f"{len(sheets)} texts"
-    return _PAGE.format(title=escape(title), body=f"{body}\n{totals}".strip())
+    return alone.page(title, (f"{body}\n{totals}".strip(),))
 
 
 def _html(sheet: Outline) -> Iterator[str]:

@@ -1,7 +1,7 @@
-"""Redline in HTML: a fragment of native `<del>` and `<ins>`, each with its name in hidden words.
+"""Redline in HTML: native `<del>` and `<ins>`, each with its name in hidden words.
 
-Some screen readers pass over both elements in silence, so that the names are words. There is no
-style and no id in it, and no colour is needed to read it.
+Some screen readers pass over both elements in silence, so that the names are words. A fragment has
+no style and no id, and no colour is needed to read it; a document has a style of its own.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from silcrow.keep.compared import Comparison, Fact, Text
 from silcrow.keep.parts import APART
 from silcrow.keep.redline import Change
 from silcrow.keep.tokens import Piece, PieceKind, Pieces
+from silcrow.render import alone
 from silcrow.render.redline import sentences
 from silcrow.render.rendered import in_language
 
@@ -23,9 +24,19 @@ _OURS = ENGLISH
 """The language of a whole redline; words of a text in another bear its `lang`."""
 
 
+def document(found: Comparison) -> str:
+    """Write a comparison as a whole document that needs nothing else."""
+    return alone.page("Redline", ("<h1>Redline</h1>", write(found)))
+
+
 def write(found: Comparison, level: int = 2) -> str:
     """Write a comparison as a fragment whose first headings are of the level given."""
     return "\n".join(_Writer(level).lines(found)) + "\n"
+
+
+def parts(found: Comparison, level: int) -> Iterator[str]:
+    """Write all of a comparison but its summary, for what says that itself."""
+    yield from _Writer(level).parts(found)
 
 
 class _Writer:
@@ -39,6 +50,10 @@ class _Writer:
     def lines(self, found: Comparison) -> Iterator[str]:
         yield '<div class="redline">'
         yield f'<p class="summary">{_plain(sentences.summary(found))}</p>'
+        yield from self.parts(found)
+        yield "</div>"
+
+    def parts(self, found: Comparison) -> Iterator[str]:
         for text in (t for t in found.texts if t.is_of_wording):
             yield from self.text(text)
         yield from self.facts(sentences.LINKS, found.marks)
@@ -47,7 +62,6 @@ class _Writer:
         if found.knock_on:
             said = (_plain(sentences.of_knock_on(k)) for k in found.knock_on)
             yield from (self.heading(sentences.KNOCK_ON), *_list(said))
-        yield "</div>"
 
     def text(self, text: Text) -> Iterator[str]:
         yield self.heading(sentences.of_text(text))

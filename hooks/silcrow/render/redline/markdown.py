@@ -18,7 +18,7 @@ _ELEMENTS = {"deleted": "del", "inserted": "ins"}
 
 def write(found: Comparison) -> str:
     """Write a comparison, the summary first."""
-    return "\n".join(_lines(found)) + "\n"
+    return "\n".join((f"**{sentences.summary(found)}**", *parts(found))) + "\n"
 
 
 def escaped(text: str, *, changed: bool = False) -> str:
@@ -28,8 +28,8 @@ def escaped(text: str, *, changed: bool = False) -> str:
     ).replace("\n", " ")
 
 
-def _lines(found: Comparison) -> Iterator[str]:
-    yield f"**{sentences.summary(found)}**"
+def parts(found: Comparison) -> Iterator[str]:
+    """Write all of a comparison but its summary, line by line; no element goes on over a line."""
     for text in (t for t in found.texts if t.is_of_wording):
         yield from _text(text)
     yield from _facts(sentences.LINKS, found.marks)
