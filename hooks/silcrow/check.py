@@ -61,7 +61,7 @@ def check(content: Path, form: str, since: str | None, *, proposal: bool, no_col
     """
     found = gather(content)
     if since is not None:
-        found.problems += _forgotten(since, content, found.linked, proposed=proposal)
+        found.problems += forgotten_since(since, content, found.linked, proposed=proposal)
     own = configuration.of_content(content)
     if own:
         found.problems += configuration.check(own, found.files)
@@ -71,7 +71,7 @@ def check(content: Path, form: str, since: str | None, *, proposal: bool, no_col
     raise SystemExit(1 if any(each.problem.fails for each in told) else 0)
 
 
-def _forgotten(
+def forgotten_since(
     since: str, content: Path, linked: Linked | None, *, proposed: bool
 ) -> tuple[Problem, ...]:
     """Find what registers have forgotten; of one that cannot be read now, that is told already."""

@@ -18,6 +18,7 @@ from silcrow.kinds.table import KINDS
 from silcrow.model import Instrument, Provision
 from silcrow.new import new
 from silcrow.outline import outline
+from silcrow.preview import preview_pr, preview_site
 from silcrow.problem import Problem, ProblemError, Rule, nearest
 from silcrow.redline import redline
 from silcrow.registering import register
@@ -141,6 +142,8 @@ main.add_command(check)
 main.add_command(forms)
 main.add_command(new)
 main.add_command(outline)
+main.add_command(preview_pr)
+main.add_command(preview_site)
 main.add_command(redline)
 main.add_command(register)
 

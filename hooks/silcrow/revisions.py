@@ -54,6 +54,53 @@ def of_revision(revision: str, content: Path) -> Version:
     return _of_git(revision, content)
 
 
+def of_folder(folder: Path) -> Version:
+    """Read a folder as it lies on the disk. Raises UnknownVersionError."""
+    return _of_disk(folder.as_posix(), folder)
+
+
+def before(base: str, folder: Path) -> str:
+    """Give the commit from which a change of a folder began: what `base` and HEAD have in common.
+
+    `base` itself where they have nothing in common, or the history is not all here. Raises
+    UnknownVersionError.
+    """
+    if not _git(folder, "rev-parse", "--git-dir"):
+        raise UnknownVersionError(f"{folder} is in no git repository: nothing to compare with")
+    if not _is_revision(folder, base):
+        told = _unknown(folder, base, base, "is no branch, tag or commit")
+        ways = "ive the branch that the change goes to, as --base origin/main"
+        raise UnknownVersionError(f"{told}{' G' if told.endswith('?') else '; g'}{ways}")
+    common = _git(folder, "merge-base", base, "HEAD")
+    found = common or _git(folder, "rev-parse", "--verify", f"{base}^{{commit}}")
+    return found.decode().split("\n")[0].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The files of a repository that are not as they were in a commit, and where it lies."""
+
+    root: Path
+    files: tuple[str, ...]
+    """By path below the root: changed, added, removed, and those that git does not know yet."""
+    folder: str
+    """The folder that was asked about, by its path below the root; empty for the root itself."""
+
+
+def changed(commit: str, folder: Path) -> Changed:
+    """Name what changed in the repository of a folder since a commit, up to what lies there now.
+
+    What git is told to ignore is left out.
+    """
+    root = Path(_git(folder, "rev-parse", "--show-toplevel").decode().rstrip("\n"))
+    inside = _git(folder, "rev-parse", "--show-prefix").decode().rstrip("\n").rstrip("/")
+    names = ("--name-only", "-z", "--no-renames", "--no-relative", "--no-ext-diff")
+    known = _git(root, "--no-optional-locks", "diff", *names, "--ignore-submodules=none", commit)
+    more = _git(root, "ls-files", "-z", "--others", "--exclude-standard")
+    files = f"{known.decode('utf-8', 'replace')}{more.decode('utf-8', 'replace')}".split("\0")
+    return Changed(root, tuple(sorted({*filter(None, files)})), inside)
+
+
 def _of_disk(name: str, path: Path) -> Version:
     try:
         if path.is_file():
@@ -80,7 +127,8 @@ def _of_git(name: str, twin: Path) -> Version:
         where, spec = twin.parent, f"{revision}:./{twin.name}"
         path = twin.as_posix()
     if not _is_revision(where, revision):
-        raise UnknownVersionError(_unknown(where, name, revision))
+        told = "is neither a file, a folder nor a revision"
+        raise UnknownVersionError(_unknown(where, name, revision, told))
     found = _git(where, "rev-parse", "--verify", "--quiet", spec).decode().strip()
     if not found:
         raise UnknownVersionError(f"{revision} has no {path}")
@@ -127,15 +175,16 @@ def _is_revision(where: Path, revision: str) -> bool:
     )
 
 
-def _unknown(where: Path, name: str, revision: str) -> str:
+def _unknown(where: Path, name: str, revision: str, told: str) -> str:
     if not _git(where, "rev-parse", "--git-dir"):
         return f"{name} is neither a file nor a folder, and there is no git repository here"
     names = _git(where, "for-each-ref", "--format=%(refname:short)").decode("utf-8", "replace")
-    near = " or ".join(nearest(revision, names.split()))
+    elsewhere = [each for each in names.split() if revision and each.endswith(f"/{revision}")]
+    near = " or ".join((*nearest(revision, names.split()), *elsewhere)[:2])
     hint = f"; did you mean {near}?" if near else ""
     if _git(where, "rev-parse", "--is-shallow-repository").strip() == b"true":
         hint += " (the history is not all here: git fetch --unshallow)"
-    return f"{name} is neither a file, a folder nor a revision{hint}"
+    return f"{name} {told}{hint}"
 
 
 def _git(where: Path, *arguments: str, asked: bytes | None = None) -> bytes:

@@ -20,6 +20,8 @@ from silcrow.text.pages import is_source
 
 _UNSET = settings.Settings(address="https://silcrow.invalid/")
 """A comparison needs no public address, only the limits that go with one."""
+NOTHING = Side(Collection({}, {}, (), {}, {}))
+"""A version of which nothing could be read."""
 
 
 @dataclass(frozen=True)
@@ -31,15 +33,15 @@ class Sided:
 
     @property
     def unread(self) -> frozenset[str]:
-        """The Markdown files that could not be read."""
+        """The files that could not be read: Markdown, or the settings."""
         return unread(self.side.collection, self.problems)
 
 
 def unread(collection: Collection, problems: tuple[Problem, ...]) -> frozenset[str]:
-    """Name the Markdown files that problems kept out of a collection."""
+    """Name the Markdown files and settings that problems kept from being read."""
     there = {*collection.by_file, *collection.pages}
     wrong = {problem.place.file for problem in problems if problem.stops}
-    return frozenset(file for file in wrong - there if file.endswith(".md"))
+    return frozenset(f for f in wrong - there if f.endswith(".md") or f == settings.NAME)
 
 
 def read(version: Version, name: str) -> Sided:

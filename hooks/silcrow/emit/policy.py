@@ -42,6 +42,21 @@ def put(html: str, policy: str) -> str:
     return html.replace(_CHARSET, _CHARSET + _META.format(policy), 1)
 
 
+def on_disk(policy: str) -> str:
+    """Give the policy of a page that is read from a disk: its styles and images, and no script.
+
+    Browsers do not agree on whether a page on a disk has a site of its own, `'self'`.
+    """
+    return ";".join(map(_directive_on_disk, filter(None, policy.split(";"))))
+
+
+def _directive_on_disk(directive: str) -> str:
+    name, *values = directive.split()
+    if name in ("script-src", "connect-src", "form-action"):
+        return f"{name} 'none'"
+    return " ".join((name, *values, *(["file:"] if "'self'" in values else [])))
+
+
 @dataclass(frozen=True, slots=True)
 class FramePolicy:
     """The policy of pages in the frame, given the styles and scripts that a publisher adds."""

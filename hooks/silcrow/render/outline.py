@@ -35,13 +35,16 @@ def text(sheets: Sequence[Outline]) -> str:
 
 def _text(sheet: Outline) -> Iterator[str]:
     yield summary(sheet)
-    for row in sheet.rows:
-        words = "no number" if row.is_counted else f"{row.words} words"
-        counted = f"[{words}, line {row.line}]"
-        yield f"{'  ' * row.depth}{row.anchor}  {_named(row)}  {counted}"
+    yield from map(line, sheet.rows)
     for heading, lines in _parts(sheet):
         yield f"{heading}:"
         yield from (f"  {line}" for line in lines)
+
+
+def line(row: Row) -> str:
+    """Write one provision, as deep as it lies."""
+    words = "no number" if row.is_counted else f"{row.words} words"
+    return f"{'  ' * row.depth}{row.anchor}  {_named(row)}  [{words}, line {row.line}]"
 
 
 def _line(rows: Iterable[tuple[str, str]]) -> str:

@@ -1,0 +1,1 @@
+"""What a proposed change does, written as Markdown and as a page, with the same sentences."""
