@@ -21,6 +21,7 @@ from silcrow.interface import ENGLISH
 
 INDEX = "index.html"
 STYLE = "silcrow-preview.css"
+_MISSING = "404.html"
 _AT_HEAD = (
     f'<aside class="silcrow-preview" lang="{ENGLISH}" dir="ltr" aria-label="Preview"><p>'
     "<strong>Preview of a proposed change, not the site.</strong> "
@@ -52,27 +53,48 @@ def copied(
     `seal` is an element for the head of the first page.
     """
     there = frozenset(names)
+    base = base_of(read(_MISSING), there) if _MISSING in there else "/"
     for name in names:
         if name == STYLE:
             yield name, slim(files("silcrow.emit").joinpath("disk.css").read_text("utf-8")).encode()
         elif name.endswith(".html"):
-            yield name, page(read(name), name, there, seal if name == INDEX else "")
+            yield name, page(read(name), name, there, base, seal if name == INDEX else "")
         else:
             yield name, read(name)
 
 
-def page(source: bytes, here: str, names: Collection[str], seal: str = "") -> bytes:
-    """Write a page anew, given its path and those of all files of the copy."""
-    if not source.strip():
-        return source
+def base_of(missing: bytes, names: Collection[str]) -> str:
+    """Give the path of the site on its host, from "/" to "/".
+
+    The page for what is missing says it: it is shown anywhere, and names its styles from the root.
+    """
+    for href in map(unquote, _read(missing).xpath("//link/@href[starts-with(., '/')]")):
+        steps = href.split("/")
+        for i in range(1, len(steps)):
+            if "/".join(steps[i:]) in names:
+                return "/".join(steps[:i]) + "/"
+    return "/"
+
+
+def _read(source: bytes) -> HtmlElement:
     parser = html.HTMLParser(encoding="utf-8")
     document: HtmlElement = html.document_fromstring(source, parser=parser)
+    return document
+
+
+def page(
+    source: bytes, here: str, names: Collection[str], base: str = "/", seal: str = ""
+) -> bytes:
+    """Write a page anew, given its path, those of all files of the copy, and that of the site."""
+    if not source.strip():
+        return source
+    document = _read(source)
     _without_scripts(document)
     for element in document.xpath("//meta[@http-equiv='Content-Security-Policy']"):
         element.set("content", on_disk(element.get("content", "")))
     style = posixpath.relpath(STYLE, posixpath.dirname(here) or ".")
     _put(document, style, seal)
-    document.rewrite_links(partial(_led, here, names), resolve_base_href=False)
+    document.rewrite_links(partial(_led, here, names, base), resolve_base_href=False)
     written: bytes = html.tostring(document, encoding="utf-8", doctype="<!doctype html>")
     return written
 
@@ -93,13 +115,15 @@ def _put(document: HtmlElement, style: str, seal: str) -> None:
     elements = f'{seal}<meta name="robots" content="noindex"><link rel="stylesheet" href="{style}">'
     added = html.fragments_fromstring(elements, no_leading_text=True)
     # The encoding stays first, and the policy before what it allows.
-    ((head, body),) = (document.xpath("/html/*[self::head or self::body]"),)
+    if not document.xpath("/html/head"):
+        document.insert(0, html.Element("head"))
+    ((head, body),) = (document.xpath("/html/head | /html/body"),)
     first = len(head.xpath("meta[@charset or @http-equiv]"))
     head[first:first] = [element for element in added if not isinstance(element, str)]
     body.insert(0, html.fragment_fromstring(_AT_HEAD))
 
 
-def _led(here: str, names: Collection[str], link: str) -> str | None:
+def _led(here: str, names: Collection[str], base: str, link: str) -> str | None:
     """Lead a link of a page to a file of the copy; None where there is none.
 
     What leads to another host, or within the page, stays.
@@ -107,14 +131,12 @@ def _led(here: str, names: Collection[str], link: str) -> str | None:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc or not parts.path:
         return link
-    path = unquote(parts.path)
+    path, folder = unquote(parts.path), posixpath.dirname(here)
     if path.startswith("/"):
-        steps = path.strip("/").split("/")
-        # How much of it is the path of the site on its host is not said anywhere.
-        tried = ["/".join(steps[i:]) for i in range(len(steps) + 1)]
-    else:
-        tried = [posixpath.normpath(posixpath.join(posixpath.dirname(here), path))]
-    target = next(filter(None, (_file(one, names) for one in tried)), None)
+        if not f"{path}/".startswith(base):
+            return None
+        path, folder = path[len(base) :], ""
+    target = _file(posixpath.join(folder, path), names)
     if target is None:
         return None
     way = quote(posixpath.relpath(target, posixpath.dirname(here) or "."))
@@ -123,5 +145,5 @@ def _led(here: str, names: Collection[str], link: str) -> str | None:
 
 def _file(path: str, names: Collection[str]) -> str | None:
     """Find the file that a host shows at a path; None where there is none."""
-    inside = posixpath.normpath(f"{path}/{INDEX}")
-    return next((name for name in (inside, path) if name in names), None)
+    inside = posixpath.normpath(posixpath.join(path, INDEX))
+    return next((name for name in (inside, posixpath.normpath(path)) if name in names), None)
