@@ -4,6 +4,8 @@ PYTHON ?= python3
 # What is installed: everything, or requirements/site.txt where only the site is built.
 REQUIREMENTS ?= requirements/dev.txt
 ADDRESS ?= 127.0.0.1:8000
+# What a preview compares with.
+BASE ?= main
 
 RUN := .venv/bin/python -m
 # On every core; in few browsers, since each wants a core and more of the memory.
@@ -17,7 +19,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-all test-any site check wheel golden schema words rules a11y-report bench lock clean
+.PHONY: help setup serve test test-all test-any site check wheel preview-pr golden schema words rules a11y-report bench lock clean
 
 help: ## list these commands
 	@awk -F ':[^#]*## ' '/^[a-z0-9-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +51,9 @@ check: setup ## check style, format and types
 
 wheel: setup ## make what can be installed elsewhere, into dist/
 	@$(RUN) hatchling build -d dist
+
+preview-pr: setup ## show what your branch changes, as a pull request would show it (BASE=main)
+	@./silcrow preview-pr --base "$(BASE)" $(ARGS)
 
 golden: setup ## write the expected pages again; read them in the diff
 	@$(RUN) pytest --update-golden $(ARGS)

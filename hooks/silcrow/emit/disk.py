@@ -27,7 +27,7 @@ _AT_HEAD = (
     "<strong>Preview of a proposed change, not the site.</strong> "
     "Search and other parts that need a server or a script are left out.</p></aside>"
 )
-_FOR_FORM = f'<p lang="{ENGLISH}" dir="ltr">The form of this page works on the site only.</p>'
+_FOR_FORM = f'<p lang="{ENGLISH}" dir="ltr">What is asked here is answered on the site only.</p>'
 _OF_SCRIPTS = (
     "//script | //template | //button | //*[@data-needs-script]"
     # Material's search is a box that opens without a script, and finds nothing.
@@ -104,9 +104,9 @@ def _without_scripts(document: HtmlElement) -> None:
         element.drop_tree()
     for element in document.xpath("//noscript"):
         element.drop_tag()
+    for form in document.xpath("//main//form")[:1]:
+        form.addprevious(html.fragment_fromstring(_FOR_FORM))
     for form in document.xpath("//form"):
-        if next(form.iterancestors("main"), None) is not None:
-            form.addprevious(html.fragment_fromstring(_FOR_FORM))
         form.drop_tree()
 
 

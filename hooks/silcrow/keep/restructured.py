@@ -16,9 +16,12 @@ MOST = 60
 
 
 class Line(NamedTuple):
-    """A row of the sheet: `+` of the new version alone, `-` of the old one alone, or of both."""
+    """A row of the sheet: `+` is new, `-` is gone, `~` stands elsewhere now, the rest is as before.
 
-    sign: Literal[" ", "+", "-"]
+    What is gone is shown as it was, all else as it is.
+    """
+
+    sign: Literal[" ", "+", "-", "~"]
     row: Row
 
 
@@ -34,7 +37,7 @@ class Restructured:
 def restructured(text: Text) -> Restructured | None:
     """Show the rows that came, went or moved, each with what it stands in and its neighbours.
 
-    None where every anchor is at its place, and as deep as before.
+    None where every anchor is at its place, and in the same container.
     """
     lines = tuple(_merged(_rows(text.old), _rows(text.new)))
     changed = [i for i, line in enumerate(lines) if line.sign != " "]
@@ -49,14 +52,28 @@ def _rows(text: Instrument | None) -> tuple[Row, ...]:
 
 
 def _merged(old: Sequence[Row], new: Sequence[Row]) -> Iterator[Line]:
-    were, are = ([(row.anchor, row.depth) for row in rows] for rows in (old, new))
-    matched = SequenceMatcher(a=were, b=are, autojunk=False)
+    were, are = dict(_held(old)), dict(_held(new))
+    before, after = ([row.anchor for row in rows] for rows in (old, new))
+    matched = SequenceMatcher(a=before, b=after, autojunk=False)
     for name, i, i_end, j, j_end in matched.get_opcodes():
-        if name == "equal":
-            yield from (Line(" ", row) for row in new[j:j_end])
-        else:
-            yield from (Line("-", row) for row in old[i:i_end])
-            yield from (Line("+", row) for row in new[j:j_end])
+        if name != "equal":
+            yield from (Line("-", row) for row in old[i:i_end] if row.anchor not in are)
+        for row in new[j:j_end]:
+            if row.anchor not in were:
+                yield Line("+", row)
+            else:
+                stays = name == "equal" and were[row.anchor] == are[row.anchor]
+                yield Line(" " if stays else "~", row)
+
+
+def _held(rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+    """Give each anchor with that of what it stands in."""
+    above: list[Row] = []
+    for row in rows:
+        while above and above[-1].depth >= row.depth:
+            above.pop()
+        yield row.anchor, above[-1].anchor if above else ""
+        above.append(row)
 
 
 def _around(lines: Sequence[Line], at: int) -> Iterator[int]:

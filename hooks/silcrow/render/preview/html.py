@@ -20,7 +20,7 @@ from silcrow.render.redline.sentences import shown
 from silcrow.render.rendered import in_language
 
 TITLE = "Preview of a change"
-_ELEMENTS = {"+": "ins", "-": "del"}
+_ELEMENTS = {"+": "ins", "-": "del", "~": "mark"}
 
 
 def write(proposal: Proposal, told: Sequence[Told], content: str, head: str = "") -> str:
@@ -70,7 +70,7 @@ def _sections(
 
 def _contents(sections: Sequence[tuple[str, str, list[str]]]) -> Iterator[str]:
     items = (f'<a href="#{id_}">{title}</a>' for id_, title, _ in sections)
-    yield from ('<nav aria-label="Contents">', *_list(items), "</nav>")
+    yield from ('<nav aria-label="Contents">', "<p>On this page:</p>", *_list(items), "</nav>")
 
 
 def _list(items: Iterable[str], name: str = "") -> Iterator[str]:
