@@ -185,6 +185,13 @@ def test_settings_that_cannot_be_read_are_told_and_nothing_is_compared(library: 
     assert "`broken-yaml`" in said
 
 
+def test_a_page_that_is_another_before_its_words_is_listed(library: Library) -> None:
+    library.write("about.md", "---\ntitle: Us\n---\n# About\n")
+    said = summary()
+    assert said[0] == "Wording: 0 of 4 paragraphs changed. Annotations: 1 changed."
+    assert "- about.md, changed" in said
+
+
 def test_an_earlier_edition_that_changed_is_listed(library: Library) -> None:
     library.new_edition("1. Lamps are lit at dusk.")
     commit(library.content.parent)

@@ -106,7 +106,7 @@ def _proposed(
         new = _side(found.linked, content)
         unread = old.unread | sides.unread(new.collection, found.linked.read.problems)
         proposal = propose(old.side, new, found.problems, files, unread)
-    told = tell(found.problems, found.texts, partial(check.placed, content.as_posix()))
+    told = tell(found.problems, found.texts, partial(sentences.path, content.as_posix()))
     return proposal, told
 
 

@@ -78,10 +78,13 @@ def read_whole(version: Version) -> Sided:
 
 
 def others(collection: Collection, files: Mapping[str, bytes]) -> dict[str, str]:
-    """Digest what is no page of today: settings, registers, images, earlier editions."""
+    """Digest all files but texts of today and entries, of which each part is compared by itself.
+
+    Left are settings, registers, images, earlier editions, and pages that the host renders.
+    """
     earlier = {text.file for texts in collection.superseded.values() for text in texts}
-    kept = {name for name in files if name.endswith(".md")} - earlier
-    return _digests(files, kept)
+    unread = {f for f in files if f.endswith(".md")} - {*collection.by_file, *collection.pages}
+    return _digests(files, {*collection.by_file, *unread} - earlier)
 
 
 def _digests(files: Mapping[str, bytes], but: Container[str]) -> dict[str, str]:

@@ -1,16 +1,21 @@
-"""A site opened from the disk: clicked through over `file:`, with its styles and without a host."""
+"""What is opened from the disk, over `file:`: the copy of a site, and the page of a change."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from playwright.sync_api import expect
 
 from silcrow.cli import main
+from silcrow.render.preview import html
+from tests.browser import axe
 from tests.browser.chromium import Visitor
 from tests.browser.sites import built
+from tests.browser.states import State
+from tests.support.previews import Change, swapped
 
 PAPER = "getComputedStyle(document.documentElement).backgroundColor"
 
@@ -37,3 +42,19 @@ def test_a_copy_is_clicked_through_from_the_disk(visitor: Visitor, tmp_path: Pat
     assert page.get_by_label("Preview", exact=True).count() == 0
     page.goto((site / "glossary").as_uri() + "/")
     assert "Index of" in page.title()
+
+
+@pytest.mark.parametrize("state", [State(320), State(1280, scheme="dark")], ids=str)
+def test_the_page_of_a_change_is_read_by_everyone(
+    visitor: Visitor, tmp_path: Path, state: State
+) -> None:
+    change = swapped("charter/index.md", "2. Charts are", "Chapter I Maps\n\n2. Maps are")
+    change |= swapped("glossary/chart.md", "[charts]", "[chart, 7]")
+    file = tmp_path / "index.html"
+    file.write_text(html.write(*Change(change).proposal, "content"), "utf-8")
+    page = visitor.visit(file.as_uri(), state)
+    assert axe.findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= state.width
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#problems")

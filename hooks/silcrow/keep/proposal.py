@@ -32,6 +32,8 @@ class Proposal:
     """The files that the change is checked by, and that it alters."""
     unread: tuple[str, ...] = ()
     """The files that could not be read in one of the versions, and are not compared."""
+    silenced: tuple[tuple[str, str], ...] = ()
+    """The warnings that pages do without from now on: the file, and the code of the rule."""
 
     @cached_property
     def unregistered(self) -> tuple[Problem, ...]:
@@ -81,7 +83,12 @@ def propose(
         tuple(problems),
         tuple(checkers),
         tuple(sorted(unread)),
+        tuple(sorted(_silences(new.collection) - _silences(old.collection))),
     )
+
+
+def _silences(collection: Collection) -> set[tuple[str, str]]:
+    return {(file, one.code) for file, found in collection.silences.items() for one in found}
 
 
 def _ids(collection: Collection, files: Collection_[str]) -> Iterator[str]:

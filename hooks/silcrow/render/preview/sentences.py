@@ -32,7 +32,7 @@ _ORDER = list(Severity)
 
 
 class Alarm(NamedTuple):
-    """A warning above all else: what it says, of which files, and how it goes on."""
+    """A warning above all else: what it says, of which files or rules, and how it goes on."""
 
     before: str
     files: tuple[str, ...]
@@ -46,6 +46,9 @@ def alarms_of(proposal: Proposal, content: str) -> Iterator[Alarm]:
         more = f", and {_many(rest, 'more file')}" if rest > 0 else ""
         after = f"{more}. Read these files before you trust what is said here."
         yield Alarm("This change alters its own checker: ", files[:_LISTED], after)
+    if proposal.silenced:
+        told = tuple(f"{code} in {path(content, file)}" for file, code in proposal.silenced)
+        yield Alarm("This change silences warnings: ", told, ". Read the reasons that it gives.")
     if proposal.unread:
         files = tuple(path(content, file) for file in proposal.unread)
         yield Alarm("Not compared, because it cannot be read: ", files, ".")
