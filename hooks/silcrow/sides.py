@@ -69,7 +69,7 @@ def read_whole(version: Version) -> Sided:
     """
     files = {n: data for n, data in version.files.items() if not n.startswith(f"{OF_HOSTS}/")}
     _, found, problems = _read(files, version, with_registers=True)
-    defined = publication.glossary(publication.cross_references(found))
+    defined = publication.linked(found).defined
     references = tuple(r for each in defined.found for r in each.references)
     return Sided(
         Side(found.collection, references, others(found.collection, files)),

@@ -40,30 +40,20 @@ def wording(found: Comparison, words: Interface = IN_ENGLISH) -> str:
 
 def wording_in_all(found: Comparison) -> str:
     """Say the same of all texts together: `2 of 20 paragraphs changed`, however many there are."""
-    return IN_ENGLISH.enumerated((_paragraphs(found, IN_ENGLISH), *_more(found, IN_ENGLISH)))
+    return IN_ENGLISH.enumerated(_wording(found, IN_ENGLISH, in_all=True))
 
 
-def _wording(found: Comparison, words: Interface) -> Iterator[str]:
+def _wording(found: Comparison, words: Interface, *, in_all: bool = False) -> Iterator[str]:
     counts, texts = found.counts, len(found.texts)
-    if texts > 1:
+    if texts > 1 and not in_all:
         yield _in_texts(counts.changed, counts.paragraphs, texts)
     else:
-        yield _paragraphs(found, words)
-    yield from _more(found, words)
-
-
-def _paragraphs(found: Comparison, words: Interface) -> str:
-    return words.many(
-        "{changed} of {n} paragraph changed",
-        "{changed} of {n} paragraphs changed",
-        found.counts.paragraphs,
-        changed=found.counts.changed,
-    )
-
-
-def _more(found: Comparison, words: Interface) -> Iterator[str]:
-    """Say what else of the wording changed: forms, numbers, order, headings, titles."""
-    counts, texts = found.counts, len(found.texts)
+        yield words.many(
+            "{changed} of {n} paragraph changed",
+            "{changed} of {n} paragraphs changed",
+            counts.paragraphs,
+            changed=counts.changed,
+        )
     if counts.reshaped:
         yield words.text("{number} with the same words in another form", number=counts.reshaped)
     if counts.renumbered:
