@@ -177,6 +177,14 @@ def test_files_that_check_the_change_are_named_first(library: Library) -> None:
     assert second == NOTHING
 
 
+def test_a_checker_that_became_a_link_to_the_preview_is_named(library: Library) -> None:
+    assert preview().exit_code == 0
+    hook = library.content.parent / "hooks" / "publish.py"
+    hook.unlink()
+    hook.symlink_to("../preview/index.html")
+    assert summary()[0].startswith("This change alters its own checker: `hooks/publish.py`. ")
+
+
 def test_settings_that_cannot_be_read_are_told_and_nothing_is_compared(library: Library) -> None:
     library.write("silcrow.yml", "address: [\n")
     said = "\n".join(summary())

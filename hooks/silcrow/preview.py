@@ -117,11 +117,11 @@ def _side(linked: Linked, content: Path) -> Side:
 
 
 def _changed(commit: str, content: Path, into: Path) -> tuple[list[str], str]:
-    """Name the files that changed, without those of a preview, and the folder of the texts."""
+    """Name the files that changed, without the page of a preview, and the folder of the texts."""
     found = revisions.changed(commit, content)
-    ours = into.resolve()
-    files = [f for f in found.files if not (found.root / f).resolve().is_relative_to(ours)]
-    return files, found.folder
+    ours, root = into.resolve() / placing.INDEX, found.root.resolve()
+    # No file is followed here: a link that leads to the page is no page.
+    return [file for file in found.files if root / file != ours], found.folder
 
 
 def _write(into: Path, proposal: Proposal, told: tuple[Told, ...], content: Path) -> None:
