@@ -11,7 +11,6 @@ import click
 
 from silcrow import configuration, console, publication
 from silcrow.begins import Begins
-from silcrow.configuration import Configuration
 from silcrow.folder import Folder
 from silcrow.problem import Problem, ProblemError, Rule
 from silcrow.publication import Given, Linked, Read
@@ -59,14 +58,10 @@ def check(content: Path, form: str, since: str | None, *, proposal: bool, no_col
     Exits with 0 if there is nothing but notices, 1 if there are errors or warnings, 2 if it was
     called wrongly.
     """
-    found = gather(content)
+    found = whole(content)
     if since is not None:
         found.problems += forgotten_since(since, content, found.linked, proposed=proposal)
-    own = configuration.of_content(content)
-    if own:
-        found.problems += configuration.check(own, found.files)
-        found.texts[own.file.name] = own.text
-    told = tell(found.problems, found.texts, partial(_path, content, own))
+    told = tell(found.problems, found.texts, partial(path, content))
     console.say(written_as(form, told, plain=no_color))
     raise SystemExit(1 if any(each.problem.fails for each in told) else 0)
 
@@ -139,10 +134,19 @@ def _bark(file: str, step: str) -> NoReturn:
     raise ProblemsError([too_slow(file, step)])
 
 
-def _path(content: Path, own: Configuration | None, file: str) -> str:
-    if own and file == own.file.name:
-        return own.file.as_posix()
-    return placed(content.as_posix(), file)
+def whole(content: Path) -> Found:
+    """Find what is wrong with content, and what the site around it lacks, if it is one."""
+    found = gather(content)
+    if own := configuration.of_content(content):
+        found.problems += configuration.check(own, found.files)
+        found.texts[own.file.name] = own.text
+    return found
+
+
+def path(content: Path, file: str) -> str:
+    """Name a file of content, or the configuration beside it, from where a command was started."""
+    own = configuration.of_content(content) if file == configuration.NAME else None
+    return own.file.as_posix() if own else placed(content.as_posix(), file)
 
 
 def placed(folder: str, file: str) -> str:

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import click
 
-from silcrow import check, console, placing, revisions, sides
+from silcrow import check, configuration, console, placing, revisions, sides
 from silcrow.emit import disk
 from silcrow.keep import checkers
 from silcrow.keep.compared import Side
@@ -38,13 +38,7 @@ Examples:
     show_default=True,
     help="The branch that the pull request goes to, or any revision of git.",
 )
-@click.option(
-    "--content",
-    default="content",
-    show_default=True,
-    type=_FOLDER,
-    help="The folder of the texts.",
-)
+@configuration.option
 @click.option(
     "--into",
     default="preview",
@@ -85,7 +79,7 @@ def preview_pr(base: str, content: Path, into: Path, form: str) -> None:
         console.say(markdown.write(proposal, told, content.as_posix()).rstrip("\n"))
     else:
         _write(into, proposal, told, content)
-    raise SystemExit(1 if told else 0)
+    raise SystemExit(1 if any(each.problem.fails for each in told) else 0)
 
 
 def _stop(told: str) -> NoReturn:
@@ -97,8 +91,8 @@ def _proposed(
     old: sides.Sided, commit: str, content: Path, into: Path
 ) -> tuple[Proposal, tuple[Told, ...]]:
     """Compare the working folder with what was read of a commit, and check it."""
-    found = check.gather(content)
-    found.problems += check.forgotten_since(commit, content, found.linked)
+    found = check.whole(content)
+    found.problems += check.forgotten_since(commit, content, found.linked, proposed=True)
     files = checkers.among(*_changed(commit, content, into))
     if found.linked is None:
         proposal = propose(sides.NOTHING, sides.NOTHING, found.problems, files, [""])
@@ -106,7 +100,7 @@ def _proposed(
         new = _side(found.linked, content)
         unread = old.unread | sides.unread(new.collection, found.linked.read.problems)
         proposal = propose(old.side, new, found.problems, files, unread)
-    told = tell(found.problems, found.texts, partial(sentences.path, content.as_posix()))
+    told = tell(found.problems, found.texts, partial(check.path, content))
     return proposal, told
 
 
