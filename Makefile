@@ -19,7 +19,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test test-all test-any site check wheel preview-pr golden schema words rules a11y-report bench lock clean
+.PHONY: help setup serve test test-all test-any site check wheel preview-pr golden schema words github rules a11y-report bench lock clean
 
 help: ## list these commands
 	@awk -F ':[^#]*## ' '/^[a-z0-9-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,9 @@ words: setup ## update the translations of the interface (ARGS="pt" begins a new
 
 schema: setup ## write the JSON Schemas of front matter and settings again
 	@./silcrow schema docs/schema
+
+github: setup ## write .github/ again, from the templates of a new site
+	@PYTHONPATH=hooks $(RUN) tools.github
 
 rules: setup ## write docs/rules.md anew, from Rule and the golden cases
 	@PYTHONPATH=hooks $(RUN) tools.rules

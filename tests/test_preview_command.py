@@ -138,7 +138,7 @@ def test_what_is_new_and_not_registered_is_named(library: Library) -> None:
         "- /glossary/&#35;tower, term “tower” (`content/glossary/tower.md`)\n"
     ) in found.stdout
     assert "- Rules of the Lamp Guild, p3: + “tower” → glossary/#tower\n" in found.stdout
-    assert "**warning**, line 1, `unregistered-address`" in found.stdout
+    assert "**notice**, line 1, `unregistered-address`" in found.stdout
 
 
 def test_registered_words_that_changed_are_a_problem(library: Library) -> None:

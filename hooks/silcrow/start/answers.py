@@ -32,6 +32,31 @@ _SETTINGS = Settings(address="https://silcrow.invalid/")
 
 
 @dataclass(frozen=True, slots=True)
+class Commands:
+    """How the workflows of a site do what they do: by what is installed, or in a checkout."""
+
+    setup: str = "python -m pip install --quiet -r requirements.txt"
+    silcrow: str = "silcrow"
+    build: str = "mkdocs build --strict"
+    python: str = "3.12"
+    requirements: str = "/"
+    """The folder of the file that names what is installed."""
+    has_code: bool = False
+    """Whether the repository holds Silcrow itself, with its tests."""
+
+
+IN_CHECKOUT = Commands(
+    "make setup REQUIREMENTS=requirements/site.txt",
+    "./silcrow",
+    "make site REQUIREMENTS=requirements/site.txt",
+    "3.11",
+    "/requirements",
+    has_code=True,
+)
+"""The workflows of this project's own site."""
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """The paragraph that shows how one is cited: its anchor, and what English calls it."""
 
@@ -64,6 +89,7 @@ class Answers:
     theme_language: str = ENGLISH
     requirement: str = RELEASED.line
     """What installs Silcrow, as pip takes it."""
+    run: Commands = Commands()
 
     @cached_property
     def id(self) -> str:

@@ -78,6 +78,7 @@ def _filled(name: str, site: Answers, **more: str) -> str:
         .get_template(name)
         .render(
             site=site,
+            run=site.run,
             about=words.text("About"),
             glossary=words.text("Glossary"),
             related=words.text("Related texts"),
