@@ -86,7 +86,7 @@ FAULTS = {
         TEXT,
         "heading: Who:",
         "broken-yaml",
-        "quotes",
+        "put quotation marks around the whole value",
     ),
     "front matter not closed": Fault(
         edit(TEXT, "---\n1. We", "1. We"), TEXT, "", "broken-yaml", "---"

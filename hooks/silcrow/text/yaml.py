@@ -15,6 +15,8 @@ from typing import Any
 import yaml
 
 from silcrow.problem import Place, Problem, ProblemError, Rule
+from silcrow.text import broken
+from silcrow.text.look import Noticed
 
 Keys = tuple[str | int, ...]
 """The keys and list indexes that lead to a value: `("paragraphs", "p4", "references", 0)`."""
@@ -63,7 +65,7 @@ def load(text: str, file: str, first_line: int = 1, most: int = MOST_VALUES) -> 
             _refuse_features(text, file, first_line, most)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        raise ProblemError(_broken(error, file, first_line)) from error
+        raise ProblemError(_broken(error, text, file, first_line)) from error
     except (yaml.YAMLError, RecursionError) as error:
         place = Place(file, first_line)
         raise ProblemError(Problem(Rule.BROKEN_YAML, place, _sentence(error))) from error
@@ -90,12 +92,15 @@ def _sentence(error: Exception) -> str:
     return "nested too deeply" if isinstance(error, RecursionError) else str(error).split("\n")[0]
 
 
-def _broken(error: yaml.MarkedYAMLError, file: str, first_line: int) -> Problem:
-    place = _at(error.problem_mark or error.context_mark, file, first_line)
-    hint = "put a value that holds a colon and a space between quotes"
-    if "cannot start any token" in (error.problem or ""):
-        hint = "indent with spaces, not tabs; text that begins with @ or ` goes between quotes"
-    return Problem(Rule.BROKEN_YAML, place, error.problem or "not YAML", hint=hint)
+def _broken(error: yaml.MarkedYAMLError, text: str, file: str, first_line: int) -> Problem:
+    mark, context = error.problem_mark or error.context_mark, error.context_mark
+    if mark is None:
+        return Problem(Rule.BROKEN_YAML, Place(file, first_line), error.problem or "not YAML")
+    began = None if context is None else (context.line, context.column)
+    noticed = Noticed(error.problem or "", mark.line, mark.column, began)
+    found = broken.fault(text, noticed, first_line)
+    place = Place(file, first_line + found.line, found.column + 1)
+    return Problem(Rule.BROKEN_YAML, place, found.found, found.expected, hint=found.hint)
 
 
 def _at(mark: Any, file: str, first_line: int) -> Place:  # noqa: ANN401 — C and Python marks differ
