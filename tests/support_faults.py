@@ -151,7 +151,7 @@ FAULTS = {
         "content/glossary/safe-harbour.md",
         "haven]",
         "duplicate-form",
-        '"ebb" claims too',
+        "which stands in line 4 of glossary/ebb.md too",
     ),
     "two files with one id": Fault(
         write("content/related/signal-code.md", b"---\nrecord: {type: goal, title: T}\n---\nX.\n"),

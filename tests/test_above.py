@@ -29,7 +29,7 @@ def read(file: Path, words: str) -> tuple[list[str], list[str]]:
     said = CliRunner().invoke(main, ["outline", str(path)]).output
     told = CliRunner().invoke(main, ["check", str(library.content)]).output
     anchors = re.findall(r"^ *(\S+)  .*line \d+\]$", said, re.MULTILINE)
-    return anchors, re.findall(r"^    - [^:]+: (.+)$", told, re.MULTILINE)
+    return anchors, re.findall(r"^    - [^:]+: (?!\./silcrow)(.+)$", told, re.MULTILINE)
 
 
 def answered(words: str, answer: str) -> str:

@@ -26,7 +26,7 @@ HOOKS = ROOT / "hooks"
 LIBRARY = HOOKS / "silcrow"
 
 ORDER = (
-    ("rule", "script", "version"),
+    ("rule", "script", "version", "invoked"),
     ("problem", "anchor", "language", "languages", "address", "navigation", "reserved", "begins"),
     ("forge",),
     ("date", "interface"),

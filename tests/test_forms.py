@@ -82,7 +82,7 @@ def test_forms_are_listed_by_term_with_places_and_an_example(content: Path) -> N
         "  charts: 3 places\n"
         "    harbour p1: …A chart of the sea. All [charts] are open; Charts and charts.…\n"
         "\n"
-        "Add them with: silcrow forms --write TERM\n"
+        "Add them with: ./silcrow forms --write TERM\n"
     )
 
 

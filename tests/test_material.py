@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from silcrow.emit import policy
+from silcrow.keep.host import Host
+from silcrow.theme import contract
 from silcrow.theme.words import FrameWords
 from tests.support_site import ROOT, Site, copy_tiny, has_class, lines, replace, run
 from tests.support_stock import ADDRESS, PUBLISHER, built, configure, copy_stock, stock_site
@@ -234,6 +236,21 @@ def test_a_setting_that_cannot_be_shown_is_a_problem(
     with (tiny / "content" / "silcrow.yml").open("a") as settings:
         settings.write("frame: material\n")
     assert "theme-setting" not in run(capsys, tiny, "build").said
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "found"),
+    [
+        ("site_name: A\n", "mkdocs.yml:1:1", "no theme in mkdocs.yml"),
+        ("site_name: A\ntheme: readthedocs\n", "mkdocs.yml:2:1", 'the theme "readthedocs"'),
+    ],
+)
+def test_a_site_without_material_is_told_what_to_write(text: str, place: str, found: str) -> None:
+    host = Host("mkdocs.yml", text, directory_urls=True, address=None, targets=())
+    theme = contract.Theme(host, {"name": "readthedocs"}, {}, (), lambda _: False)
+    (problem,) = contract.check(theme)
+    assert (str(problem.place), problem.found) == (place, found)
+    assert "`theme: {name: material}`" in problem.hint
 
 
 def test_a_plugin_that_changes_addresses_is_named(

@@ -44,7 +44,7 @@ def test_other_numbers_are_asked_about(registered: Library) -> None:
     registered.new_edition(ONE, new, points, THREE.replace("3.", "4."), FOUR.replace("4.", "5."))
     result = registered.run("add")
     assert result.exit_code == 1
-    assert "p2 is now p3: silcrow register renumber p2 p3 --text guild --edition" in result.output
+    assert "p2 is now p3: ./silcrow register renumber p2 p3 --text guild --edition" in result.output
     assert "p2-a" not in result.output
     registered.done("renumber", "p2", "p3")
     fate = registered.register().lines["p2-b"].fate("2027-03-03")

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from silcrow.invoked import INSTALLED
 from silcrow.render.problems import terminal
 from silcrow.render.problems.told import Told, tell
+from silcrow.render.problems.visible import visible
 from silcrow.rule import Rule, Severity
 from silcrow.settings import NAME
 from tests.support.cases import Case, cases, published
@@ -78,7 +80,7 @@ def _bulk(case: Case) -> tuple[bool, int, int, str]:
 def _entry(rule: Rule, examples: Mapping[str, Case]) -> str:
     lines = [f"\n### {rule.code}\n\n{rule.sentence}\n\n{rule.hint}\n"]
     if case := examples.get(rule.code):
-        told = tell(published(case).problems, case.files())
+        told = tell(published(case).problems, case.files(), called=INSTALLED)
         first = next(each for each in told if each.problem.rule is rule)
         lines.append(f"\n~~~~text\n{chr(10).join(_example(first))}\n~~~~\n")
     return "".join(lines)
@@ -86,10 +88,9 @@ def _entry(rule: Rule, examples: Mapping[str, Case]) -> str:
 
 def _example(told: Told) -> Iterator[str]:
     """Give what is said of a problem, without a hint that only repeats that of the rule."""
-    *lines, hint = terminal.block(told, width=_WIDTH).split("\n")
-    yield from lines
-    if told.problem.hint:
-        yield hint
+    hint = f"  hint: {visible(told.hint)}"
+    lines = terminal.block(told, width=_WIDTH).split("\n")
+    yield from (line for line in lines if told.problem.hint or line != hint)
 
 
 if __name__ == "__main__":

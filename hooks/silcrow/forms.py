@@ -14,6 +14,7 @@ import click
 from silcrow import configuration, console
 from silcrow.check import Found, gather, placed
 from silcrow.collection import Collection
+from silcrow.invoked import in_words
 from silcrow.language import locale
 from silcrow.problem import ProblemError, nearest
 from silcrow.publication import Linked
@@ -141,7 +142,10 @@ def _text(chosen: Mapping[str, tuple[Proposal, ...]], collection: Collection, co
         for proposal in proposals:
             lines += [f"  {visible(proposal.form)}: {_places(proposal)}", f"    {_shown(proposal)}"]
         blocks.append("\n".join(lines))
-    return "\n\n".join((*blocks, "Add them with: silcrow forms --write TERM"))
+    return "\n\n".join((*blocks, _WRITE))
+
+
+_WRITE = in_words("Add them with: silcrow forms --write TERM")
 
 
 def _places(proposal: Proposal) -> str:

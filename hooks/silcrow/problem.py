@@ -7,9 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from silcrow.invoked import Command
 from silcrow.rule import Rule, Severity
 
-__all__ = ("Answer", "Place", "Problem", "ProblemError", "Rule", "Silence", "in_order", "nearest")
+__all__ = (
+    "Answer",
+    "Command",
+    "Place",
+    "Problem",
+    "ProblemError",
+    "Rule",
+    "Silence",
+    "in_order",
+    "nearest",
+)
 
 
 class Place(NamedTuple):
@@ -47,6 +58,8 @@ class Problem:
     hint: str = ""
     answers: tuple[Answer, ...] = ()
     """Of a question: what it may be, each with what to write then."""
+    commands: tuple[Command, ...] = ()
+    """What somebody with a command line may do instead of what the hint says."""
 
     @property
     def stops(self) -> bool:
@@ -65,7 +78,7 @@ class Problem:
             parts.append(f"; expected {self.expected}")
         if self.nearest:
             parts.append(f"; did you mean {' or '.join(self.nearest)}?")
-        if said := "; ".join(filter(None, (self.hint, *map(str, self.answers)))):
+        if said := "; ".join(filter(None, (self.hint, *map(str, (*self.answers, *self.commands))))):
             parts.append(f" ({said})")
         return "".join(parts)
 

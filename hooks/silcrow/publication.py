@@ -66,6 +66,10 @@ _LEADS_TO_OTHERS = frozenset(
 """Rules that one unreadable file would break many times over."""
 
 
+_TAKES_USES = frozenset({Rule.DUPLICATE_FORM, Rule.LOST_ANCHOR, Rule.LOST_TEXT, Rule.REWORDED})
+"""Rules that, while they are broken, can take the last use from a term that nobody has touched."""
+
+
 @dataclass(frozen=True)
 class Given:
     """What a host or a command hands in."""
@@ -222,7 +226,9 @@ def check(linked: Linked, more: Iterable[Problem] = ()) -> tuple[Problem, ...]:
     found = [problem for step in steps for problem in step.problems]
     found += (*_checks(linked), *more)
     told = (p for p in found if not (read.is_partial and p.rule in _LEADS_TO_OTHERS))
-    return in_order(silence.heed(told, read.collection.silences, unread=read.is_partial))
+    heeded = [*silence.heed(told, read.collection.silences, unread=read.is_partial)]
+    takes_uses = any(p.rule in _TAKES_USES for p in heeded)
+    return in_order(p for p in heeded if not (takes_uses and p.rule is Rule.UNUSED_TERM))
 
 
 def _checks(linked: Linked) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from silcrow.keep.outline import outline
 from silcrow.keep.registration import Source
 from silcrow.keep.succession import Pair, Retirement
 from silcrow.model import Instrument
-from silcrow.problem import Place, Problem, Rule
+from silcrow.problem import Command, Place, Problem, Rule
 from silcrow.register import ADDRESSES
 from silcrow.render.outline import summary
 from silcrow.render.register import status as told_status
@@ -100,12 +100,12 @@ def add(  # noqa: PLR0913 — the options of the command
         outcome = outcome.then(succession.renumber_all(desk, pairs))
     wrong = list(_errors(work, outcome))
     if pairs and not (renumber or same_numbers):
-        work.stop("\n".join(_asked(pairs)), (p for p in wrong if p.rule not in _OF_NUMBERS))
+        work.stop(*_asked(pairs), problems=[p for p in wrong if p.rule not in _OF_NUMBERS])
     if wrong:
-        work.stop(_first(wrong, drafts), wrong)
+        work.stop(_first(wrong, drafts), problems=wrong)
     strange = () if accept else _to_accept([*_strange(work, drafts)], _ACCEPT)
     if to_accept := [*strange, *_of_languages(work, drafts, accepted)]:
-        work.stop("\n".join(to_accept))
+        work.stop(*to_accept)
     _say_what_was_read(work, drafts)
     work.finish(outcome, "Nothing to add: all of it is registered.")
 
@@ -114,7 +114,7 @@ def _say_what_was_read(work: Work, drafts: Iterable[Instrument]) -> None:
     """Show of each text that becomes permanent its proof sheet in a line; refuse what is asked."""
     sheets = [outline(text, work.found.problems) for text in drafts]
     if still := [problem for sheet in sheets for problem in sheet.questions]:
-        work.stop(_STILL_ASKED, still)
+        work.stop(_STILL_ASKED, problems=still)
     for sheet in sheets:
         console.say(summary(sheet))
 
@@ -158,7 +158,7 @@ def _errors(work: Work, outcome: Registration) -> Iterator[Problem]:
             yield problem
 
 
-def _first(wrong: Sequence[Problem], drafts: Sequence[Instrument]) -> str:
+def _first(wrong: Sequence[Problem], drafts: Sequence[Instrument]) -> str | Command:
     """Say what to do before anything can be registered."""
     files = {text.file: text for text in drafts}
     told = [files[p.place.file] for p in wrong if p.rule in _OF_NUMBERS and p.place.file in files]
@@ -166,15 +166,15 @@ def _first(wrong: Sequence[Problem], drafts: Sequence[Instrument]) -> str:
     if not older:
         return "Correct this first."
     command = f"silcrow register add {older[0].id} --edition {older[0].edition}"
-    return f"Register the older edition by itself, then say what became of this: {command}"
+    return Command("Register the older edition by itself, then say what became of this", command)
 
 
-def _asked(pairs: Sequence[Pair]) -> Iterator[str]:
+def _asked(pairs: Sequence[Pair]) -> Iterator[str | Command]:
     yield "Some paragraphs seem to have another number than before:"
     for pair in succession.topmost(pairs):
         command = f"silcrow register renumber {pair.old} {pair.new}"
         ends = f"--text {pair.text.id} --edition {pair.edition}"
-        yield f"  {pair.old} is now {pair.new}: {command} {ends}"
+        yield Command(f"  {pair.old} is now {pair.new}", f"{command} {ends}")
     yield ""
     yield "If all of that is so, add --renumber. If each number stands for what it stood for,"
     yield "add --same-numbers. Else give those commands that are right, and then --same-numbers."

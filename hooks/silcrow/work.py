@@ -15,9 +15,9 @@ from pydantic import ValidationError
 from silcrow import configuration, console
 from silcrow.check import Found, gather, placed
 from silcrow.date import Date
-from silcrow.keep.desk import Desk, RefusedError, Registration, UnknownNameError
+from silcrow.keep.desk import Desk, RefusedError, Registration, Said, UnknownNameError
 from silcrow.model import Instrument
-from silcrow.problem import Problem
+from silcrow.problem import Command, Problem
 from silcrow.publication import Linked
 from silcrow.render.problems import terminal
 from silcrow.render.problems.told import tell
@@ -75,7 +75,8 @@ class Work:
         """Settle which text is meant: the only one, where none is named."""
         ids = list(self.linked.collection.instruments)
         if text is None and len(ids) != 1:
-            raise click.UsageError(f"say which text: {', '.join(ids) or 'there is none'}")
+            told = f"add --text with one of {', '.join(ids)}" if ids else "there is no text"
+            raise click.UsageError(told)
         return text or ids[0]
 
     def edition(self, text: str | None, edition: str | None) -> Instrument:
@@ -88,16 +89,17 @@ class Work:
         console.say(terminal.write(tell(problems, self.found.texts, path)), err=True)
 
     @staticmethod
-    def say(*lines: str, err: bool = False) -> None:
+    def say(*lines: Said, err: bool = False) -> None:
         """Say lines, each of which is one, whatever names in it hold."""
         for line in lines:
-            console.say(visible(line), err=err)
+            told = f"{line.when}: {line.written()}" if isinstance(line, Command) else line
+            console.say(visible(told), err=err)
 
-    def stop(self, said: str, problems: Iterable[Problem] = ()) -> NoReturn:
+    def stop(self, *said: Said, problems: Iterable[Problem] = ()) -> NoReturn:
         """End the command with nothing written."""
         if problems := tuple(problems):
             self.report(problems)
-        self.say(*said.split("\n"), "Nothing was written.", err=True)
+        self.say(*said, "Nothing was written.", err=True)
         raise SystemExit(1)
 
     def finish(self, outcome: Registration, nothing: str = "") -> None:
@@ -145,7 +147,7 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
             told = str(wrong["msg"]).removeprefix("Value error, ")
             raise click.UsageError(f"{wrong['loc'][-1]}: {told}") from None
         except RefusedError as error:
-            work.stop(str(error), error.problems)
+            work.stop(error.said, problems=error.problems)
 
     return run
 

@@ -9,17 +9,21 @@ from typing import NamedTuple
 from silcrow.collection import Collection
 from silcrow.date import Date
 from silcrow.model import Instrument
-from silcrow.problem import Problem, nearest
+from silcrow.problem import Command, Problem, nearest
 from silcrow.register import AddressRegister, Register, written
 from silcrow.settings import Settings
+
+Said = str | Command
+"""What a command says in a line."""
 
 
 class RefusedError(Exception):
     """Raised for what may not be registered, with a sentence, and the problems that say why."""
 
-    def __init__(self, said: str, problems: Iterable[Problem] = ()) -> None:
+    def __init__(self, said: Said, problems: Iterable[Problem] = ()) -> None:
         """Carry both."""
-        super().__init__(said)
+        super().__init__(str(said))
+        self.said = said
         self.problems = tuple(problems)
 
 
@@ -37,7 +41,7 @@ class Registration(NamedTuple):
 
     collection: Collection
     changed: tuple[Register | AddressRegister, ...]
-    said: tuple[str, ...]
+    said: tuple[Said, ...]
 
     @property
     def files(self) -> Mapping[str, str]:
@@ -81,7 +85,7 @@ class Desk:
             return register
         raise RefusedError(f"{named(text)} is a draft: mend it as you like, then register it.")
 
-    def outcome(self, changed: Sequence[Register | AddressRegister], *said: str) -> Registration:
+    def outcome(self, changed: Sequence[Register | AddressRegister], *said: Said) -> Registration:
         """Put changed registers in the place of those they follow."""
         of_texts = {r.head.key: r for r in changed if isinstance(r, Register)}
         of_addresses = [r for r in changed if isinstance(r, AddressRegister)]

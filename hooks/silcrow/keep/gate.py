@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from silcrow import canonical, promise
-from silcrow.anchor import Anchor, plain
+from silcrow.anchor import plain
 from silcrow.begins import Begins, silently
 from silcrow.collection import Collection
-from silcrow.keep import signs, tokens
+from silcrow.keep import signs, tokens, ways
 from silcrow.keep.addresses import Registrable, is_of_draft, of_texts
 from silcrow.model import Instrument, Provision
 from silcrow.problem import Place, Problem, Rule, nearest
 from silcrow.register import (
+    AddressLine,
     AddressRegister,
     Line,
     Moved,
@@ -46,32 +47,36 @@ def check(
         text = texts.get(key)
         if text:
             begins(text.file, "register")
-            yield from of_edition(text, register)
+            yield from of_edition(text, register, ways.options(collection, text))
         else:
             found = f"the edition {_edition(key)}, of which no file is left"
             near = tuple(_edition(k) for k in texts if k.instrument == key.instrument)
-            yield Problem(Rule.LOST_TEXT, Place(register.file), found, nearest=near)
+            hint, place = ways.file_again(register), Place(register.file)
+            yield Problem(Rule.LOST_TEXT, place, found, nearest=near, hint=hint)
     register_ = promise.binding(collection)
     for id_ in collection.instruments:
         for old, new in pairwise(collection.editions(id_)):
             if before := collection.register(old):
-                yield from _succession(old, new, before)
+                yield from _succession(
+                    old, new, before, ways.options(collection, collection.instruments[id_])
+                )
         if register_:
             yield from _paragraph_pages(collection, id_, settings)
     if register_:
         yield from _site(register_, settings)
-        there = dict.fromkeys((*addresses, *of_texts(collection)))
-        yield from _addresses(register_, there)
-        yield from _unregistered(register_, collection, addresses)
+        yield from _Addresses(register_, collection, addresses).faults()
 
 
 def _edition(key: RegisterKey) -> str:
     return f"{key.edition} of {key.instrument} ({key.language})"
 
 
-def of_edition(text: Instrument, register: Register) -> Iterator[Problem]:
-    """Find everything in which an edition is another than its register says."""
-    return _Edition(text, register).faults()
+def of_edition(text: Instrument, register: Register, which: str = "") -> Iterator[Problem]:
+    """Find everything in which an edition is another than its register says.
+
+    `which` is what a command needs to know of the text beside an anchor.
+    """
+    return _Edition(text, register, which).faults()
 
 
 @dataclass(frozen=True)
@@ -80,12 +85,19 @@ class _Edition:
 
     text: Instrument
     register: Register
+    which: str
+
+    @property
+    def is_old(self) -> bool:
+        """Whether it is not the current edition, so that nothing can be retired from it."""
+        return "--edition" in self.which
 
     def faults(self) -> Iterator[Problem]:
         """Compare them anchor by anchor, then as a whole."""
         now = self.text.index.by_anchor
         found = [p for anchor, line in self.register.lines.items() for p in self.line(line, now)]
-        found += (self.unregistered(p) for a, p in now.items() if a not in self.register.lines)
+        new = {a: p for a, p in now.items() if a not in self.register.lines}
+        found += (self.unregistered(p) for p in new.values() if not self.is_told(p, now))
         yield from found or self.whole(now)
 
     def line(self, line: Line, now: Mapping[str, Provision]) -> Iterator[Problem]:
@@ -98,10 +110,18 @@ class _Edition:
         elif (form := canonical.own(provision).decode()) != line.form:
             found = f"{_name(provision)} as registered, then as it stands: "
             found += difference(line.form, form)
-            hint = _ways(provision.anchor)
-            if line.counted and any(_counts_as(p, line) for p in now.values()):
-                hint = _id_of_its_own(provision)
-            yield Problem(Rule.REWORDED, provision.place, found, hint=hint)
+            yield self.reworded(provision.place, provision.anchor, found, self.left_out(line, now))
+
+    def reworded(self, place: Place, anchor: str, found: str, hint: str = "") -> Problem:
+        """Say that words differ, and how they come back."""
+        commands = ways.correction(anchor, self.which)
+        hint = hint or ways.reworded()
+        return Problem(Rule.REWORDED, place, found, hint=hint, commands=commands)
+
+    def left_out(self, line: Line, now: Mapping[str, Provision]) -> str:
+        """Say what to do where a block was left out, so that others are counted otherwise."""
+        is_other = line.counted and any(_counts_as(p, line) for p in now.values())
+        return ways.id_of_its_own(now[line.anchor]) if is_other else ""
 
     def lost(self, line: Line, now: Mapping[str, Provision]) -> Problem:
         """Say which paragraph is gone, with its words; a number that only changed is near."""
@@ -110,7 +130,11 @@ class _Edition:
         found = f"no {line.anchor} in the edition {self.text.edition}; registered is "
         found += f"\u201c{_short(line.form)}\u201d"
         near = same or nearest(line.anchor, [a for a in now if a not in self.register.lines])
-        return Problem(Rule.LOST_ANCHOR, Place(self.text.file), found, "it", near)
+        place, where = ways.where_it_stood(line.anchor, self.register.lines, now, self.text.file)
+        place = now[same[0]].place if same else place
+        hint = ways.lost(line, where, self.register, same[0] if same else "")
+        commands = () if same or self.is_old else ways.taken_out(line.anchor, self.which)
+        return Problem(Rule.LOST_ANCHOR, place, found, "it", near, hint, commands=commands)
 
     def reused(self, line: Line, provision: Provision) -> Problem:
         """Say that an anchor leads to another place than the one that was registered."""
@@ -121,10 +145,19 @@ class _Edition:
         found = f"{line.anchor} for {now}, registered for {registered}"
         return Problem(Rule.REUSED_ANCHOR, provision.place, found, "an anchor of its own")
 
+    def is_told(self, provision: Provision, now: Mapping[str, Provision]) -> bool:
+        """Tell whether it is a registered paragraph with another number, of which that is said."""
+        lines = self.register.lines.items()
+        gone = (line.form.partition(" ")[2] for anchor, line in lines if anchor not in now)
+        return _words(provision) in filter(None, gone)
+
     def unregistered(self, provision: Provision) -> Problem:
         """Say that an edition has grown."""
         found = f"{_name(provision)}, which the register of {self.text.edition} does not have"
-        return Problem(Rule.UNREGISTERED_ANCHOR, provision.place, found)
+        hint = "take it out again; what its makers added belongs in a new edition"
+        commands = ways.correction(str(provision.anchor), self.which, "it and it was left out")
+        rule, place = Rule.UNREGISTERED_ANCHOR, provision.place
+        return Problem(rule, place, found, hint=hint, commands=commands)
 
     def whole(self, now: Mapping[str, Provision]) -> Iterator[Problem]:
         """Compare the title, and the digests that hold the order of all paragraphs."""
@@ -132,7 +165,7 @@ class _Edition:
         place = self.text.places.get(("instrument", "title"), Place(self.text.file))
         if title != head.title:
             found = f"the title as registered, then as it stands: {difference(head.title, title)}"
-            yield Problem(Rule.REWORDED, place, found, hint=_ways("title"))
+            yield self.reworded(place, "title", found)
         elif canonical.digest(canonical.whole(self.text)) != head.digest:
             found = "paragraphs in another order, or held otherwise, than the register has them"
             hint = "put them back in their order; where a line of the register is missing, that too"
@@ -161,21 +194,9 @@ def _counts_as(provision: Provision, line: Line) -> bool:
     return provision.kind == "counted" and canonical.own(provision).decode() == line.form
 
 
-def _id_of_its_own(provision: Provision) -> str:
-    """Say how a block that was left out comes in, and no other block is counted anew."""
-    start = " ".join(provision.text.split()[:4]).replace('"', '\\"')
-    within = Anchor.of(provision.path[:-1])
-    quote = f'{provision.anchor}-found: {{quote: "{start}", within: {within}}}'
-    return f'if a block was left out, give it an id of its own: below "paragraphs:", {quote}'
-
-
-def _ways(anchor: str) -> str:
-    """Say the two ways on."""
-    command = f"silcrow register correct {anchor} --source \u2026 --note \u2026"
-    return f"copied wrongly: {command}; changed by its makers: a new edition, not this one"
-
-
-def _succession(old: Instrument, new: Instrument, register: Register) -> Iterator[Problem]:
+def _succession(
+    old: Instrument, new: Instrument, register: Register, which: str
+) -> Iterator[Problem]:
     """See that the next edition says what became of every registered anchor."""
     there = new.index.by_anchor
     claimed: dict[str, str] = {}
@@ -183,7 +204,7 @@ def _succession(old: Instrument, new: Instrument, register: Register) -> Iterato
         fate = line.fate(new.edition)
         to = _goal(fate, anchor)
         if fate is None and anchor not in there:
-            yield _untold(old, new, line, there)
+            yield _untold(old, new, register, line, which)
         elif to and to not in there:
             found = f"{anchor} of {old.edition} leads to {to}, which {new.edition} does not have"
             place = Place(register.file, register.numbers.get(anchor, 1))
@@ -191,22 +212,31 @@ def _succession(old: Instrument, new: Instrument, register: Register) -> Iterato
         elif to and not isinstance(fate, Retired):
             if other := claimed.get(to):
                 found = f"{to}, which is both {other} and {anchor} of {old.edition}"
-                hint = f"say what became of {to}: silcrow register retire or renumber"
-                yield Problem(Rule.REUSED_ANCHOR, there[to].place, found, hint=hint)
+                hint = f"give one of the two its own number back, if {to} is not the number of both"
+                yield Problem(
+                    Rule.REUSED_ANCHOR,
+                    there[to].place,
+                    found,
+                    hint=hint,
+                    commands=ways.claimed(to, which, str(new.edition)),
+                )
             claimed[to] = anchor
 
 
 def _untold(
-    old: Instrument, new: Instrument, line: Line, there: Mapping[str, Provision]
+    old: Instrument, new: Instrument, register: Register, line: Line, which: str
 ) -> Problem:
     """Say that nothing was said of a paragraph; where its words stand is where it may be now."""
-    words = line.form.partition(" ")[2]
+    there, words = new.index.by_anchor, line.form.partition(" ")[2]
     now = next((a for a, p in there.items() if words and _words(p) == words), "")
     found = f"no {line.anchor}, which {old.edition} has: \u201c{_short(line.form)}\u201d"
-    does = f"renumber {line.anchor} {now}" if now else f"retire {line.anchor}"
-    hint = f"silcrow register {does} --edition {new.edition}"
-    hint = hint if now else f"{hint} --reason \u2026"
-    return Problem(Rule.LOST_ANCHOR, Place(new.file), found, "", (now,) if now else (), hint)
+    place, where = ways.where_it_stood(line.anchor, register.lines, there, new.file)
+    place = there[now].place if now else place
+    hint = ways.left_in(line.anchor, where, now, str(old.edition))
+    near, edition = ((now,) if now else ()), str(new.edition)
+    commands = ways.renumbered(line.anchor, now, which, edition)
+    commands = commands or ways.taken_out(line.anchor, which, edition)
+    return Problem(Rule.LOST_ANCHOR, place, found, "", near, hint, commands=commands)
 
 
 def _goal(fate: Retired | Renumbered | None, anchor: str) -> str:
@@ -228,41 +258,71 @@ def _paragraph_pages(collection: Collection, id_: str, settings: Settings) -> It
 def _site(register: AddressRegister, settings: Settings) -> Iterator[Problem]:
     if settings.root != f"{register.head.site.rstrip('/')}/":
         found = f'the address "{settings.root}", registered is "{register.head.site}"'
-        hint = f"meant so: silcrow register relocate {settings.root}"
-        yield Problem(Rule.SITE_MOVED, settings.place("address"), found, hint=hint)
+        hint = f"write address: {register.head.site} in silcrow.yml, and the same address "
+        hint += "as site_url in mkdocs.yml"
+        place, commands = settings.place("address"), ways.relocated(settings.root)
+        yield Problem(Rule.SITE_MOVED, place, found, hint=hint, commands=commands)
 
 
-def _addresses(register: AddressRegister, there: Collection_[str]) -> Iterator[Problem]:
-    for address, line in register.lines.items():
-        place = Place(register.file, register.numbers.get(address, 1))
-        if not line.fate and address not in there:
-            found = f"/{address}, where {line.kind} \u201c{line.name}\u201d was"
-            alike = [a for a in there if ("#" in a) == ("#" in address)]
-            near = nearest(address, [a for a in alike if a not in register.lines])
-            yield Problem(Rule.LOST_ADDRESS, place, found, "", near, _leads(address, near))
-        elif line.fate and address in there:
-            found = f"/{address}, which was {line.fate.event} and is published again"
-            hint = f"silcrow register restore {address or '/'}"
-            yield Problem(Rule.LOST_ADDRESS, place, found, hint=hint)
-        elif isinstance(line.fate, Moved) and line.fate.to not in there:
-            found = f"/{address} leads to /{line.fate.to}, which is not there"
-            yield Problem(Rule.LOST_ADDRESS, place, found, "", nearest(line.fate.to, there))
+@dataclass(frozen=True)
+class _Addresses:
+    """The addresses of today beside those that are registered."""
 
+    register: AddressRegister
+    collection: Collection
+    addresses: Mapping[str, Registrable]
 
-def _leads(address: str, near: tuple[str, ...]) -> str:
-    if near:
-        return f"silcrow register move {address or '/'} {near[0] or '/'}"
-    return f"restore it, or: silcrow register withdraw {address or '/'} --reason \u2026"
+    def faults(self) -> Iterator[Problem]:
+        """Hold every registered address against those there are, and tell which are new."""
+        there = dict.fromkeys((*self.addresses, *of_texts(self.collection)))
+        told: set[str] = set()
+        for address, line in self.register.lines.items():
+            place = Place(self.register.file, self.register.numbers.get(address, 1))
+            if not line.fate and address not in there:
+                told.add(new := self.renamed(line))
+                yield self.other_id(line, new) if new else self.gone(line, place, there)
+            elif line.fate and address in there:
+                found = f"/{address}, which was {line.fate.event} and is published again"
+                hint, commands = "take it away again, or rename it", ways.restored(address)
+                yield Problem(Rule.LOST_ADDRESS, place, found, hint=hint, commands=commands)
+            elif isinstance(line.fate, Moved) and line.fate.to not in there:
+                found = f"/{address} leads to /{line.fate.to}, which is not there"
+                yield Problem(Rule.LOST_ADDRESS, place, found, "", nearest(line.fate.to, there))
+        yield from self.unregistered(told)
 
+    def unregistered(self, told: Collection_[str]) -> Iterator[Problem]:
+        """Find new addresses, once there are any that are kept; some are told already."""
+        for address, item in self.addresses.items():
+            is_known = address in self.register.lines or address in told
+            if self.register.lines and not is_known and not is_of_draft(self.collection, item):
+                found = f"/{address}, {item.kind} \u201c{item.name}\u201d"
+                yield Problem(Rule.UNREGISTERED_ADDRESS, Place(item.file), found)
 
-def _unregistered(
-    register: AddressRegister, collection: Collection, addresses: Mapping[str, Registrable]
-) -> Iterator[Problem]:
-    """Find new addresses, once there are any that are kept."""
-    for address, item in addresses.items():
-        if register.lines and address not in register.lines and not is_of_draft(collection, item):
-            found = f"/{address}, {item.kind} \u201c{item.name}\u201d"
-            yield Problem(Rule.UNREGISTERED_ADDRESS, Place(item.file), found)
+    def renamed(self, line: AddressLine) -> str:
+        """Find the new address of what has another id: of its kind, with its name."""
+        for address, item in self.addresses.items():
+            is_same = (item.kind, item.name) == (line.kind, line.name)
+            if is_same and address not in self.register.lines:
+                return address
+        return ""
+
+    def other_id(self, line: AddressLine, new: str) -> Problem:
+        """Tell of what has another id, at the file that has it now."""
+        item = self.addresses[new]
+        found = (
+            f"/{line.address}, where {line.kind} \u201c{line.name}\u201d was; it is now at /{new}"
+        )
+        hint, commands = ways.renamed(line, item, new), ways.moved(line.address, new)
+        return Problem(Rule.LOST_ADDRESS, Place(item.file), found, hint=hint, commands=commands)
+
+    def gone(self, line: AddressLine, place: Place, there: Collection_[str]) -> Problem:
+        """Say that nothing is at a registered address, and what may be its new one."""
+        found = f"/{line.address}, where {line.kind} \u201c{line.name}\u201d was"
+        alike = [a for a in there if ("#" in a) == ("#" in line.address)]
+        near = nearest(line.address, [a for a in alike if a not in self.register.lines])
+        hint = ways.put_back(line, [self.addresses[a].file for a in near if a in self.addresses])
+        commands = (*ways.moved(line.address, *near[:1]), *ways.withdrawn(line.address))
+        return Problem(Rule.LOST_ADDRESS, place, found, "", near, hint, commands=commands)
 
 
 def difference(old: str, new: str) -> str:

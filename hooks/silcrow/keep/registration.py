@@ -12,9 +12,10 @@ from typing import NamedTuple
 from silcrow import canonical, promise
 from silcrow.anchor import Step
 from silcrow.collection import Collection
-from silcrow.keep import addresses, gate
-from silcrow.keep.desk import Desk, RefusedError, Registration, UnknownNameError, named
+from silcrow.keep import addresses, gate, ways
+from silcrow.keep.desk import Desk, RefusedError, Registration, Said, UnknownNameError, named
 from silcrow.model import Instrument, Provision
+from silcrow.problem import Command
 from silcrow.register import (
     ADDRESSES,
     Added,
@@ -45,7 +46,7 @@ def add(desk: Desk, ids: Iterable[str], *, with_addresses: bool, edition: str = 
     texts = [text for id_ in dict.fromkeys(ids) for text in _editions(desk, id_, edition)]
     drafts = [text for text in texts if not desk.collection.register(text)]
     made = [_new(desk, text) for text in drafts]
-    said = [f"{named(t)}: {_counted(r)}." for t, r in zip(drafts, made, strict=True)]
+    said: list[Said] = [f"{named(t)}: {_counted(r)}." for t, r in zip(drafts, made, strict=True)]
     there = desk.outcome(made).collection
     if is_reserved(desk.settings.root):
         return _words_alone(desk, made, said, with_addresses=with_addresses)
@@ -62,24 +63,28 @@ def add(desk: Desk, ids: Iterable[str], *, with_addresses: bool, edition: str = 
 
 
 def _words_alone(
-    desk: Desk, made: list[Register], said: list[str], *, with_addresses: bool
+    desk: Desk, made: list[Register], said: list[Said], *, with_addresses: bool
 ) -> Registration:
     """Register words at a reserved name; the head of addresses says of which site they are."""
     if with_addresses and not made:
-        raise RefusedError(RESERVED.format(root=desk.settings.root))
+        raise RefusedError(reserved(desk.settings.root))
     if not made:
         return desk.outcome(made)
     head = _first_addresses(desk)
     heads = [] if desk.collection.addresses_registered else [head]
-    said.append(RESERVED.format(root=desk.settings.root))
+    said.append(reserved(desk.settings.root))
     return desk.outcome([*made, *heads], *said)
 
 
-RESERVED = (
-    "No address is registered: {root} is a reserved name, which never answers. Write the public "
-    "address in silcrow.yml and mkdocs.yml, then: silcrow register add --all"
-)
-"""What is said where addresses cannot be promised yet."""
+def reserved(root: str) -> Command:
+    """Say that addresses cannot be promised yet, and which command promises them."""
+    why = f"No address is registered: {root} is a reserved name, which never answers."
+    return Command(f"{why} {WRITE_ADDRESS}", ADD_ALL)
+
+
+WRITE_ADDRESS = "Write the public address in silcrow.yml and mkdocs.yml, then"
+ADD_ALL = "silcrow register add --all"
+"""What is to be done before addresses can be promised, and the command that promises them."""
 
 
 def _editions(desk: Desk, id_: str, edition: str) -> tuple[Instrument, ...]:
@@ -181,7 +186,8 @@ def correct(desk: Desk, text: Instrument, names: Sequence[str], source: Source) 
     said += [f"{named(text)}: the title is corrected."] if TITLE in names else []
     lines = {a: old.model_copy(update=_subtree(now, old)) for a, old in lines.items()}
     corrected = register._replace(head=head, lines=lines)
-    if left := tuple(gate.of_edition(text, corrected)):
+    which = ways.options(desk.collection, text)
+    if left := tuple(gate.of_edition(text, corrected, which)):
         what = "More differs from the register than that; name it too, or restore it:"
         raise RefusedError(what, left)
     if TITLE not in names and head.title != register.head.title:

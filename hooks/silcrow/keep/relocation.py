@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from silcrow import promise
 from silcrow.keep import addresses
 from silcrow.keep.desk import Desk, RefusedError, Registration, UnknownNameError
+from silcrow.keep.registration import ADD_ALL, WRITE_ADDRESS
+from silcrow.problem import Command
 from silcrow.register import (
     AddressEvent,
     AddressHead,
@@ -105,10 +107,8 @@ def _pages(desk: Desk) -> list[str]:
 def _register(desk: Desk) -> AddressRegister:
     if register := promise.binding(desk.collection):
         return register
-    raise RefusedError(
-        "No address is registered yet, so the site can move freely. Write the public address in "
-        "silcrow.yml and mkdocs.yml, then: silcrow register add --all"
-    )
+    free = "No address is registered yet, so the site can move freely."
+    raise RefusedError(Command(f"{free} {WRITE_ADDRESS}", ADD_ALL))
 
 
 def _path(desk: Desk, address: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from silcrow.problem import Place, Problem, Rule
+from silcrow.problem import Command, Place, Problem, Rule
 from silcrow.reserved import is_reserved, is_reserved_repository
 from silcrow.settings import Settings
 
 _SAY = "write publisher: {name: …, contact: …} in silcrow.yml"
-_REGISTER = "then register it: silcrow register add --all"
+_REGISTER = Command("then register it", "silcrow register add --all")
 
 
 def check(settings: Settings) -> Iterator[Problem]:
@@ -27,8 +27,9 @@ def refusals(settings: Settings, repository: str, file: Place) -> Iterator[Probl
     """Say why a site may not be published yet; `file` is where its repository is named."""
     if is_reserved(settings.root):
         found = f'the address "{settings.root}", a reserved name that never answers'
-        hint = f"write the public address in silcrow.yml and in mkdocs.yml; {_REGISTER}"
-        yield Problem(Rule.NOT_PUBLISHABLE, settings.place("address"), found, hint=hint)
+        hint = "write the public address in silcrow.yml and in mkdocs.yml"
+        place = settings.place("address")
+        yield Problem(Rule.NOT_PUBLISHABLE, place, found, hint=hint, commands=(_REGISTER,))
     if repository and is_reserved_repository(repository):
         found = f'the repository "{repository}", a placeholder'
         hint = "write the real repo_url, or take the line out"

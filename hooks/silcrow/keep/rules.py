@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -27,6 +28,8 @@ _OF_A_TEXT = frozenset({"compare", "register", "verify"})
 """Ids kept for pages of each text, beside those of its paragraphs."""
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _LONGEST_NOTE = 40
+_MOST_NAMED = 12
+"""So many topics are named to choose from."""
 _ADD = "add content/{of}/index.md with listing: {{of: {of}, title: \u2026}}"
 
 _Item = Instrument | Entry[Any]
@@ -78,14 +81,18 @@ def check_notes(prose: Mapping[ProseKey, Prose], collection: Collection) -> Iter
             note = prose.get((text.file, anchor))
             if note and note.words > _LONGEST_NOTE:
                 found, expected = f"a note of {note.words} words", f"at most {_LONGEST_NOTE}"
-                yield Problem(Rule.LONG_NOTE, text.note_place(anchor), found, expected)
+                more = note.words - _LONGEST_NOTE
+                hint = f"take out at least {more} word{'s' if more > 1 else ''}, or move a part to "
+                hint += "the page of a topic"
+                place = text.note_place(anchor)
+                yield Problem(Rule.LONG_NOTE, place, found, expected, hint=hint)
 
 
 def _item(collection: Collection, kind: str, item: _Item) -> Iterator[Problem]:
     if _is_reserved(item.id):
         yield _reserved(item.id, item.places.get((kind, "id"), item.places[(kind,)]))
     for i, topic in enumerate(getattr(item.matter, "topics", ())):
-        yield from _known(topic, collection.topics, item.places[(kind, "topics", i)], "topic")
+        yield from _topic(topic, collection, item.places[(kind, "topics", i)])
 
 
 def _text(collection: Collection, text: Instrument) -> Iterator[Problem]:
@@ -105,7 +112,7 @@ def _text(collection: Collection, text: Instrument) -> Iterator[Problem]:
     for anchor, annotation in text.annotations.items():
         for i, topic in enumerate(annotation.topics):
             place = text.places[("paragraphs", anchor, "topics", i)]
-            yield from _known(topic, collection.topics, place, "topic")
+            yield from _topic(topic, collection, place)
 
 
 def _pages_of_a_text(text: Instrument) -> Iterator[Problem]:
@@ -186,6 +193,20 @@ def _known(
 ) -> Iterator[Problem]:
     if id_ not in ids:
         yield Problem(Rule.UNKNOWN_TARGET, place, f'the {kind} "{id_}"', "", nearest(id_, ids))
+
+
+def _topic(topic: str, collection: Collection, place: Place) -> Iterator[Problem]:
+    """Hold a topic to those that have a file."""
+    topics = collection.topics
+    if topic in topics:
+        return
+    folder = next((posixpath.dirname(each.file) for each in topics.values()), "topics")
+    ids = [*sorted(topics)[:_MOST_NAMED], *(["\u2026"] if len(topics) > _MOST_NAMED else [])]
+    hint = f"topics are the names of the files in {folder}/, without .md"
+    hint = f"{hint}: take one of {', '.join(ids)}" if ids else hint
+    hint = f"{hint}; or add the file {folder}/{topic}.md"
+    found, near = f'the topic "{topic}"', nearest(topic, topics)
+    yield Problem(Rule.UNKNOWN_TARGET, place, found, "a topic that has a file", near, hint)
 
 
 def _addresses(collection: Collection, settings: Settings) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from silcrow.anchor import Anchor
 from silcrow.matter import Numbering, ParagraphMatter
-from silcrow.problem import Answer, Place, Problem, Rule, nearest
+from silcrow.problem import Answer, Command, Place, Problem, Rule, nearest
 from silcrow.script import alike
 from silcrow.text.chunks import Chunk
 from silcrow.text.doubts import Doubt
@@ -32,8 +32,9 @@ def unbound(text: str, place: Place, id_: str = "pp1") -> Problem:
     start = " ".join(words[:4])
     more = " \u2026" if words[4:] else ""
     found = f'"{start}{more}", without a number'
-    hint = f'add below "paragraphs:" {id_}: {{quote: "{start}"}}, or let silcrow bind propose ids'
-    return Problem(Rule.UNBOUND_PARAGRAPH, place, found, "an id", hint=hint)
+    hint = f'add below "paragraphs:" {id_}: {{quote: "{start}"}}'
+    commands = (Command("or let ids be proposed", "silcrow bind", place.file),)
+    return Problem(Rule.UNBOUND_PARAGRAPH, place, found, "an id", hint=hint, commands=commands)
 
 
 def doubtful(doubt: Doubt, words: str, place: Place) -> Problem:

@@ -186,7 +186,21 @@ def _problem(
             expected = _expectation(str(fault["msg"]))
             found, known = found_as(fault["input"]), _known(loc, places)
             name = _path(known[-2:] if known and isinstance(known[-1], int) else known[-1:])
-            return Problem(Rule.WRONG_VALUE, place, f'{found} as "{name}"', expected)
+            hint = _instead(fault["input"], expected)
+            return Problem(Rule.WRONG_VALUE, place, f'{found} as "{name}"', expected, hint=hint)
+
+
+def _instead(value: object, expected: str) -> str:
+    """Say how what is meant is written, where it is not of its kind: nothing elsewhere."""
+    if expected == "a mapping" and isinstance(value, tuple):
+        return 'write a key and a colon in each line, without "- " or [ ]'
+    if expected == "a mapping" and isinstance(value, str):
+        return "write key: value in a line below, with more spaces before it"
+    if expected.startswith("a list") and isinstance(value, Mapping):
+        return 'write "- " before each entry, in lines below the key'
+    if expected == "text" and isinstance(value, tuple | Mapping):
+        return "write it as words; if they begin with [ or {, put quotation marks around them"
+    return ""
 
 
 def _path(loc: yaml.Keys) -> str:

@@ -5,13 +5,14 @@ Where the frame is Material's own, none of this applies.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from silcrow.keep.host import Host
-from silcrow.problem import Problem
+from silcrow.problem import Place, Problem
 from silcrow.rule import Rule
 from silcrow.theme import palette
 
@@ -61,12 +62,26 @@ class _Wrong(NamedTuple):
 
 def check(theme: Theme) -> Iterator[Problem]:
     """Find settings that this frame takes and that have no form it can read, or no file."""
+    if not theme.is_there("partials/languages/en.html"):
+        yield _not_material(theme)
+        return
     for wrong in (*_of_language(theme), *_files(theme), *_palette(theme), *_links(theme)):
         words = wrong.value if isinstance(wrong.value, str) else wrong.name.rpartition(".")[2]
         place = theme.host.place(str(words))
         found = f'"{wrong.value}" as "{wrong.name}"'
         yield Problem(Rule.THEME_SETTING, place, found, wrong.expected)
     yield from palette.check(theme.settings.get("palette"), theme.host)
+
+
+def _not_material(theme: Theme) -> Problem:
+    """Say that there is no theme whose parts this frame is made of, with the lines to write."""
+    name = theme.settings.get("name")
+    is_given = re.search(r"^theme\s*:", theme.host.text, re.MULTILINE)
+    found = f'the theme "{name}"' if is_given and name else f"no theme in {theme.host.file}"
+    hint = f"write `theme: {{name: material}}` in a line of its own in {theme.host.file}"
+    hint = f"{hint}, in the place of the theme that is there" if is_given else hint
+    place = theme.host.place("theme:") if is_given else Place(theme.host.file)
+    return Problem(Rule.THEME_SETTING, place, found, "Material", hint=hint)
 
 
 def unheeded(theme: Theme) -> tuple[str, ...]:

@@ -34,14 +34,14 @@ class _Claim(NamedTuple):
 
 def terms(collection: Collection) -> tuple[Lexicon, tuple[Problem, ...]]:
     """Gather the forms that texts may use; a form that two terms claim is a problem."""
-    claimed: defaultdict[str, list[tuple[Spelling, str]]] = defaultdict(list)
+    claimed: defaultdict[str, list[tuple[Spelling, _Claim]]] = defaultdict(list)
     problems: list[Problem] = []
     for claim in _claims(collection):
         rivals = []
         for spelling in _spellings(claim):
             others = claimed[small(spelling.text)]
-            rivals += [other for other, _ in others if _clash(spelling, other)]
-            others.append((spelling, claim.owner))
+            rivals += [rival for other, rival in others if _clash(spelling, other)]
+            others.append((spelling, claim))
         if rivals:
             problems.append(_claimed_too(claim, rivals[0]))
     found = (spelling for spellings in claimed.values() for spelling, _ in spellings)
@@ -87,11 +87,14 @@ def _clash(one: Spelling, other: Spelling) -> bool:
     return not exact or fold(one.text).written == fold(other.text).written
 
 
-def _claimed_too(claim: _Claim, rival: Spelling) -> Problem:
-    found = f'the form "{claim.form.text}", which "{rival.owner}" claims too'
-    hint = "match: false shows a form without linking it"
+def _claimed_too(claim: _Claim, rival: _Claim) -> Problem:
+    there = f"line {rival.place.line} of {rival.place.file}"
+    found = f'the form "{claim.form.text}", which stands in {there} too, for "{rival.owner}"'
+    hint = "take it out of one of the two"
     if claim.within and not rival.within:
-        hint = f"id: {rival.owner} adds the definition to that entry"
+        hint = f"if the same is meant, write id: {rival.owner} here; if not, {hint}"
+    else:
+        hint = f"{hint}, or show it here without links: {{form: \u2026, match: false}}"
     return Problem(Rule.DUPLICATE_FORM, claim.place, found, hint=hint)
 
 

@@ -152,10 +152,20 @@ def _dead(collection: Collection, others: frozenset[str], link: Link) -> Problem
         if target and f"{target}{end}" in collection.addresses_of_files:
             return Problem(Rule.DEAD_LINK, link.place, found, "", (path.rstrip("/") + end,))
     folder = posixpath.dirname(link.place.file) or "."
-    names = nearest(target or path, collection.addresses_of_files)
+    names = _meant(target or path, collection)
     near = tuple(posixpath.relpath(name, folder) for name in names)
-    hint = "links lead to files, from the folder of the file they stand in"
+    here = "" if folder == "." else f", {folder}/"
+    hint = f"write the path from the folder of this file{here}"
+    hint = f"{hint}, or add the file {target}" if target and target.endswith(".md") else hint
     return Problem(Rule.DEAD_LINK, link.place, found, "a file of the site", near, hint)
+
+
+def _meant(target: str, collection: Collection) -> tuple[str, ...]:
+    """Find the files that may be meant: those of the same name elsewhere first."""
+    files = collection.addresses_of_files
+    name = posixpath.basename(target)
+    same = [f for f in files if name != "index.md" and posixpath.basename(f) == name]
+    return tuple(dict.fromkeys((*same, *nearest(target, files))))[:2]
 
 
 def fragments(collection: Collection, file: str) -> frozenset[str] | None:

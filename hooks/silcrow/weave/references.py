@@ -55,14 +55,14 @@ class Woven:
 
 def names(collection: Collection) -> tuple[Lexicon, tuple[Problem, ...]]:
     """Gather the names of all texts and entries; a name that two claim is a problem."""
-    owners: dict[str, tuple[str, str]] = {}
+    owners: dict[str, tuple[str, str, Place]] = {}
     problems: list[Problem] = []
     for id_, name, place in _claims(collection):
-        owner, _ = owners.setdefault(fold(name).written, (id_, name))
+        owner, _, there = owners.setdefault(fold(name).written, (id_, name, place))
         if owner != id_:
-            found = f'the name "{name}", which "{owner}" claims too'
+            found = f'the name "{name}", which stands in line {there.line} of {there.file} too'
             problems.append(Problem(Rule.DUPLICATE_FORM, place, found))
-    return Lexicon(Spelling(n, id_, "exact") for id_, n in owners.values()), tuple(problems)
+    return Lexicon(Spelling(n, id_, "exact") for id_, n, _ in owners.values()), tuple(problems)
 
 
 def _claims(collection: Collection) -> Iterator[tuple[str, str, Place]]:

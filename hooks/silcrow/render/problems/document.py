@@ -39,5 +39,10 @@ def _problem(told: Told) -> dict[str, Any]:
         "nearest": list(problem.nearest),
         "hint": told.hint,
         **({"answers": [a._asdict() for a in problem.answers]} if problem.answers else {}),
+        **({"commands": [_command(*each) for each in told.commands]} if told.commands else {}),
         "sentence": problem.rule.sentence,
     }
+
+
+def _command(when: str, line: str) -> dict[str, str]:
+    return {"when": when, "line": line}

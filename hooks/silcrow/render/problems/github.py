@@ -32,7 +32,7 @@ def _command(told: Told) -> str:
         properties["endColumn"] = told.end_column
     properties["title"] = told.problem.rule.code
     said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    answers = (f"- {visible(str(answer))}" for answer in told.problem.answers)
+    answers = (f"- {visible(f'{meaning}: {line}')}" for meaning, line in told.ways)
     message = "\n".join((sentence(told), visible(told.hint), *answers)).translate(_MESSAGE)
     return f"::{told.severity.value} {said}::{message}"
 

@@ -46,8 +46,8 @@ def _lines(told: Told, paint: Paint, width: int) -> Iterator[str]:
     yield f"{paint(place, 'place')} {paint(label, told.severity.value)} {sentence(told)}"
     yield from _excerpt(told, paint, width)
     yield f"  {paint('hint:', 'quiet')} {visible(told.hint)}"
-    for answer in problem.answers:
-        yield f"    - {visible(answer.meaning)}: {visible(answer.line)}"
+    for meaning, line in told.ways:
+        yield f"    - {visible(meaning)}: {visible(line)}"
 
 
 def path(name: str) -> str:

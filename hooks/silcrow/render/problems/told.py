@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from silcrow import invoked
 from silcrow.problem import Problem, in_order
 from silcrow.rule import Severity
 
@@ -25,11 +26,19 @@ class Told:
     start: int = 0
     end: int = 0
     """The words at fault in the line: counted in characters from 0, `end` behind the last."""
+    commands: tuple[tuple[str, str], ...] = ()
+    """In which case a command may be given, and the command as it is called here."""
+    called: str = invoked.CALLED
 
     @property
     def hint(self) -> str:
         """What to do: in this case, or else wherever the rule is broken."""
-        return self.problem.hint or self.problem.rule.hint
+        return self.problem.hint or invoked.in_words(self.problem.rule.hint, self.called)
+
+    @property
+    def ways(self) -> tuple[tuple[str, str], ...]:
+        """What may be meant, each with what to write then, or with the command to give."""
+        return (*self.problem.answers, *self.commands)
 
     @property
     def severity(self) -> Severity:
@@ -44,10 +53,23 @@ class Told:
 
 
 def tell(
-    problems: Iterable[Problem], texts: Mapping[str, str], path: Callable[[str], str] = str
+    problems: Iterable[Problem],
+    texts: Mapping[str, str],
+    path: Callable[[str], str] = str,
+    called: str = invoked.CALLED,
 ) -> tuple[Told, ...]:
-    """Put problems in order; `texts` are sources by file, `path` names a file for the reader."""
-    return tuple(_tell(problems, texts, path))
+    """Put problems in order; `texts` are sources by file, `path` names a file for the reader.
+
+    `called` is how the command is called where the problems are read.
+    """
+    return tuple(
+        replace(
+            told,
+            commands=tuple((c.when, c.written(called, path)) for c in told.problem.commands),
+            called=called,
+        )
+        for told in _tell(problems, texts, path)
+    )
 
 
 def _tell(
