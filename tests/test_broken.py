@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from silcrow.problem import Problem, ProblemError, Rule
@@ -90,6 +90,7 @@ CASES = {
     "an open bracket": ("a:\n  b: [c, d\n  e: f\n", 3, "a bracket [", "write ]"),
     "an open brace": ("a:\n  b: {c: d\n  e: f\n", 3, "a bracket {", "write }"),
     "a bracket behind a sign": ("a: [b #c]\nd: e\n", 2, "a bracket [", "hides"),
+    "a mark of byte order first": ("\ufeffa: [b\nc: d\n", 2, "a bracket [", "write ]"),
     "two values without comma": ('a: ["b" "c"]\n', 2, "a part of the [ ]", "a comma"),
     "a colon in a brace": ("a: {b: c: d}\n", 2, "a part of the { }", "quotation marks"),
     "a bracket too many": ("a: [b]]\n", 2, "words behind ]", "take them out"),
@@ -97,6 +98,7 @@ CASES = {
     "a kept sign": ("a: @b\n", 2, "begins with @", "quotation marks"),
     "a comma first": ("a: , b\n", 2, "begins with ,", "quotation marks"),
     "words behind >-": ("a: >- b\n  c\n", 2, "the line of >-", "next line"),
+    "words behind |": ("a b: | c\n  d\n", 2, "the line of |", "take | out"),
     "a dash behind a key": ("a: - b\n", 2, '"- " in the line of "a:"', "next line"),
     "a dash among keys": ("a: b\n- c\n", 3, '"- " among keys', 'take "- " out'),
     "a key among dashes": ("a:\n  - b\n  c: d\n", 4, 'column of the "- "', 'take "- " out'),
@@ -185,6 +187,7 @@ def test_a_seeded_mistake_about_a_slip_is_seen() -> None:
     assert wrong(16, "no space after the colon", problem)
 
 
+@example("\ufeff[\\")
 @given(st.text(st.sampled_from("ab:-[]{}\"' \n\t>#|,\\\u2028\r\ufeff?@%"), max_size=60))
 def test_whatever_it_is_it_is_said(text: str) -> None:
     if problem := broken(text):

@@ -31,7 +31,8 @@ def fault(text: str, noticed: Noticed, first_line: int = 1) -> Fault:
 
     `first_line` is the number of its first line in its file.
     """
-    lines = _BREAK.split(text)[: noticed.line + 1]
+    # The parser counts no mark of byte order that a file may begin with.
+    lines = _BREAK.split(text.removeprefix("\ufeff"))[: noticed.line + 1]
     lines += [""] * (noticed.line + 1 - len(lines))
     if sum(map(len, lines)) <= _MOST:
         look = Look(lines, noticed, first_line)

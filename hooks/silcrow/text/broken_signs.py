@@ -9,6 +9,7 @@ from silcrow.text.look import Fault, Look
 from silcrow.text.rows import Row
 
 AROUND = "put quotation marks around the whole value"
+_MARKS = ('"', "'")
 _CLOSING = {"[": "]", "{": "}"}
 
 
@@ -26,7 +27,8 @@ def _never_closed(look: Look) -> Fault | None:
         return None
     line, column = look.noticed.began
     mark = look.lines[line][column : column + 1]
-    return Fault(line, column, f"a quotation mark {mark} that is never closed", _close(mark))
+    found = f"a quotation mark {mark} that is never closed"
+    return Fault(line, column, found, _close(mark)) if mark in _MARKS else None
 
 
 def _close(mark: str) -> str:
@@ -75,7 +77,9 @@ def _within_brackets(look: Look) -> Fault | None:
     began = look.noticed.began
     if not began or not look.says("expected ','"):
         return None
-    sign = look.lines[began[0]][began[1]]
+    sign = look.lines[began[0]][began[1] : began[1] + 1]
+    if sign not in _CLOSING:
+        return None
     inside = "between two values there is a comma, and quotation marks are around a value that has "
     inside += ": , [ ] { or }"
     if rows_.bracket_end(look.lines, *began):
@@ -101,12 +105,12 @@ def _kept_sign(look: Look) -> Fault | None:
 
 
 def _behind_block(look: Look) -> Fault | None:
-    row = look.row
-    if not look.says("expected comment or line break") or not row:
+    began = look.noticed.began
+    if not look.says("expected comment or line break") or not began:
         return None
-    sign = row.value.split()[0]
+    sign = look.lines[began[0]][began[1] :].partition(" ")[0]
     hint = f"begin the words in the next line, with more spaces before them; or take {sign} out"
-    return Fault(row.line, row.column, f"words in the line of {sign}", hint)
+    return Fault(*began, f"words in the line of {sign}", hint)
 
 
 def _dash_behind_key(look: Look) -> Fault | None:
