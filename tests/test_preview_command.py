@@ -146,7 +146,8 @@ def test_registered_words_that_changed_are_a_problem(library: Library) -> None:
     said = "\n".join(summary())
     assert said.startswith("Wording: 1 of 4 paragraphs changed. Annotations: 0 changed.\n")
     assert "`reworded`" in said
-    assert "- What to do: copied wrongly: silcrow register correct p1" in said
+    assert "- What to do: put the words back as they were" in said
+    assert "./silcrow register correct p1 --source" in said
 
 
 def test_what_a_register_has_forgotten_is_told(library: Library) -> None:

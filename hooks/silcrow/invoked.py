@@ -13,7 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 INSTALLED = "silcrow"
-SUBCOMMANDS = ("bind", "check", "digest", "forms", "outline", "redline", "register", "schema")
+SUBCOMMANDS = (
+    *("bind", "check", "digest", "forms", "new", "outline", "preview-pr", "preview-site"),
+    *("redline", "register", "schema"),
+)
 _COMMAND = re.compile(rf"(?<![\w./-]){INSTALLED}(?= (?:{'|'.join(SUBCOMMANDS)})\b)")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from silcrow.collection import Collection
 from silcrow.keep.addresses import Registrable
 from silcrow.matter import Matter
-from silcrow.problem import Place, Problem, Rule
+from silcrow.problem import Command, Place, Problem, Rule
 from silcrow.register import (
     AddressHead,
     AddressLine,
@@ -107,10 +107,10 @@ def otherwise(
             place = Place(new.file, new.numbers.get(line.address, 1))
             found = f"a new line for /{line.address}: {line.kind} \u201c{line.name}\u201d"
             expected = f"{item.kind} \u201c{item.name}\u201d"
-            yield Problem(Rule.BROKEN_REGISTER, place, found, expected, hint=_PASTE)
+            yield Problem(Rule.BROKEN_REGISTER, place, found, expected, commands=(_PASTE,))
 
 
-_PASTE = "paste what this prints: silcrow register lines"
+_PASTE = Command("paste what this prints", "silcrow register lines")
 _Line = Head | Line | AddressHead | AddressLine
 
 

@@ -102,7 +102,7 @@ def _problem(told: Told) -> str:
         marked = f"<mark>{marked}</mark>" if marked else ""
         parts.append(f"<p><code>{before}{marked}{after}</code></p>")
     parts.append(f"<p>{sentences.TO_DO}: {_said(told.hint)}</p>")
-    parts += _list((_said(str(answer)) for answer in problem.answers), "answers")
+    parts += _list((_said(f"{meaning}: {line}") for meaning, line in told.ways), "answers")
     return "\n".join(parts)
 
 

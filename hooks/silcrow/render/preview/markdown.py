@@ -108,7 +108,7 @@ def _problem(told: Told) -> str:
         marked = f"<b>{marked}</b>" if marked else ""
         lines.append(f"  - <code>{before}{marked}{after}</code>")
     lines.append(f"  - {sentences.TO_DO}: {_said(told.hint)}")
-    lines += (f"    - {_said(str(answer))}" for answer in problem.answers)
+    lines += (f"    - {_said(f'{meaning}: {line}')}" for meaning, line in told.ways)
     return "\n".join(lines)
 
 
