@@ -42,11 +42,12 @@ test-any: setup ## run the tests with each small site in the place of content/ (
 site: setup ## build the site into site/, and stop at any error or warning (PUBLISH=1: at placeholders too)
 	@SILCROW_PUBLISH="$(PUBLISH)" $(RUN) mkdocs build --strict --site-dir site
 
-check: setup ## check style, format and types
+check: setup ## check style, format, types and workflows
 	@status=0; \
 	$(RUN) ruff check --quiet || status=1; \
 	$(RUN) ruff format --check || { echo "Run: $(RUN) ruff format"; status=1; }; \
 	$(RUN) mypy || status=1; \
+	.venv/bin/zizmor --offline --quiet --persona=auditor .github || status=1; \
 	exit $$status
 
 wheel: setup ## make what can be installed elsewhere, into dist/
@@ -80,8 +81,13 @@ lock: setup ## write the locks from requirements/*.in (UPGRADE=1 for newer versi
 	@$(RUN) pip install -qq uv
 	@$(COMPILE) requirements/dev.in --output-file requirements/dev.txt
 	@$(COMPILE) requirements/site.in --output-file requirements/site.txt --constraint requirements/dev.txt
+	@$(COMPILE) requirements/links.in --output-file requirements/links.txt
 	@echo "Locks are written; make setup installs them."
 
+.links: requirements/links.txt
+	@"$(PYTHON)" -m venv --clear .links
+	@.links/bin/python -m pip install -qq --require-hashes -r requirements/links.txt
+
 clean: ## remove the site and the caches, but keep .venv
-	@rm -rf site site.silcrow dist .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf site site.silcrow dist .links proposal .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find hooks tools tests -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -21,6 +21,9 @@ from typing import Any
 import pytest
 import yaml
 
+from silcrow.date import Date
+from silcrow.start import files
+from silcrow.start.answers import Answers
 from tests.support.registers import git
 from tests.support_site import ENVIRONMENT, ROOT, replace, temporary
 from tests.test_wheel import installed
@@ -36,6 +39,25 @@ def test_the_files_for_the_host_are_those_of_a_new_site() -> None:
     assert here == github.made()
     own = {p.relative_to(ROOT).as_posix() for p in (ROOT / ".github").rglob("*") if p.is_file()}
     assert {path for path in own - {*here} if not path.startswith(".github/workflows/")} == set()
+
+
+def unsafe(folder: Path) -> int:
+    """Ask zizmor, as `make check` does; give how it ended."""
+    zizmor = Path(sys.executable).with_name("zizmor")
+    command = [str(zizmor), "--offline", "--quiet", "--persona=auditor", str(folder)]
+    return subprocess.run(command, check=False, capture_output=True).returncode
+
+
+def test_a_new_site_has_safe_workflows_and_a_seeded_fault_is_found(tmp_path: Path) -> None:
+    answers = Answers(title="Charter", date=Date("2024-06-01"), text="1. Words.")
+    for path, text in files.of_site(answers).items():
+        if path.startswith(github.FOLDER):
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(text, "utf-8")
+    assert unsafe(tmp_path) == 0
+    workflow = tmp_path / ".github" / "workflows" / "check.yml"
+    replace(workflow, "  pull_request:\n", "  pull_request_target:\n")
+    assert unsafe(tmp_path) != 0
 
 
 @cache

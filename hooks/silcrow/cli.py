@@ -15,6 +15,7 @@ from silcrow.bind import bind
 from silcrow.check import check
 from silcrow.forms import forms
 from silcrow.kinds.table import KINDS
+from silcrow.links import links
 from silcrow.model import Instrument, Provision
 from silcrow.new import new
 from silcrow.outline import outline
@@ -140,6 +141,7 @@ def schema(folder: Path) -> None:
 main.add_command(bind)
 main.add_command(check)
 main.add_command(forms)
+main.add_command(links)
 main.add_command(new)
 main.add_command(outline)
 main.add_command(preview_pr)

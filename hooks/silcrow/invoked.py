@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 INSTALLED = "silcrow"
 SUBCOMMANDS = (
-    *("bind", "check", "digest", "forms", "new", "outline", "preview-pr", "preview-site"),
+    *("bind", "check", "digest", "forms", "links", "new", "outline", "preview-pr", "preview-site"),
     *("redline", "register", "schema"),
 )
 _COMMAND = re.compile(rf"(?<![\w./-]){INSTALLED}(?= (?:{'|'.join(SUBCOMMANDS)})\b)")

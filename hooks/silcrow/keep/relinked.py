@@ -51,11 +51,12 @@ def _by_paragraph(side: Side) -> Mapping[tuple[str, str], Counter[_Link]]:
     for reference in sorted(side.references, key=lambda r: (r.instrument, r.block, r.start)):
         if reference.linked:
             words = side.blocks[reference.instrument, reference.block]
-            link = words[reference.start : reference.end], _address(side.collection, reference)
+            link = words[reference.start : reference.end], address_of(side.collection, reference)
             found.setdefault((reference.instrument, reference.anchor), Counter())[link] += 1
     return found
 
 
-def _address(collection: Collection, reference: Reference) -> str:
+def address_of(collection: Collection, reference: Reference) -> str:
+    """Say where a reference leads, from the root of the site."""
     address = collection.addresses.get(reference.target, reference.target)
     return f"{address}#{reference.fragment}" if reference.fragment else address

@@ -39,6 +39,8 @@ class Commands:
     silcrow: str = "silcrow"
     build: str = "mkdocs build --strict"
     python: str = "3.12"
+    links: str = "python -m pip install --quiet linkchecker==10.6.0"
+    linkchecker: str = "linkchecker"
     requirements: str = "/"
     """The folder of the file that names what is installed."""
     has_code: bool = False
@@ -50,6 +52,8 @@ IN_CHECKOUT = Commands(
     "./silcrow",
     "make site REQUIREMENTS=requirements/site.txt",
     "3.11",
+    "make .links",
+    ".links/bin/linkchecker",
     "/requirements",
     has_code=True,
 )
