@@ -20,6 +20,7 @@ from silcrow.address import with_slashes
 from tests.support_site import ENVIRONMENT, temporary, tree
 from tests.test_wheel import installed
 
+pytestmark = pytest.mark.xdist_group("installed")
 WITHOUT = """
 import os, signal, sys
 sys.modules["fcntl"] = None

@@ -15,6 +15,7 @@ import pytest
 
 from tests.support_site import ENVIRONMENT, ROOT, mkdocs, replace, temporary, tiny_site, tree
 
+pytestmark = pytest.mark.xdist_group("installed")
 HOOK = '"""The site is made by Silcrow."""\nfrom silcrow.hook import *\n'
 LIBRARY = ROOT / "hooks" / "silcrow"
 
