@@ -221,3 +221,43 @@ def host(folder: Path) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+NOT_PLAYED = {
+    ("check.yml", "texts", "changed"): "asks git alone; what follows from it is played",
+    ("check.yml", "texts", "set-up"): "installs; the tests run in what it installs",
+    ("check.yml", "code", "setup"): "as above",
+    ("check.yml", "code", "make check"): "is what every change passes",
+    ("check.yml", "code", "make test"): "runs this",
+    ("publish.yml", "build", "set-up"): "installs",
+    ("release.yml", "build", "tag"): "needs a tag",
+    ("release.yml", "build", "tests"): "runs this",
+    ("release.yml", "build", "wheel"): "tests/test_wheel.py makes it",
+    ("release.yml", "build", "try"): "tests/test_wheel.py does the same without an index",
+    ("weekly.yml", "links", "set-up"): "installs",
+    ("weekly.yml", "links", "tool"): "installs",
+    ("weekly.yml", "links", "build"): "is played for check.yml",
+    ("weekly.yml", "links", "links"): "asks other hosts",
+    ("weekly.yml", "tests", 'make "$TASK"'): "takes an hour",
+}
+"""Scripts of this repository that no test runs, with the reason."""
+PLAYED = {
+    ("check.yml", "texts"): {"check", "summary", "build", "preview"},
+    ("check.yml", "all"): {"all"},
+    ("publish.yml", "published"): {"last"},  # tests/test_workflows.py
+    ("publish.yml", "build"): {"build", "registers", "manifest"},
+    ("publish.yml", "attest"): {"tar -xf artifact.tar ./manifest.sha256"},
+    ("publish.yml", "live"): {"live"},
+}
+
+
+def test_every_script_is_played_or_not_for_a_reason() -> None:
+    found = set()
+    for file in sorted((ROOT / ".github" / "workflows").glob("*.yml")):
+        for name, job in yaml.safe_load(file.read_text("utf-8"))["jobs"].items():
+            for step in (step for step in job["steps"] if "run" in step):
+                called = step.get("name") or step.get("id") or step["run"]
+                called = name if called.startswith("echo ") else called
+                if called not in PLAYED.get((file.name, name), ()):
+                    found.add((file.name, name, called))
+    assert found == {*NOT_PLAYED}
