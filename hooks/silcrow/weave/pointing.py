@@ -148,11 +148,20 @@ class Grammar:
                 unit = self._closed(text, start, numbers, form) if numbers else None
             elif form.is_bare:
                 unit = _bare(text, start, end, form)
+            elif form.is_last_named and self._is_said_next(text, end, form):
+                unit = None
             else:
                 numbers = (Number(end, end, (LAST_NAMED if form.is_last_named else "",)),)
                 unit = Unit(form.kind, form.before, start, end, numbers, form.by)
             if unit:
                 yield self._passed_over(text, unit)
+
+    def _is_said_next(self, text: str, at: int, form: Form) -> bool:
+        """Tell whether a number follows: "must show that section 3 applies" names section 3."""
+        unit = f"{form.before.rpartition(' ')[2]} "
+        number = self._item.match(text, at + 1) if text.startswith(" ", at) else None
+        # A small letter may as well be a word: under that section a person.
+        return number is not None and not number.group()[0].islower() and unit in self._forms
 
     def _closed(
         self, text: str, start: int, numbers: tuple[Number, ...], form: Form
