@@ -9,7 +9,7 @@ from silcrow.language import Pointers
 from silcrow.script import alike
 from silcrow.weave.printed import longest
 
-_ONE = r"(?:\([^\W_]{1,4}\)|(?:\d{1,3}[a-z]{0,2}|[ivx]{1,5}|[IVX]{1,5}|[^\W\d_])(?!\w))"
+_ONE = r"(?:\([^\W_]{1,4}\)|(?:\d{1,3}[a-z]{0,2}|[ivx]{1,5}|[IVX]{1,5}|[^\W\d_])(?![\w'\u2019]))"
 _LISTED = rf"{_ONE}(?:(?:, | and | or | und | oder | et | ou | y | o | e ){_ONE})*"
 
 

@@ -178,7 +178,8 @@ class Grammar:
             last, end = last._replace(parts=all_), deeper.end()
         elif _SPLIT_NUMBER.match(text, end):
             return None
-        weak = not form.after and self._is_word(text, last)
+        # Behind an abbreviation no word begins: let. a.
+        weak = not (form.after or form.is_short) and self._is_word(text, last)
         plural = form.is_plural or bool(form.after) or form.is_short
         numbers = (*others, last)
         label = form.before + form.after
@@ -285,7 +286,7 @@ class Grammar:
             unit
             for before, unit, after in zip(row, row[1:], row[2:], strict=False)
             if (self._starts(text, unit.start) or self._touch(text, before, unit))
-            and (self._touch(text, unit, after) or self._ends(text, unit))
+            and (self._touch(text, unit, after) or self._ends(text, unit, before))
         ]
 
     def _starts(self, text: str, at: int) -> bool:
@@ -299,8 +300,10 @@ class Grammar:
         both = before.kind and after.kind
         return bool(both) and text[before.end : after.start] in self.joins
 
-    def _ends(self, text: str, unit: Unit) -> bool:
-        if unit.is_weak or self._goes_on.match(text, unit.end):
+    def _ends(self, text: str, unit: Unit, before: Unit) -> bool:
+        # "capoverso 2 lettera a": right behind a paragraph the letter is no word.
+        is_below = before.kind == "paragraph" and text[before.end : unit.start] == " "
+        if (unit.is_weak and not is_below) or self._goes_on.match(text, unit.end):
             return False
         # Particles follow one another after a number (제6조까지의) and begin no other word.
         after = self.language.plural_endings if unit.numbers else ()
