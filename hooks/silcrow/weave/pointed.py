@@ -24,7 +24,20 @@ _ALIKE = {"section": ("\u00a7",), "\u00a7": ("section",)}
 _OF_HEADINGS = ("section", "\u00a7", "clause")
 """What a numbered heading may be called in a text that has no such kind: Section 2.1."""
 _COUNTED = ("alinea", "subparagraph")
-_ANNEXES = ("annex", "schedule", "supplement")
+_SUPPLEMENT = "supplement"
+_ANNEXES = ("annex", "schedule", _SUPPLEMENT)
+_OF_LAW = (
+    "book",
+    "part",
+    "title",
+    "chapter",
+    "section",
+    "subsection",
+    "article",
+    "annex",
+    "schedule",
+)
+"""Kinds of which a number alone, said in a supplement, is one of the law."""
 _RANGE = re.compile(r"(\w+?)-?to-?(\w+)")
 _LONGEST_RANGE = 200
 
@@ -74,6 +87,7 @@ class Tree:
         self._outermost = next(iter(self._signs), "")
         """The kind of points, told by their signs, that lie in containers alone."""
         self._gather(text.provisions, -1, ())
+        self._supplements = sum(provision.kind == _SUPPLEMENT for provision in self._all)
 
     def _gather(self, provisions: Iterable[Provision], above: int, kinds: tuple[str, ...]) -> None:
         for provision in provisions:
@@ -145,11 +159,20 @@ class Tree:
             found = self._beside(here, first) if here and not top else None
         elif top:
             found = self._below(top, first)
+        elif here and first.kind in _OF_LAW and self.enclosing(here, _SUPPLEMENT):
+            found = self._of_law(first)
         else:
             found = self._from(self._key(here) if here else (), first)
         for step in others:
             found = self._below(found, step) if found else None
         return found
+
+    def _of_law(self, step: Step) -> Provision | None:
+        """Find what a supplement names by number alone: 第三条 is of the law, 附則第三条 its own.
+
+        Of several supplements the later ones are of laws that amended this one, and may mean those.
+        """
+        return self._from((), step) if self._supplements == 1 else None
 
     def enclosing(self, here: Provision | None, kind: str) -> Provision | None:
         """Find the provision of a kind in which another stands, or that it is."""
