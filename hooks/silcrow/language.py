@@ -66,6 +66,15 @@ class Pointers(_Data):
     """
     exceptions: tuple[str, ...] = ()
     """What parts a provision from an excepted part of it, as regular expressions: `except`."""
+    adapts: tuple[str, ...] = ()
+    """What says that a provision named before is changed where it applies, as regular expressions.
+
+    To the end of the sentence its parts are named without it: `mit der Maßgabe`.
+    """
+    loosely: tuple[str, ...] = ()
+    """What may join two numbers so that what is said of the one may hold for both, as regular
+    expressions: ` or, as the case may be, `.
+    """
     nearby: tuple[str, ...] = ()
     """What says, right behind a pointer, that it leads into this text: ` above`."""
     amends: tuple[str, ...] = ()

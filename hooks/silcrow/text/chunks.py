@@ -149,7 +149,9 @@ class Chunker:
     def words(self, at: int, line: str) -> Iterator[Chunk]:
         """Take a line that is neither heading nor label: it opens with a number or does not."""
         line, number = self.number(line, at)
-        if number and not number.is_label and self.label_of(line[number.width :], is_heading=False):
+        behind = line[number.width :] if number and not number.is_label else ""
+        label = self.label_of(behind, is_heading=False) if behind else None
+        if number and label and not doubts.is_mention(label, self.language):
             self.problems.append(doubts.label_behind(number.printed, self.place(at, line)))
         if number:
             yield from self.flush()

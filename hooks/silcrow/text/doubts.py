@@ -14,7 +14,7 @@ from unicodedata import normalize
 
 from silcrow.language import Language
 from silcrow.problem import Place, Problem, Rule
-from silcrow.script import CLOSING, ENDS_BEHIND_LABELS, ENDS_OF_LINES, OPENING
+from silcrow.script import CLOSING, ENDS_BEHIND_LABELS, ENDS_OF_LINES, HIRAGANA, OPENING
 from silcrow.text import labels
 from silcrow.text.numerals import CIRCLED, DECIMAL, HAN, RAISED, SUFFIXES, is_roman
 
@@ -254,6 +254,19 @@ def _named(text: str, language: Language) -> Doubt | None:
     if before and len(before) <= 3 and last.lower() in language.numerals:  # noqa: PLR2004 — a label is short
         return Doubt(text, " ".join((*before, "{n}")), is_label=True)
     return None
+
+
+def is_mention(label: labels.Label, language: Language) -> bool:
+    """Tell a label with brackets behind which a sentence goes on: that of a mention."""
+    kana = tuple(word for word in language.goes_on if len(word) == 1 and HIRAGANA.match(word))
+    # 이 is also "this", with which the words of an article often begin.
+    particles = (
+        *kana,
+        *language.pointers.particles,
+        *(ending for ending in language.plural_endings if ending != "이"),
+    )
+    words = label.words
+    return label.heading.startswith(tuple(OPENING)) and words.startswith(particles or "\0")
 
 
 def label_behind(printed: str, place: Place) -> Problem:

@@ -7,7 +7,6 @@ neither is what stands in one list with it.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,12 +19,14 @@ from silcrow.collection import Collection
 from silcrow.matter import Numbering, ParagraphMatter
 from silcrow.model import Block, Instrument, Provision, Reference
 from silcrow.script import alike
+from silcrow.weave import together
 from silcrow.weave.chains import Chain, Pointer, lists
+from silcrow.weave.following import Following
 from silcrow.weave.leads import Lead, Reader
 from silcrow.weave.lexicon import Span, free
 from silcrow.weave.pointed import Tree
 from silcrow.weave.pointing import Unit, grammar
-from silcrow.weave.ranks import OF_CONTAINERS, Ranks
+from silcrow.weave.ranks import Ranks
 from silcrow.weave.references import Taken, Woven
 
 
@@ -36,18 +37,6 @@ def weave(collection: Collection, woven: Iterable[Woven], begins: Begins = silen
         begins(found.text.file, "numbers")
         if found.text.matter.references:
             _Weaver(collection, found, trees).weave()
-
-
-_BRACKET = re.compile(
-    r"[^()\uff08\uff09]{0,3}[(\uff08][^()\uff08\uff09]{0,40}|[(\uff08][^()\uff08\uff09]*[)\uff09].{0,4}"
-)
-"""What parts a provision from a part of it in brackets, or from one behind a bracket."""
-_OF_ARTICLES = (*OF_CONTAINERS, "subsection", "clause", "subclause", "division")
-"""Kinds that are parts of an article or section, and alone may be of one that is named."""
-_CLAUSE = re.compile(r"[.;:!?\u3002\uff01\uff1f\uff1b]|,(?! the )")
-_CLOSED = re.compile(r"[^(\uff08]*[)\uff09].{0,4}")
-_SENTENCE = re.compile(r"[.!?]\s|[\u3002\uff01\uff1f]")
-"""The end of a sentence: what was named before it is not what "that section" means."""
 
 
 class _Weaver:
@@ -184,30 +173,22 @@ class Pointing:
     ) -> Iterator[tuple[Span, Target]]:
         """Give the words that point, in order, with what they lead to."""
         clauses = self.reader.clauses(text, names)
-        last, end, is_other = None, 0, False
-        for chains in lists(units, text, self.grammar, self.ranks):
+        grouped = lists(units, text, self.grammar, self.ranks)
+        read = [(chains, self.reader.leads(chains, clauses)) for chains in grouped]
+        read = together.shared(read, text, self.grammar)
+        last = Following(
+            text, self.grammar, amends, list(together.adapted(read, text, self.grammar))
+        )
+        for chains, leads in read:
             found: list[tuple[Pointer, Lead, Provision | None]] = []
-            for chain, lead in zip(chains, self.reader.leads(chains, clauses), strict=True):
-                gap = text[end : chain.start] if end else ""
-                is_within = self.is_within_last(gap, chain, lead, is_far=is_other or not last)
-                if _SENTENCE.search(text, end, chain.start):
-                    last = None
-                is_other = is_other and not _CLAUSE.search(gap)
-                is_of_other = is_other and not lead.to and chain.order[0].kind in _OF_ARTICLES
-                is_of_other |= not lead.to and chain.start >= amends
-                # Behind a bracket a list may go on with what stands before it.
-                is_lower = chain.order[0].kind in _OF_ARTICLES
-                is_of_other |= is_lower and not lead.to and _CLOSED.fullmatch(gap) is not None
-                is_of_other &= not text.startswith(
-                    self.grammar.pointers.nearby or ("\0",), chain.end
-                )
-                if chain.is_unsure or lead.to == "elsewhere" or is_of_other:
-                    last, end, is_other = None, chain.end, is_other or lead.to == "elsewhere"
+            last.begin()
+            for chain, lead in zip(chains, leads, strict=True):
+                if not last.admits(chain, lead):
                     continue
-                at = last if chain.is_last or is_within else here
-                ends = [] if is_within and not last else list(self.targets(chain, lead, at))
-                last = ends[-1][1] if ends and not lead.id else None
-                end = chain.end
+                at = last.named if chain.is_last or last.is_within else here
+                is_lost = last.is_within and not last.named
+                ends = [] if is_lost else list(self.targets(chain, lead, at))
+                last.goes_on(chain, ends[-1][1] if ends and not lead.id else None)
                 # What was named last may not be meant: that is no sign of another text.
                 found += [(p, lead, t) for p, t in ends if t or not chain.is_last]
             # One member of a list that is not there shows that the list is of another text.
@@ -217,13 +198,6 @@ class Pointing:
                     id_ = lead.id or self.own
                     there = Target(id_, target.anchor)
                     yield Span(start, end, f"{id_}#{target.anchor}"), there
-
-    def is_within_last(self, gap: str, chain: Chain, lead: Lead, *, is_far: bool) -> bool:
-        """Tell whether a chain is of what was named last: section 4 (except subsection (3))."""
-        if lead.to or chain.order[0].kind not in _OF_ARTICLES or not gap:
-            return False
-        excepted = self.grammar.exceptions_far if is_far else self.grammar.exceptions
-        return gap == ", the " or (_BRACKET.fullmatch(gap) or excepted.fullmatch(gap)) is not None
 
     def targets(
         self, chain: Chain, lead: Lead, here: Provision | None

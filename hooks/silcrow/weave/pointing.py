@@ -99,6 +99,8 @@ class Grammar:
         joined = rf"(?<![0-9{HAN}{CIRCLED}][\uc758\u306e\u4e4b])"
         self._bare = re.compile(rf"(?<![0-9A-Za-z.{HAN}]){joined}{number}(?={ends})")
         self.amends = re.compile(patterns.some(self.pointers.amends))
+        self.adapts = re.compile(patterns.some(self.pointers.adapts))
+        self.loosely = re.compile(patterns.some(self.pointers.loosely))
         excepted = patterns.some(self.pointers.exceptions)
         self.exceptions = re.compile(rf".{{0,25}}{excepted}.{{0,12}}")
         self.exceptions_far = re.compile(rf".{{0,80}}{excepted}.{{0,12}}")
