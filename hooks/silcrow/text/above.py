@@ -6,9 +6,10 @@ asked about; so is one in the brackets that a language has around headings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
-from silcrow.language import Language
+from silcrow.language import INNERMOST, Language
 from silcrow.problem import Answer, Place, Problem, Rule
 from silcrow.script import ENDS_OF_LINES, OPENING
 from silcrow.text import blocks
@@ -20,6 +21,7 @@ from silcrow.text.faults import AT_THE_END, BELOW_NUMBERING, bound, first_words
 _LONGEST = 120
 _AROUND = "*_ \u00a0"
 _BEHIND = "*_ \u00a0\"'\u201d\u00bb"
+_NOTE = re.compile(r"(?:\[\^[^\]\s]+\]\s*)+$")
 _OF_LINES = 2
 """The level of a heading above labels that are plain lines."""
 _OF_WORDS = 2
@@ -43,17 +45,26 @@ def faults(
         level = before.level if before.label or before.level else level
         is_numbered = owner is not None and bool(owner.label or owner.number)
         is_last = is_numbered and not (before.label or before.level) and chunk.place not in own
+        is_last |= _is_caption_below(before, chunk, after, language)
         if not (is_last and (after.label or after.number)) or declared.goes_on(chunk.lines[0]):
             continue
         if after.level and not stands_open(after):
             # It is marked as a heading, and has words: the line above is not of it.
             continue
-        if _may_be_heading(chunk, language):
+        if may_be_heading(chunk, language):
             yield _asked(chunk, after, level, language)
 
 
-def _may_be_heading(chunk: Chunk, language: Language) -> bool:
-    line = chunk.lines[0].strip(_AROUND)
+def _is_caption_below(before: Chunk, chunk: Chunk, after: Chunk, language: Language) -> bool:
+    """Tell the caption of an article right below a chapter or a supplement."""
+    is_holder = before.label is not None and before.label.kind not in INNERMOST
+    is_between = is_holder and after.label is not None and after.label.kind in INNERMOST
+    return is_between and _is_bracketed(chunk.lines[0].strip(_AROUND), language)
+
+
+def may_be_heading(chunk: Chunk, language: Language) -> bool:
+    """Tell whether a chunk is a line that ends no sentence, or one in brackets."""
+    line = _NOTE.sub("", chunk.lines[0]).strip(_AROUND)
     is_numbered = chunk.number or chunk.label or chunk.level or chunk.is_held or chunk.is_said
     is_line = len(chunk.lines) == 1 and chunk.indent < _OF_WORDS and len(line) <= _LONGEST
     if not line or is_numbered or not is_line or blocks.kind_of(chunk.lines) != "text":

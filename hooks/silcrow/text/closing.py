@@ -29,12 +29,20 @@ def asked(
     """Ask once of what may be a closing formula, at the end and before each annex."""
     behind: list[Chunk] = []
     owner: Chunk | None = None
+    has_own = False
     for chunk in chunks:
         is_annex = chunk.label is not None and chunk.label.kind in OF_ANNEXES
-        if is_annex and owner:
-            yield from _asked(behind, owner, bindings, language, declared)
+        if owner and (is_annex or chunk.number):
+            # Before a number only what begins as a formula does: Annexes:, and below it 1.
+            known = [c for c in behind if is_annex or _begins(c, language)]
+            yield from _asked(known, owner, bindings, language, declared)
         if chunk.label or chunk.number or chunk.level:
-            behind, owner = [], None if is_annex or chunk.level else chunk
+            is_outer = is_annex and chunk.label and chunk.label.kind != "supplement"
+            behind, has_own = [], False
+            owner = None if is_outer or chunk.level else chunk
+        elif owner and owner.label and not has_own:
+            # The first words below a label are its own.
+            has_own = True
         else:
             behind.append(chunk)
     if owner:
@@ -50,8 +58,7 @@ def _asked(
 ) -> Iterator[Problem]:
     named = owner.label or owner.number
     printed = named.printed if named else ""
-    own = behind[1:] if owner.label else behind
-    for chunk in own:
+    for chunk in behind:
         if bindings.of(chunk, ()):
             return
         if _may_close(chunk, language) and not declared.goes_on(chunk.lines[0]):
@@ -65,9 +72,17 @@ def _may_close(chunk: Chunk, language: Language) -> bool:
         return False
     if blocks.kind_of(chunk.lines[:2]) != "text":
         return False
+    if _begins(chunk, language):
+        return True
     is_line = len(chunk.lines) == 1 and len(words) <= _LONGEST
-    is_open = is_line and words[:1].isupper() and not words.endswith(ENDS_OF_LINES)
-    return is_open or _closings(language).match(words) is not None
+    # Scripts without capitals end their sentences with a sign.
+    is_cased = words[:1].islower() or not words[:1].isalpha()
+    return is_line and not is_cased and not words.endswith(ENDS_OF_LINES)
+
+
+def _begins(chunk: Chunk, language: Language) -> bool:
+    """Tell whether a chunk begins as closing formulas do."""
+    return _closings(language).match(chunk.lines[0].strip(_AROUND)) is not None
 
 
 @lru_cache(maxsize=64)

@@ -22,9 +22,9 @@ from silcrow.model import Index, Provision, Words
 from silcrow.problem import Place, Problem, Rule
 from silcrow.script import alike
 from silcrow.text import (
-    above,
+    asking,
+    below,
     blocks,
-    closing,
     counting,
     doubts,
     faults,
@@ -64,8 +64,9 @@ def read(
     known = drafted(matter.language, manner.tradition)
     declared = Declared.of(matter.numbering, manner.known, manner.tradition)
     chunker = Chunker(file, known, declared)
-    chunks = list(chunker.chunks(parts.body, parts.body_line))
     tradition = manner.tradition
+    read = list(chunker.chunks(parts.body, parts.body_line))
+    chunks = below.without_heads(read, tradition, declared)
     bindings = Bindings(annotations, chunks, manner.breaks, matter.title)
     labels = [chunk.label for chunk in chunks if chunk.label]
     numbering = tradition.numbering(matter.numbering, structure.running(labels))
@@ -87,18 +88,12 @@ def read(
         *reader.notes.problems(),
         *structure.faults(index, matter.numbering, reader.language, parts.places),
         *quoted.faults(chunks),
-        *(_above(chunks, index, chunker) if manner.joins_flush else ()),
-        *(closing.asked(chunks, bindings, known, declared) if tradition.joins else ()),
+        *asking.faults(chunks, index, bindings, chunker, manner),
         *faults.said(matter.numbering, chunks, parts.places),
     ]
     spare = reader.bindings.all_spare if reader.bindings.is_ambiguous else ()
     problems += faults.unknown(annotations, finisher.seen, parts.places, spare)
     return provisions, tuple(problems)
-
-
-def _above(chunks: Sequence[Chunk], index: Index, chunker: Chunker) -> Iterator[Problem]:
-    own = {provision.place for provision in index.all}
-    return above.faults(chunks, own, chunker.language, chunker.declared)
 
 
 def _equals(
