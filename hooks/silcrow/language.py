@@ -197,6 +197,8 @@ class Language(_Data):
     """Kinds whose short headings may end with a full stop: § 2.100 Scope."""
     titled: tuple[str, ...] = ()
     """Kinds whose labels have a title behind a full stop in their line: Art\u00edculo 1. Objeto."""
+    capital_titles: tuple[str, ...] = ()
+    """Kinds with a title in capitals behind the label, and a full stop: SEC. 2. DEFINITIONS."""
     brackets: tuple[str, ...] = ()
     """Pairs of brackets in which a heading follows a label: `()`."""
     plural_endings: tuple[str, ...] = ()

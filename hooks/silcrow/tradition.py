@@ -97,6 +97,8 @@ class Tradition(_Data):
     """Labels that its language does not have: `subtitle: ["Subtitle {n}"]`."""
     titled: tuple[str, ...] = ()
     """Kinds whose lines have a title behind the label, which may end with a full stop."""
+    capital_titles: tuple[str, ...] = ()
+    """The same of titles in capitals alone: SEC. 2. DEFINITIONS."""
     words: tuple[str, ...] = ()
     """Beginnings of lines that look like labels and are words: `Table `."""
     numbered: str = ""
@@ -182,6 +184,7 @@ def drafted(tag: str, manner: Tradition) -> Language:
             "name": f"{known.name} ({manner.name})",
             "containers": containers,
             "titled": manner.titled,
+            "capital_titles": manner.capital_titles,
             "order": manner.order or known.order,
         }
     )

@@ -308,15 +308,17 @@ class Chunker:
     def label_of(self, line: str, *, is_heading: bool) -> Label | None:
         """Find the label of a line, if numbers like its own are read in this text."""
         label = labels.find(unlabelled(line), self.language, is_heading=is_heading)
-        if label and label.kind in self.language.titled and self.is_alone(label):
+        if label and label.heading.endswith(".") and self.is_words(label):
             label = replace(label, heading="", words=label.heading)
         return label if label and self.declared.knows(label.number, (label.kind,)) else None
 
-    def is_alone(self, label: Label) -> bool:
-        """Tell whether no words follow the title of an article, so that it is no title."""
+    def is_words(self, label: Label) -> bool:
+        """Tell whether a title is words: none follow, or it was registered before titles were."""
+        in_capitals = label.kind in self.language.capital_titles
         follows = next((line for _, line in self.waiting if line.strip()), "")
         is_next = not follows or labels.begins(unlabelled(follows), self.language) is not None
-        return bool(label.heading) and is_next and label.heading.endswith(".")
+        is_former = in_capitals and self.declared.known is not None
+        return is_former or (is_next and (in_capitals or label.kind in self.language.titled))
 
     def labelled(self, label: Label, line: str, at: int) -> Iterator[Chunk]:
         """Part a label from what follows it: a heading in the next line, words in its own."""

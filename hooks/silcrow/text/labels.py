@@ -118,7 +118,8 @@ def _in_line(label: Label, sign: str, tail: str, language: Language) -> Label | 
     if takes_words(label, language):
         is_mention = sign == " " and tail.startswith(language.pointers.passed_over or ("\0",))
         return _made(label, sign, "", tail) if sign and not is_mention else None
-    is_titled = label.kind in language.titled and _is_title(tail)
+    in_capitals = label.kind in language.capital_titles and tail.isupper()
+    is_titled = (label.kind in language.titled or in_capitals) and _is_title(tail)
     is_sentence = tail.endswith(ENDS_BEHIND_LABELS) and not is_titled
     if sign.strip(_BLANKS):
         return _made(label, sign, *(("", tail) if is_sentence else (tail, "")))
