@@ -73,6 +73,11 @@ class Named(_Data):
     """As in the data of languages: for each kind the patterns, `{n}` a number or an ordinal."""
     bare: Mapping[str, str] = {}
     """Numbers without a word for their kind, as regular expressions: `I` in "2\u00b0 du I"."""
+    listed: Mapping[str, str] = {}
+    """What goes on with such a number in a list, as regular expressions: `4.3`, `b)` behind 4.2 a).
+
+    Of a letter alone the group is `b`; the number is `n`.
+    """
     untailed: tuple[str, ...] = ()
     """What is no more the rest of a pinpoint that leads no deeper, as regular expressions."""
     same: Mapping[str, str] = {}

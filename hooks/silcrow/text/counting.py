@@ -20,17 +20,43 @@ from silcrow.text.flush import AROUND, BEHIND, ENDS
 from silcrow.tradition import Counting, Tradition
 
 
-def count(items: Iterable[Open], tradition: Tradition, declared: Declared) -> Iterator[Problem]:
-    """Count what some provisions hold, and all within them; ask where that is doubtful."""
+def count(
+    items: Iterable[Open], tradition: Tradition, declared: Declared, above: Open | None = None
+) -> Iterator[Problem]:
+    """Count what some provisions hold, and all within them; ask where that is doubtful.
+
+    `above` is what holds them.
+    """
     if not tradition.counting:
         return
     for item in items:
         counting = next((c for c in tradition.counting if _may_count(item, c)), None)
         # Words below a range ([Repealed]) are of none of its articles.
-        if counting and "-to-" not in item.path[-1].slug:
+        if counting and declared.known is None and (words := _behind_list(item, above, declared)):
+            assert above  # noqa: S101 — it introduces the list
+            yield faults.flush(item.printed, [above.printed], words.words.text, words.place)
+        elif counting and "-to-" not in item.path[-1].slug:
             yield from _count(item, counting, tradition, declared)
         inner = [inner for inner in item.content if isinstance(inner, Open)]
-        yield from count(inner, tradition, declared)
+        yield from count(inner, tradition, declared, item)
+
+
+def _behind_list(item: Open, above: Open | None, declared: Declared) -> Block | None:
+    """Find words behind the last paragraph of those that a colon leads to, which may be of all."""
+    if not above or item.kind != "paragraph" or not above.is_container:
+        return None
+    numbered = [inner for inner in above.content if isinstance(inner, Open)]
+    before = above.content[: above.content.index(numbered[0])]
+    last = before[-1] if before else None
+    is_led_to = isinstance(last, Block) and last.words.text.rstrip(BEHIND).endswith(_COLONS)
+    if not is_led_to or item is not numbered[-1] or item is numbered[0]:
+        return None
+    words = (inner for inner in item.content[1:] if isinstance(inner, Block))
+    asked = (b for b in words if b.kind == "text" and b.place.line not in item.named)
+    return next((b for b in asked if not declared.goes_on(b.words.text)), None)
+
+
+_COLONS = (":", "\uff1a")
 
 
 def _may_count(item: Open, counting: Counting) -> bool:
@@ -88,6 +114,9 @@ def _runs(
         if isinstance(inner, Block) and inner.kind == "text":
             id_ = item.named.get(inner.place.line, "")
             is_new = _begins(run.held[-1] if run else None, inner, counting)
+            is_behind_words = run is not None and isinstance(run.held[-1], Block)
+            if is_behind_words and declared.known is None and _may_go_on(inner, counting):
+                is_new = None
             if run and not id_ and (is_new is False or declared.goes_on(inner.words.text)):
                 run.held.append(inner)
                 continue
@@ -128,6 +157,15 @@ def _begins(before: Block | Open | None, block: Block, counting: Counting) -> bo
     if last and last[-1].words.text.rstrip(BEHIND).endswith(ENDS):
         return True if counting.behind == "sentence" else None
     return False if block.words.text.lstrip(AROUND)[:1].islower() else None
+
+
+def _may_go_on(block: Block, counting: Counting) -> bool:
+    """Tell whether a block may be the rest of the one before: a formula, or small letters."""
+    first = block.words.text.lstrip(AROUND)[:1]
+    return counting.behind != "block" and (first.islower() or first in _OF_FORMULAS)
+
+
+_OF_FORMULAS = ("$", "=", "\\")
 
 
 def _leaves(item: Open) -> Iterator[Block]:

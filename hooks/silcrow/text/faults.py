@@ -79,9 +79,9 @@ def closing(words: str, place: Place, within: str) -> Problem:
     return Problem(Rule.FLUSH_WORDS, place, found, "an answer", hint=hint, answers=answers)
 
 
-def flush(paragraph: str, containers: Sequence[str], chunk: Chunk) -> Problem:
+def flush(paragraph: str, containers: Sequence[str], line: str, place: Place) -> Problem:
     """Ask whose words stand at the margin behind points, with an answer for each case."""
-    start, quote = first_words(chunk.lines[0])
+    start, quote = first_words(line)
     goes_on = f'continues: [{{quote: "{quote}"}}]'
     answers = [Answer(f"words of {paragraph}", BELOW_NUMBERING + goes_on)]
     if containers:
@@ -90,8 +90,14 @@ def flush(paragraph: str, containers: Sequence[str], chunk: Chunk) -> Problem:
     answers.append(Answer(AT_THE_END, bound(quote)))
     found = f'"{start}", at the margin behind {paragraph}'
     hint = "read the source: whose words are they?"
-    place, given = chunk.place, tuple(answers)
+    given = tuple(answers)
     return Problem(Rule.FLUSH_WORDS, place, found, "an answer", hint=hint, answers=given)
+
+
+def once(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Ask of one line once whose its words are: as what is told last."""
+    asked = {p.place: p for p in problems if p.rule is Rule.FLUSH_WORDS}
+    yield from (p for p in problems if asked.get(p.place, p) is p or p.rule is not Rule.FLUSH_WORDS)
 
 
 def first_words(line: str) -> tuple[str, str]:

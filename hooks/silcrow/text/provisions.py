@@ -93,7 +93,7 @@ def read(
     ]
     spare = reader.bindings.all_spare if reader.bindings.is_ambiguous else ()
     problems += faults.unknown(annotations, finisher.seen, parts.places, spare)
-    return provisions, tuple(problems)
+    return provisions, tuple(faults.once(problems))
 
 
 def _equals(
@@ -298,7 +298,9 @@ class _Reader:
         found = flush.of(self.open, chunk, before, says_all=says_all, is_said=is_said)
         if found and not found.owner:
             containers = [o.printed for o in self.open if o.is_container]
-            self.problems.append(faults.flush(found.paragraph.printed, containers, chunk))
+            self.problems.append(
+                faults.flush(found.paragraph.printed, containers, chunk.lines[0], chunk.place)
+            )
         return found
 
     def join(self, owner: Open, chunk: Chunk) -> None:

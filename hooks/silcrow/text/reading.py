@@ -57,13 +57,15 @@ def as_registered(
     known = frozenset((step.kind, step.number) for step in steps)
     own = tradition.tradition(register.head.tradition or "")
     today = Manner(_breaks(_tag(page)), slugs=slugs, tradition=own)
-    manners = [today, today._replace(known=known, joins_flush=False)]
+    # Which words were joined to numbers depends on when it was registered.
+    former = today._replace(known=known)
+    manners = [today, former, former._replace(joins_flush=False)]
     if differs(parts.body, _tag(page)):
         manners += [manner._replace(breaks=script.FORMER_BREAKS) for manner in manners]
     for manner in manners:
-        former = _read(file, parts, page, manner)
-        if (more := _standing(former.provisions, register)) > standing:
-            found, standing = former, more
+        other = _read(file, parts, page, manner)
+        if (more := _standing(other.provisions, register)) > standing:
+            found, standing = other, more
     return found
 
 

@@ -286,7 +286,9 @@ class Tree:
         if kind == "point" and (found.kind == "counted" or self._is_no_point(found)):
             return False
         if sign := self._signs.get(kind):
-            return sign.fullmatch(found.number.strip()) is not None
+            # (i) behind (h) is no clause, as the first of its row shows.
+            row = self._rows[self._key(found)[:-1], found.unit]
+            return all(sign.fullmatch(one.number.strip()) for one in (found, *row[:1]))
         if kind in _OF_HEADINGS and found.kind == "paragraph":
             return found.heading is not None
         other = self._otherwise.get(kind) if kind == found.kind else None

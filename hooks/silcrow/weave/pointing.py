@@ -20,7 +20,7 @@ from silcrow.matter import LabelMatter
 from silcrow.script import CLOSING, OPENING, alike
 from silcrow.text.numerals import CIRCLED, HAN, ascii_number, inserted
 from silcrow.tradition import Tradition, tradition
-from silcrow.weave import patterns, printed
+from silcrow.weave import bare, patterns, printed
 from silcrow.weave.edges import edges
 from silcrow.weave.forms import LAST_NAMED, Form, forms, last_named
 from silcrow.weave.printed import whole
@@ -31,6 +31,7 @@ _EACH = re.compile(r"\d+|[^\W\d_\u00ba\u00aa]")
 _OF_ANNEX = re.compile(r"[A-Z]{1,2}\.\d")
 _BRACKETS = re.compile(f"[{OPENING}{CLOSING}]")
 _AROUND = '() \u00ab\u00bb\u201c\u201d\u201e"'
+_NONE = re.compile("(?!)")
 _FURTHEST = 400
 """How many characters back a bracket may have been opened."""
 
@@ -110,8 +111,9 @@ class Grammar:
         self._openings = patterns.either(before for before, *_ in self._over)
         self._tails = patterns.tails(self.pointers)
         self._deeper = re.compile(alike(self.pointers.deeper) or "(?!)")
-        bare = {**self.pointers.bare, **named.bare}
-        self._numerals = [(kind, re.compile(alike(made))) for kind, made in bare.items()]
+        without = {**self.pointers.bare, **named.bare}
+        self._numerals = [(kind, re.compile(alike(made))) for kind, made in without.items()]
+        self._listed = {kind: re.compile(alike(made)) for kind, made in named.listed.items()}
         self._untailed = re.compile("|".join(map(alike, named.untailed)) or "(?!)")
         self._parts = lru_cache(maxsize=4096)(self._ascii)
         self.after = patterns.joins(self.pointers.outer_first)
@@ -135,7 +137,10 @@ class Grammar:
                 below = match["b"] if "b" in pattern.groupindex else ""
                 start = match.start("n") if "n" in pattern.groupindex else match.start()
                 number = Number(start, match.end(), self._parts(base, below or ""))
-                yield self._passed_over(text, Unit(kind, "", start, number.end, (number,)))
+                signs = self._lists, self._listed.get(kind, _NONE)
+                found = bare.more(text, number.end, number.parts, signs, self._parts)
+                numbers = (number, *(Number(*each) for each in found))
+                yield self._passed_over(text, Unit(kind, "", start, numbers[-1].end, numbers))
         if forms := self._forms.get(""):
             for match in self._bare.finditer(text):
                 yield from self._opened(text, match.start(), match.start(), forms)
