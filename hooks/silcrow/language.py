@@ -75,6 +75,15 @@ class Pointers(_Data):
     """What may join two numbers so that what is said of the one may hold for both, as regular
     expressions: ` or, as the case may be, `.
     """
+    prefaces: tuple[str, ...] = ()
+    """Phrases that begin a sentence and end before its subject, as regular expressions.
+
+    What another instrument they name is not that of the subject: `Despite [^,]{1,99}, `.
+    """
+    predicates: tuple[str, ...] = ()
+    """What follows a number that is the subject of such a sentence, as regular expressions; where
+    there are none, only parts of articles are certain.
+    """
     nearby: tuple[str, ...] = ()
     """What says, right behind a pointer, that it leads into this text: ` above`."""
     amends: tuple[str, ...] = ()

@@ -20,6 +20,9 @@ from silcrow.text.faults import BELOW_NUMBERING, bound, first_words
 from silcrow.text.labels import Label
 from silcrow.tradition import Tradition
 
+_LONGEST_UNSPACED = 40
+"""How long a heading may be where no spaces part words."""
+
 
 def without_heads(
     chunks: Sequence[Chunk], manner: Tradition, declared: Declared
@@ -56,7 +59,8 @@ def faults(
             continue
         if after.label or after.level or _leads_on(label, after, manner):
             continue
-        if above.may_be_heading(chunk, language) and not bindings.of(chunk, ()):
+        is_long = len(chunk.lines[0].split()) == 1 and len(chunk.lines[0]) > _LONGEST_UNSPACED
+        if not is_long and above.may_be_heading(chunk, language) and not bindings.of(chunk, ()):
             yield _asked(chunk, label)
 
 

@@ -84,7 +84,7 @@ class Following:
         is_adapted = is_part and any(a <= chain.start < b for a, b in self.adapted)
         # Behind a bracket a list may go on with what stands before it.
         is_lower = kind in _OF_ARTICLES and (self._is_other or _CLOSED.fullmatch(gap) is not None)
-        return chain.start >= self.amends or is_adapted or is_lower
+        return chain.start >= self.amends or is_adapted or (is_lower and not lead.is_certain)
 
     def _is_excepted(self, gap: str) -> bool:
         """Tell whether a chain is of what was named last: section 4 (except subsection (3))."""

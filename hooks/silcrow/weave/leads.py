@@ -16,6 +16,7 @@ from silcrow.weave import clauses
 from silcrow.weave.chains import Chain
 from silcrow.weave.clauses import Clauses
 from silcrow.weave.lexicon import Span, free
+from silcrow.weave.prefaces import prefaces
 from silcrow.weave.ranks import OF_CONTAINERS
 
 _FURTHEST = 60
@@ -38,6 +39,8 @@ class Lead(NamedTuple):
     id: str = ""
     """The text that is named."""
     is_said_before: bool = False
+    is_certain: bool = False
+    """Whether nothing is said, and what is named before it cannot be meant."""
 
 
 ELSEWHERE = Lead("elsewhere")
@@ -53,6 +56,7 @@ class Reader:
         self.own = own
         self.signs = _signs(language)
         self.words = clauses.signs(language)
+        self.prefaces = prefaces(language)
 
     def clauses(self, text: str, names: Sequence[Span]) -> Clauses:
         """Take words to read leads in; names are in order."""
@@ -81,7 +85,9 @@ class Reader:
     def leads(self, chains: list[Chain], found: Clauses) -> list[Lead]:
         """Read the leads of one list: of those of which nothing is said, a name may claim some."""
         return [
-            ELSEWHERE if not lead.to and _may_be_claimed(chain, found) else lead
+            ELSEWHERE
+            if not (lead.to or lead.is_certain) and _may_be_claimed(chain, found)
+            else lead
             for chain, lead in zip(
                 chains, shared([self.lead(chain, found) for chain in chains]), strict=True
             )
@@ -94,11 +100,11 @@ class Reader:
             return ELSEWHERE
         end = self.words.behind(text, chain.end)
         gloss = _GLOSS.match(text, end)
-        said = (
-            self.after(text, end, names)
-            or (self.after(text, gloss.end(), names) if gloss else None)
-            or self.before(text, chain.start, names)
-        )
+        said = self.after(text, end, names)
+        said = said or (self.after(text, gloss.end(), names) if gloss else None)
+        if not said and self.own and self.prefaces.end_before(text, chain):
+            return Lead(is_certain=True)
+        said = said or self.before(text, chain.start, names)
         return said or self.around(chain, end, found) or Lead()
 
     def around(self, chain: Chain, end: int, found: Clauses) -> Lead | None:

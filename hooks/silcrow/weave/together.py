@@ -35,7 +35,9 @@ def shared(lists: Lists, text: str, grammar: Grammar) -> Lists:
             found[at] = before, _without(leads)
     for at in range(1, len(found)):
         (before, leads), (after, others) = found[at - 1], found[at]
-        if leads[-1].to == "elsewhere" and _are_joined(before[-1], after[0], text, grammar):
+        # What is said behind a number is said of it and of those before it.
+        is_said = leads[-1].to == "elsewhere" and leads[-1].is_said_before
+        if is_said and _are_joined(before[-1], after[0], text, grammar):
             found[at] = after, _without(others)
     return found
 
