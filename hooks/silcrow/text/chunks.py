@@ -10,7 +10,7 @@ from itertools import islice
 
 from silcrow.language import Language
 from silcrow.problem import Place, Problem, Rule
-from silcrow.script import CLOSING, ENDS_BEHIND_LABELS, ENDS_BELOW_LABELS, OPENING
+from silcrow.script import ENDS_BEHIND_LABELS, ENDS_BELOW_LABELS
 from silcrow.text import blocks, doubts, labels
 from silcrow.text.declared import Declared
 from silcrow.text.emphasis import closed, unclosed, unlabelled, unmarked
@@ -33,7 +33,7 @@ _INDENTS = f"{_NO_BREAK}\u3000"
 _BLANKS = f" {_INDENTS}"
 _NEAR = 30
 """Lines in which the next number is looked for."""
-_SECOND = ("bracket", "half", "circled")
+_SECOND = ("bracket", "half", "circled", "dash letter-upper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,14 +273,13 @@ class Chunker:
     def has_open_bracket(self) -> bool:
         """Tell whether the block leaves a bracket open, which 907) then closes: (page 907)."""
         own = self.opening.width if self.opening else 0
-        words = "".join(self.block)[own:]
-        opened, closed = (sum(map(words.count, signs)) for signs in (OPENING, CLOSING))
-        return opened > closed
+        return doubts.leaves_open("".join(self.block)[own:])
 
     def second(self, rest: str) -> bool:
         """Tell whether a second number follows the first in its line: 1. (a)."""
         number = at_start(rest, self.language, self.declared)
-        return number is not None and number.style in _SECOND and bool(number.opened)
+        styles = {number.style, number.families[0]} if number and number.opened else set()
+        return not styles.isdisjoint(_SECOND)
 
     def find_label(self, line: str, at: int) -> Label | None:
         """Find the label that a line begins with, if it opens a container."""

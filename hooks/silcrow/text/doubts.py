@@ -256,6 +256,12 @@ def _named(text: str, language: Language) -> Doubt | None:
     return None
 
 
+def leaves_open(words: str) -> bool:
+    """Tell whether words open a bracket that they do not close."""
+    opened, closed = (sum(map(words.count, signs)) for signs in (OPENING, CLOSING))
+    return opened > closed
+
+
 def is_mention(label: labels.Label, language: Language) -> bool:
     """Tell a label with brackets behind which a sentence goes on: that of a mention."""
     kana = tuple(word for word in language.goes_on if len(word) == 1 and HIRAGANA.match(word))

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from silcrow.text.branch import Branch, Open
 from silcrow.text.chunks import Chunk
+from silcrow.text.numbers import Number
 
 AROUND = "*_ \u00a0\"'\u201c\u201e\u00ab(["
 BEHIND = "*_ \u00a0\"'\u201d\u00bb)]"
@@ -60,6 +61,17 @@ def of(
     is_sentence = says_all and any(item.is_container for item in branch)
     is_certain = (is_sentence or _is_more(before, chunk)) and not is_deep
     return Flush(outer, outer if is_certain else None)
+
+
+def behind_all(found: Flush, branch: Branch, after: Number | None) -> Flush:
+    """Give words to the paragraph, where it is drafted so and none of its points goes on behind.
+
+    In "1. der a) Fischer, b) Lotsen, soweit sie brennen, und 2. der Häfen" they are of 1.
+    """
+    points = [item for item in branch if item.kind == "point"]
+    goes_on = after and any(p.number and after.follows(p.number, p.family) for p in points)
+    is_within = any(item.is_container for item in branch)
+    return found if goes_on or not is_within else Flush(found.paragraph, found.paragraph)
 
 
 def _column(item: Open) -> int:

@@ -96,13 +96,16 @@ def ends(last: Open, chunk: Chunk) -> bool:
 
 
 def numbers_after(chunks: Sequence[Chunk]) -> list[Number | None]:
-    """Give for each chunk the next number of the same style, no further than the next label."""
+    """Give for each chunk the next number, no further than the next label.
+
+    For a chunk with a number it is the next of the same style.
+    """
     after: list[Number | None] = []
     latest: dict[str, Number] = {}
     for chunk in reversed(chunks):
-        after.append(latest.get(chunk.number.style) if chunk.number else None)
+        after.append(latest.get(chunk.number.style if chunk.number else ""))
         if chunk.label or chunk.level:
             latest = {}
         elif chunk.number:
-            latest[chunk.number.style] = chunk.number
+            latest[chunk.number.style] = latest[""] = chunk.number
     return after[::-1]

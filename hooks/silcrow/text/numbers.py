@@ -153,7 +153,9 @@ def at_start(
     declared = declared or _NOTHING
     if not text or declared.has_words(text) or _DATE.match(text):
         return None
-    if ranged := _ranged(language).match(text):
+    ranged = _ranged(language).match(text)
+    # "I. – A. – Words" is no range, but one number behind another.
+    if ranged and not (_DASHED.match(text) and text[ranged.end() :].lstrip(SPACES)[:1] in _DASHES):
         return _range(ranged, len(line) - len(text), language)
     match = _printed(language, declared, is_heading).match(text)
     if not match:
@@ -267,7 +269,7 @@ def _printed(language: Language, declared: Declared, is_heading: bool) -> re.Pat
     return re.compile(
         rf"(?P<label>{labels})[.:]?{end}"
         rf"{_forms(declared.forms, rf'{dotted}|[A-Z](?:[.]{DECIMAL})+')}"
-        rf"|(?P<dot>{dotted})[{FULL_STOPS}](?:[ ]?\u2014(?=[{OPENING}]))?"
+        rf"|(?P<dot>{dotted})[{FULL_STOPS}](?:[ ]?\u2014[ ]?(?=[{OPENING}]))?"
         rf"(?=\s|$|[{OPENING}]\w{{1,3}}[{CLOSING}]{close})"
         rf"|(?P<dotted>{_DOTTED}{suffix}){end}"
         rf"|(?P<suffixed>\d+[A-Za-z]?-?(?:{SUFFIXES})){end}"
@@ -312,6 +314,8 @@ def _forms(forms: tuple[str, ...], number: str) -> str:
 
 
 _SUFFIXED = re.compile(rf"(?<=[A-Za-z\u00b0\u00ba])[- ]?(?:{SUFFIXES})(?:[ ][A-Z])?$")
+_DASHES = tuple("-\u2013\u2014")
+_DASHED = re.compile(r"[IVXLC]{1,5}\.[ ]?[-\u2013-\u2015][ ]?[A-Z]\.")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}(?!\d)")
 
 

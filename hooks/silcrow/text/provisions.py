@@ -145,7 +145,7 @@ class _Reader:
         elif chunk.number:
             self.numbered(chunk, chunk.number, after)
         else:
-            self.blocks(chunk)
+            self.blocks(chunk, after)
 
     def is_doubtful(self, chunk: Chunk) -> bool:
         """Ask what a chunk is that begins like a number or label and was read as neither."""
@@ -261,7 +261,7 @@ class _Reader:
         """Tell whether a label of the text's own is alone in its line, so that its words follow."""
         return number.is_label and not chunk.level and not "".join(chunk.body).strip()
 
-    def blocks(self, chunk: Chunk) -> None:
+    def blocks(self, chunk: Chunk, after: Number | None) -> None:
         """Add blocks to what owns them; words of no one's are a paragraph without a number."""
         kind = blocks.kind_of(chunk.lines[:2])
         if chunk.is_held and self.run.owner:
@@ -271,7 +271,7 @@ class _Reader:
             return
         is_doubtful = self.is_doubtful(chunk)
         if kind == "text":
-            found = None if is_doubtful else self.flush_words(chunk)
+            found = None if is_doubtful else self.flush_words(chunk, after)
             if found and found.owner:
                 self.join(found.owner, chunk)
                 return
@@ -285,8 +285,8 @@ class _Reader:
             self.open[-1].is_unreadable = is_doubtful
         self.add(chunk.lines, chunk.place)
 
-    def flush_words(self, chunk: Chunk) -> Flush | None:
-        """Find whose words a chunk behind points is, at the margin; ask where that is doubtful."""
+    def flush_words(self, chunk: Chunk, after: Number | None) -> Flush | None:
+        """Find whose words at the margin are, behind points and before a number; else ask."""
         if not self.manner.joins_flush or chunk.is_said or self.bindings.of(chunk, self.open):
             return None
         owner = holding.of_words(self.open, self.run, chunk)
@@ -296,11 +296,14 @@ class _Reader:
         is_said = self.declared.goes_on(chunk.lines[0])
         says_all = self.language.sentences_follow or self.tradition.joins == "sentences"
         found = flush.of(self.open, chunk, before, says_all=says_all, is_said=is_said)
+        if found and not found.owner and self.language.sentences_follow:
+            found = flush.behind_all(found, self.open, after)
         if found and not found.owner:
+            whose, line = found.paragraph, chunk.lines[0]
             containers = [o.printed for o in self.open if o.is_container]
-            self.problems.append(
-                faults.flush(found.paragraph.printed, containers, chunk.lines[0], chunk.place)
-            )
+            self.problems.append(faults.flush(whose.printed, containers, line, chunk.place))
+            # What goes on behind them is so read as if they were not there.
+            return Flush(whose, whose) if self.language.sentences_follow and containers else found
         return found
 
     def join(self, owner: Open, chunk: Chunk) -> None:
