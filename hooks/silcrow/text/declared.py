@@ -27,6 +27,10 @@ class Declared(NamedTuple):
     known: frozenset[tuple[str, str]] | None = None
     raised: bool = False
     """Whether raised figures number paragraphs: ¹ Each ship."""
+    numbered: str = ""
+    """The kind of container that has a number alone, in its tradition: `section`."""
+    is_former: bool = False
+    """Whether a text was registered before traditions came, and with them I.- and its like."""
 
     @classmethod
     def of(
@@ -42,12 +46,15 @@ class Declared(NamedTuple):
         )
         usual = manner or Tradition()
         words = (*words, *usual.words)
-        return cls(numbering.labels, numbering.forms, words, goes_on, known, usual.raised)
+        is_former = known is not None and not usual.name
+        said = numbering.labels, numbering.forms, words, goes_on
+        return cls(*said, known, usual.raised, usual.numbered, is_former)
 
     def knows(self, number: str, kinds: tuple[str, ...] = _OF_NUMBERS) -> bool:
         """Tell whether a number of one of some kinds is read: in most texts each is."""
         if self.known is None:
             return True
+        kinds = (*kinds, "recital", self.numbered) if kinds is _OF_NUMBERS else kinds
         return any((kind, number) in self.known for kind in kinds) or all(
             any((kind, part) in self.known for kind in kinds) for part in number.split(".")
         )

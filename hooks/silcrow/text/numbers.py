@@ -282,7 +282,7 @@ def _printed(language: Language, declared: Declared, is_heading: bool) -> re.Pat
         rf"|(?P<comma>\d+|[{HAN}]+)\u3001"
         rf"|(?P<bare>(?:[\uff10-\uff19]+|[{HAN}]+){joined}|{own})(?={gap})"
         rf"|(?P<dash>\d{{1,3}}|{own})(?:\.| ?)[-\u2013](?=\s)"
-        rf"{_ROMAN if declared.known is None else ''}"
+        rf"{'' if declared.is_former else _ROMAN}"
         rf"{_INCISO if language.romans_with_dash and declared.known is None else ''}"
         rf"|(?P<letter>{letter})\.{end}"
         rf"|(?P<joined>\d+[A-Z]{{0,2}})(?=[{OPENING}](?:\d{{1,2}}[A-Z]?|[a-z]{{1,2}})[{CLOSING}]{end})"
