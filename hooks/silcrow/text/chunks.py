@@ -314,10 +314,11 @@ class Chunker:
     def is_words(self, label: Label) -> bool:
         """Tell whether a title is words: none follow, or it was registered before titles were."""
         in_capitals = label.kind in self.language.capital_titles
+        if not in_capitals and label.kind not in self.language.titled:
+            return False
         follows = next((line for _, line in self.waiting if line.strip()), "")
         is_next = not follows or labels.begins(unlabelled(follows), self.language) is not None
-        is_former = in_capitals and self.declared.known is not None
-        return is_former or (is_next and (in_capitals or label.kind in self.language.titled))
+        return is_next or (in_capitals and self.declared.known is not None)
 
     def labelled(self, label: Label, line: str, at: int) -> Iterator[Chunk]:
         """Part a label from what follows it: a heading in the next line, words in its own."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from silcrow.anchor import Anchor, Path, Step
 from silcrow.language import INNERMOST
@@ -45,11 +46,12 @@ def _behind_list(item: Open, above: Open | None, declared: Declared) -> Block | 
     """Find words behind the last paragraph of those that a colon leads to, which may be of all."""
     if not above or item.kind != "paragraph" or not above.is_container:
         return None
-    numbered = [inner for inner in above.content if isinstance(inner, Open)]
-    before = above.content[: above.content.index(numbered[0])]
+    if item is not next(inner for inner in reversed(above.content) if isinstance(inner, Open)):
+        return None
+    before = [*takewhile(lambda inner: isinstance(inner, Block), above.content)]
     last = before[-1] if before else None
     is_led_to = isinstance(last, Block) and last.words.text.rstrip(BEHIND).endswith(_COLONS)
-    if not is_led_to or item is not numbered[-1] or item is numbered[0]:
+    if not is_led_to or item is above.content[len(before)]:
         return None
     words = (inner for inner in item.content[1:] if isinstance(inner, Block))
     asked = (b for b in words if b.kind == "text" and b.place.line not in item.named)

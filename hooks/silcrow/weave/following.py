@@ -7,6 +7,8 @@ of what was named last, in this text or in another.
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -81,7 +83,8 @@ class Following:
             return False
         kind = chain.order[0].kind
         is_part = kind in OF_CONTAINERS
-        is_adapted = is_part and any(a <= chain.start < b for a, b in self.adapted)
+        at = bisect_right(self.adapted, (chain.start, sys.maxsize)) - 1
+        is_adapted = is_part and at >= 0 and chain.start < self.adapted[at][1]
         # Behind a bracket a list may go on with what stands before it.
         is_lower = kind in _OF_ARTICLES and (self._is_other or _CLOSED.fullmatch(gap) is not None)
         return chain.start >= self.amends or is_adapted or (is_lower and not lead.is_certain)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from silcrow.weave.chains import Chain
@@ -19,6 +20,8 @@ _FURTHEST = 60
 """How many characters may part two lists that are one."""
 _NEAR = 300
 """How many characters back what is adapted may be named."""
+_LONGEST = 2000
+"""How long a sentence may be."""
 _END = re.compile(r"[.!?](?=\s+[^\W\d_a-z])|[;\u3002\uff01\uff1f]")
 
 Lists = list[tuple[list[Chain], list[Lead]]]
@@ -56,13 +59,18 @@ def _are_joined(one: Chain, other: Chain, text: str, grammar: Grammar) -> bool:
 
 def adapted(lists: Lists, text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """Give the words in which a part without its article is one of what was named before."""
+    ends: list[int] | None = None
     for match in grammar.adapts.finditer(text):
-        named = (
-            chain
-            for chains, leads in lists
-            for chain, lead in zip(chains, leads, strict=True)
-            if chain.order[0].kind not in OF_CONTAINERS or lead.to == "elsewhere"
-        )
-        if any(match.start() - _NEAR <= chain.end <= match.start() for chain in named):
-            end = _END.search(text, match.end())
-            yield match.end(), end.start() if end else len(text)
+        ends = sorted(_ends(lists)) if ends is None else ends
+        last = bisect_right(ends, match.start()) - 1
+        if last >= 0 and ends[last] >= match.start() - _NEAR:
+            end = _END.search(text, match.end(), match.end() + _LONGEST)
+            yield match.end(), end.start() if end else match.end() + _LONGEST
+
+
+def _ends(lists: Lists) -> Iterator[int]:
+    """Give where what may be adapted ends: what is no part, or is of another text."""
+    for chains, leads in lists:
+        for chain, lead in zip(chains, leads, strict=True):
+            if chain.order[0].kind not in OF_CONTAINERS or lead.to == "elsewhere":
+                yield chain.end
