@@ -23,6 +23,7 @@ from silcrow.keep import (
     characters,
     gate,
     markup,
+    outline,
     recitals,
     responsible,
     rules,
@@ -242,6 +243,7 @@ def _checks(linked: Linked) -> Iterator[Problem]:
     yield from markup.check(collection, linked.press.made, settings, begins)
     yield from characters.check(collection, settings, begins)
     yield from recitals.check(collection)
+    yield from outline.check(collection)
     begins("", "checks")
     for kind in read.given.kinds:
         yield from kind.check(linked.library)

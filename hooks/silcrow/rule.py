@@ -94,6 +94,7 @@ class Rule(Enum):
     SILENCED_ERROR = "silenced-error"
     SITE_MOVED = "site-moved"
     SPECIAL_FILE = "special-file"
+    SWALLOWED_NUMBER = "swallowed-number"
     THEME_COLOUR = "theme-colour"
     THEME_SETTING = "theme-setting"
     TOO_LARGE = "too-large"

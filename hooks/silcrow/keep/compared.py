@@ -229,15 +229,14 @@ def _entries(old: Collection, new: Collection) -> Iterator[Fact]:
         entry = now or was
         assert entry is not None  # noqa: S101 — it is in one of the two
         of = f"{key[0]} \u201c{entry.name}\u201d"
-        if was and now:
-            body = bodies[key[0]]
-            old_values, new_values = (
-                {**_values(e.matter), body: e.body.strip()} for e in (was, now)
-            )
-            yield from _differences(of, old_values, new_values, entry.file)
-        else:
-            pieces = tokens.compare(was.name if was else "", now.name if now else "")
-            yield Fact(of, "", pieces, entry.file)
+        if now is None:
+            yield Fact(of, "", tokens.compare(entry.name, ""), entry.file)
+            continue
+        # All of a new entry is shown: who reviews it reads its definition too.
+        old_values, new_values = (
+            {**_values(e.matter), bodies[key[0]]: e.body.strip()} if e else {} for e in (was, now)
+        )
+        yield from _differences(of, old_values, new_values, entry.file)
 
 
 def _shelved(collection: Collection) -> Iterator[tuple[tuple[str, str], Entry[Any]]]:

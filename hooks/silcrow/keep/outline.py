@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from silcrow import script
+from silcrow.collection import Collection
 from silcrow.model import Instrument, Provision
 from silcrow.problem import Problem, Rule
 from silcrow.text.ranges import value_of
@@ -104,6 +106,28 @@ def outline(text: Instrument, problems: Iterable[Problem]) -> Outline:
     )
 
 
+def check(collection: Collection) -> Iterator[Problem]:
+    """Find paragraphs of drafts that were read as part of the one before: 2, 4, and 3 within 2."""
+    for text in collection.all_editions:
+        if collection.register(text) is None:
+            for row in _rows(text):
+                yield from _swallowed(text.file, row)
+
+
+def _swallowed(file: str, row: Sequence[Provision]) -> Iterator[Problem]:
+    for last, after in pairwise(row):
+        wanted = _value(last, of_last=True) + 1
+        first = last.children[0] if last.children and _value(after) > wanted else None
+        if first and not after.is_container and _is_numbered(first, wanted, _style(after)):
+            found = f"\u201c{first.number}\u201d within \u201c{last.number}\u201d, and "
+            found += f"\u201c{after.number}\u201d follows that"
+            yield Problem(Rule.SWALLOWED_NUMBER, first.place._replace(file=file), found)
+
+
+def _is_numbered(provision: Provision, value: int, style: str) -> bool:
+    return _value(provision) == value and _style(provision) == style
+
+
 def _row(text: Instrument, provision: Provision, *, is_spaced: bool) -> Row:
     heading = provision.heading.text if provision.heading else ""
     words = f"{provision.number} {heading} {provision.text}"
@@ -125,21 +149,27 @@ def _count(words: str, *, is_spaced: bool) -> int:
 
 
 def _gaps(text: Instrument) -> Iterator[Gap]:
-    """Find numbers that are missing between two of one kind that follow one another in one row."""
+    """Find numbers that are missing, or go back, between two that follow one another in one row."""
+    for row in _rows(text):
+        yield from _gaps_of(row)
+
+
+def _rows(text: Instrument) -> Iterable[Sequence[Provision]]:
+    """Part the provisions that have a number into rows: of one kind and style, in one holder."""
     rows: defaultdict[tuple[object, ...], list[Provision]] = defaultdict(list)
     for provision in text.index.all:
         if provision.path and provision.path[-1].number:
             steps = tuple((step.kind, step.ascii) for step in provision.path[:-1])
             rows[steps, provision.kind, _style(provision)].append(provision)
-    for row in rows.values():
-        yield from _gaps_of(row)
+    return rows.values()
 
 
 def _gaps_of(row: Sequence[Provision]) -> Iterator[Gap]:
     last: Provision | None = None
     for provision in row:
         is_printed = last is not None and last.number and provision.number
-        if last and is_printed and _value(provision) - _value(last, of_last=True) > 1:
+        step = _value(provision) - _value(last, of_last=True) if last and is_printed else 1
+        if last and (step > 1 or step < 0):
             yield Gap(last.number, provision.number, provision.place.line)
         last = provision
 

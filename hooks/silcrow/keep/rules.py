@@ -204,7 +204,12 @@ def _topic(topic: str, collection: Collection, place: Place) -> Iterator[Problem
     ids = [*sorted(topics)[:_MOST_NAMED], *(["\u2026"] if len(topics) > _MOST_NAMED else [])]
     hint = f"topics are the names of the files in {folder}/, without .md"
     hint = f"{hint}: take one of {', '.join(ids)}" if ids else hint
-    hint = f"{hint}; or add the file {folder}/{topic}.md"
+    file = f"{folder}/{topic}.md"
+    lines = f"---, topic: {{title: {topic.replace('-', ' ').capitalize()}}}, ---, and a sentence"
+    if file in collection.pages:
+        hint = f"the file {file} is there and is no topic yet: begin it with {lines}"
+    else:
+        hint = f"{hint}; or add the file {file} in the folder of content, with {lines}"
     found, near = f'the topic "{topic}"', nearest(topic, topics)
     yield Problem(Rule.UNKNOWN_TARGET, place, found, "a topic that has a file", near, hint)
 

@@ -33,7 +33,7 @@ def unbound(text: str, place: Place, id_: str = "pp1") -> Problem:
     more = " \u2026" if words[4:] else ""
     found = f'"{start}{more}", without a number'
     hint = f'add below "paragraphs:" {id_}: {{quote: "{start}"}}'
-    commands = (Command("or let ids be proposed", "silcrow bind", place.file),)
+    commands = (Command("or let all ids be proposed at once", "silcrow bind", place.file),)
     return Problem(Rule.UNBOUND_PARAGRAPH, place, found, "an id", hint=hint, commands=commands)
 
 

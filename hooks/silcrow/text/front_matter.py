@@ -192,6 +192,8 @@ def _problem(
 
 def _instead(value: object, expected: str) -> str:
     """Say how what is meant is written, where it is not of its kind: nothing elsewhere."""
+    if value is None:
+        return "write what belongs to it below it, two spaces further in; or take the line out"
     if expected == "a mapping" and isinstance(value, tuple):
         return 'write a key and a colon in each line, without "- " or [ ]'
     if expected == "a mapping" and isinstance(value, str):
