@@ -107,3 +107,15 @@ def test_it_is_found_above_the_folder_too(site: Path, monkeypatch: pytest.Monkey
     (site / "texts" / "index.md").unlink()
     monkeypatch.chdir(site.parent)
     assert "no-home-page" in run("check", str(site / "texts")).output
+
+
+@pytest.mark.usefixtures("site")
+def test_an_address_other_than_that_of_the_settings_is_told_before_it_is_registered() -> None:
+    write(
+        Path(),
+        "mkdocs.yml",
+        "site_url: https://other.int/\ndocs_dir: texts\nhooks: [hooks/publish.py]\n",
+    )
+    said = 'mkdocs.yml:1:1: address-disagrees: site_url "https://other.int/"'
+    assert said in run("check").output
+    assert said in run("register", "add").output

@@ -138,7 +138,8 @@ def whole(content: Path) -> Found:
     """Find what is wrong with content, and what the site around it lacks, if it is one."""
     found = gather(content)
     if own := configuration.of_content(content):
-        found.problems += configuration.check(own, found.files)
+        root = found.linked.read.settings.root if found.linked else ""
+        found.problems += configuration.check(own, found.files, root)
         found.texts[own.file.name] = own.text
     return found
 

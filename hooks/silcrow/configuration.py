@@ -112,12 +112,18 @@ def of_content(content: Path) -> Configuration | None:
     return None
 
 
-def check(found: Configuration, files: Iterable[str]) -> Iterator[Problem]:
-    """Say what a site lacks: a hook, without which texts are ordinary pages, and a home page."""
+def check(found: Configuration, files: Iterable[str], root: str) -> Iterator[Problem]:
+    """Say what a site lacks, a hook or a home page, and whether its address is that of `root`.
+
+    The root is the public address of the settings; it is empty where these cannot be read.
+    """
     if not found.has_hook:
         place = found.line_of("hooks:")
         yield Problem(Rule.NO_HOOK, place, "no hook of Silcrow", answers=_ANSWERS)
     yield from host.home_page(files)
+    address = found.keys.get("site_url")
+    if root and isinstance(address, str):
+        yield from host.address(address, root, found.line_of("site_url:"))
 
 
 _ANSWERS = (

@@ -117,6 +117,9 @@ def _say_what_was_read(work: Work, drafts: Iterable[Instrument]) -> None:
         work.stop(_STILL_ASKED, problems=still)
     for sheet in sheets:
         console.say(summary(sheet))
+        work.say(
+            *(f"  in no row: {g.before} … {g.after}, line {g.line}" for g in sheet.gaps[:_FEW])
+        )
 
 
 def _renumbered(outcome: Registration, ids: Sequence[str]) -> Iterator[Pair]:
@@ -138,6 +141,8 @@ def _filled_in(work: Work, outcome: Registration) -> frozenset[str]:
     )
 
 
+_FEW = 10
+"""So many gaps between numbers are named."""
 _OF_NUMBERS = (Rule.LOST_ANCHOR, Rule.REUSED_ANCHOR)
 """Rules that a new edition may seem to break, as long as it is not said what its numbers are."""
 

@@ -12,8 +12,8 @@ from typing import Any, NoReturn
 import click
 from pydantic import ValidationError
 
-from silcrow import configuration, console
-from silcrow.check import Found, gather, placed
+from silcrow import check, configuration, console
+from silcrow.check import Found, placed, whole
 from silcrow.date import Date
 from silcrow.keep.desk import Desk, RefusedError, Registration, Said, UnknownNameError
 from silcrow.model import Instrument
@@ -85,7 +85,7 @@ class Work:
 
     def report(self, problems: Iterable[Problem]) -> None:
         """Say problems with paths from where the command was started."""
-        path = partial(placed, self.content.as_posix())
+        path = partial(check.path, self.content)
         console.say(terminal.write(tell(problems, self.found.texts, path)), err=True)
 
     @staticmethod
@@ -133,7 +133,7 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
     @click.option("--dry-run", is_flag=True, help="Show what would be written, but write nothing.")
     @wraps(function)
     def run(content: Path, on: Date, *, dry_run: bool, **options: object) -> None:
-        found = gather(content)
+        found = whole(content)
         linked = found.linked
         if linked is None or linked.read.is_partial:
             _unreadable(content, found)
@@ -153,7 +153,7 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
 
 
 def _unreadable(content: Path, found: Found) -> NoReturn:
-    path = partial(placed, content.as_posix())
+    path = partial(check.path, content)
     told = tell((p for p in found.problems if p.stops), found.texts, path)
     console.say(terminal.write(told), err=True)
     console.say("Nothing can be registered before this is mended.", err=True)

@@ -50,15 +50,21 @@ def check(host: Host, root: str, files: Collection[str]) -> Iterator[Problem]:
         by_plugin = "use_directory_urls" not in host.text
         hint = "a plugin sets it, such as `offline`: take that out" if by_plugin else ""
         yield Problem(Rule.DIRECTORY_URLS, place, found, "true, or no such line", hint=hint)
-    if host.address is not None and host.address.rstrip("/") + "/" != root:
-        place, found = host.place("site_url"), f'site_url "{host.address}"'
-        yield Problem(Rule.ADDRESS_DISAGREES, place, found, f'"{root}", as {NAME} says')
+    if host.address is not None:
+        yield from address(host.address, root, host.place("site_url"))
     known = [file for file in files if file.endswith(".md")]
     for path in host.targets:
         if path.endswith(".md") and "://" not in path and path not in known:
             near = nearest(path, known)
             yield Problem(Rule.NAV_MISSING, host.place(path), f'"{path}"', "a file", near)
     yield from home_page(files)
+
+
+def address(written: str, root: str, place: Place) -> Iterator[Problem]:
+    """Hold the public address as a host has it to that of the settings."""
+    if written.rstrip("/") + "/" != root:
+        found = f'site_url "{written}"'
+        yield Problem(Rule.ADDRESS_DISAGREES, place, found, f'"{root}", as {NAME} says')
 
 
 def home_page(files: Iterable[str]) -> Iterator[Problem]:
