@@ -116,6 +116,14 @@ def test_an_address_other_than_that_of_the_settings_is_told_before_it_is_registe
         "mkdocs.yml",
         "site_url: https://other.int/\ndocs_dir: texts\nhooks: [hooks/publish.py]\n",
     )
+    write(
+        Path(),
+        "texts/a/index.md",
+        "---\ninstrument: {title: A, date: 2024-05-01, language: en, source: {publisher: A,"
+        " url: 'https://a.int/', published: 2024-05-01}}\n---\n1. One.\n",
+    )
     said = 'mkdocs.yml:1:1: address-disagrees: site_url "https://other.int/"'
     assert said in run("check").output
-    assert said in run("register", "add").output
+    done = run("register", "add")
+    assert said in done.output
+    assert not Path("texts/a/register.yml").exists()

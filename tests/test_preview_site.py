@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -195,6 +197,28 @@ def test_a_copy_is_made_anew_and_nothing_else_is_touched(tmp_path: Path) -> None
     assert found.exit_code == 2
     assert "is not replaced: it holds something else than a preview" in found.stderr
     assert (into / "notes.txt").read_text("utf-8") == "mine"
+
+
+def test_a_site_older_than_its_content_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build that failed leaves the site as it was: its copy would not show the change."""
+    monkeypatch.chdir(tmp_path)
+    files = ("mkdocs.yml", "texts/deep/index.md", "site/index.html")
+    for second, name in enumerate(files, 1):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("docs_dir: texts\n", "utf-8")
+        os.utime(file, (second, second))
+    assert preview("site", "copy").exit_code == 0
+    for name in files[:2]:
+        os.utime(tmp_path / name, (9, 9))
+        found = preview("site", "copy")
+        assert found.exit_code == 2
+        assert found.stderr == f"site is older than {name}: build it again, with `mkdocs build`\n"
+        os.utime(tmp_path / name, (1, 1))
+    shutil.copytree("site", "elsewhere")
+    assert preview("elsewhere", "copy").exit_code == 0
 
 
 def test_what_is_no_site_is_refused(tmp_path: Path) -> None:

@@ -112,6 +112,25 @@ def of_content(content: Path) -> Configuration | None:
     return None
 
 
+def changed_after(site: Path, name: str) -> str:
+    """Name a source that was changed after the file `name` of a built site; "" where none was.
+
+    Nothing is said of a site that is not where the configuration here has it built.
+    """
+    here = Path(NAME)
+    found = read(here) if here.is_file() else Configuration(here)
+    if Path(str(found.keys.get("site_dir", "site"))).resolve() != site.resolve():
+        return ""
+    content = found.docs_dir
+    files = (f for f in content.rglob("*") if f.is_file()) if content else ()
+    built = (site / name).stat().st_mtime_ns
+    return next((f.as_posix() for f in (here, *files) if _changed(f) > built), "")
+
+
+def _changed(file: Path) -> int:
+    return file.stat().st_mtime_ns if file.is_file() else 0
+
+
 def check(found: Configuration, files: Iterable[str], root: str) -> Iterator[Problem]:
     """Say what a site lacks, a hook or a home page, and whether its address is that of `root`.
 

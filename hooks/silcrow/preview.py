@@ -134,7 +134,15 @@ def _place(into: Path, files: Iterator[tuple[str, bytes]]) -> None:
         _stop(f"{error.filename or into}: {error.strerror}")
 
 
-@click.command("preview-site")
+_OF_SITE = """
+\b
+Example:
+  mkdocs build
+  silcrow preview-site site proposal      then open proposal/index.html
+"""
+
+
+@click.command("preview-site", epilog=_OF_SITE)
 @click.argument("site", type=_FOLDER)
 @click.argument("into", type=_INTO)
 def preview_site(site: Path, into: Path) -> None:
@@ -145,7 +153,7 @@ def preview_site(site: Path, into: Path) -> None:
     it is a preview. Build the site before, with `mkdocs build`.
 
     INTO is replaced if it holds nothing but an earlier copy. Exits with 2 if that is not so, or
-    SITE is no built site.
+    SITE is no built site, or the folder of content or mkdocs.yml was changed after it was built.
     """
     try:
         placing.see_ours(into)
@@ -170,4 +178,7 @@ def _of_site(site: Path, into: Path) -> list[str]:
         raise placing.PlacingError(f"{site} is not copied: {linked.rstrip('/')} is no plain file")
     if placing.INDEX not in names:
         raise placing.PlacingError(f"{site} has no {placing.INDEX}: it is no built site")
+    if newer := configuration.changed_after(site, placing.INDEX):
+        told = f"{site} is older than {newer}: build it again, with `mkdocs build`"
+        raise placing.PlacingError(told)
     return [name for name in names if not name.endswith("/")]
