@@ -52,7 +52,7 @@ ORDER = (
     ("configuration",),
     ("build",),
     ("redline", "check", "bind", "outline"),
-    ("work", "forms", "links", "preview"),
+    ("work", "forms", "guide", "links", "preview"),
     ("registering", "new"),
     ("cli",),
     ("__main__",),

@@ -27,6 +27,13 @@ def test_a_checkout_is_told_from_a_wheel(tmp_path: Path) -> None:
     assert CALLED == "./silcrow"
 
 
+def test_a_guide_is_named_as_it_is_found() -> None:
+    words = "`docs/source-format.md` has it; docs/testing.md and my/docs/check.md stay"
+    assert in_words(words, "./silcrow") == words
+    assert in_words(words, INSTALLED).startswith("`silcrow guide source-format` has it; docs/t")
+    assert in_words(words, INSTALLED).endswith("my/docs/check.md stay")
+
+
 def test_every_subcommand_is_known() -> None:
     assert {*invoked.SUBCOMMANDS} == {*main.commands}
 

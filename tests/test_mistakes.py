@@ -100,7 +100,8 @@ def second_edition(files: Files, without: str) -> None:
     front, _, words = files[GUILD].rpartition("---\n")
     kept = [words for words in words.split("\n\n") if not words.startswith(without)]
     body = "\n\n".join(f"{number}{words[1:]}" for number, words in enumerate(kept, 1))
-    files[GUILD] = f"{front.replace('2024-05-21', '2027-03-03', 1)}---\n{body}"
+    dated = front.replace("2024-05-21", "2024-05-21\n  edition: 2027-03-03", 1)
+    files[GUILD] = f"{dated}---\n{body}"
 
 
 _in_guild = partial(change, GUILD)

@@ -100,7 +100,8 @@ def test_what_is_not_given_is_asked(tmp_path: Path) -> None:
     assert "Title of the text" in said
     settings = yaml.safe_load((tmp_path / "site/content/silcrow.yml").read_text("utf-8"))
     assert settings["address"] == "https://harbour.int/"
-    assert settings["publisher"] == {"name": "Harbour Assembly", "contact": "x@harbour.int"}
+    publisher = {"name": "Harbour Assembly", "contact": "x@harbour.int", "official": False}
+    assert settings["publisher"] == publisher
     assert (tmp_path / "site/content/harbour-charter/index.md").is_file()
 
 

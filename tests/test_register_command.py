@@ -53,6 +53,14 @@ def test_drafts_are_registered_whole(library: Library) -> None:
     assert library.codes() == []
 
 
+def test_what_deserves_a_second_look_is_named(tmp_path: Path) -> None:
+    library = Library.make(tmp_path, ONE, "4. Towers are white.")
+    library.change("guild/index.md", "https://guild.int/rules", "https://source.example/")
+    said = library.done("add")
+    assert "  in no row: 1. … 4., line 10\n" in said
+    assert "  its source, https://source.example/, is a placeholder: write the page" in said
+
+
 def test_adding_again_adds_nothing(registered: Library) -> None:
     before = registered.registers
     assert registered.done("add", "--all") == "Nothing to add: all of it is registered.\n"

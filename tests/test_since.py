@@ -228,7 +228,7 @@ def edition(library: Library, date: str, *retired: str) -> None:
     lines = [
         line for line, name in ((ONE, "p1"), (TWO, "p2"), (THREE, "p3")) if name not in retired
     ]
-    library.change("guild/index.md", "date: 2027-03-03", f"date: {date}")
+    library.change("guild/index.md", "edition: 2027-03-03", f"edition: {date}")
     head = library.read("guild/index.md").partition("\n1. ")[0]
     library.write("guild/index.md", f"{head}\n" + "\n\n".join(lines) + "\n")
     for anchor in retired:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from silcrow.invoked import GUIDES
 from tests.support_site import ENVIRONMENT, ROOT, mkdocs, replace, temporary, tiny_site, tree
 
 pytestmark = pytest.mark.xdist_group("installed")
@@ -79,10 +80,11 @@ def test_wheel_holds_all_that_the_library_reads() -> None:
     names = set(zipfile.ZipFile(wheel()).namelist())
     ours = {f"silcrow/{name}" for name in tree(LIBRARY) if "__pycache__" not in name}
     frame = {f"silcrow/overrides/{name}" for name in tree(ROOT / "overrides")}
+    guides = {f"silcrow/guides/{name}.md" for name in GUIDES}
     rest = {name for name in names - ours - frame if ".dist-info/" not in name}
-    assert ours | frame <= names
+    assert ours | frame | guides <= names
     assert {Path(name).suffix for name in ours} >= {".py", ".html", ".css", ".svg", ".yml"}
-    assert rest == {"silcrow/hook.py"}
+    assert rest == {"silcrow/hook.py", *guides}
 
 
 def test_the_source_package_makes_the_same_wheel(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from silcrow import canonical, console, folder, kind, settings
 from silcrow.bind import bind
 from silcrow.check import check
 from silcrow.forms import forms
+from silcrow.guide import guide
 from silcrow.kinds.table import KINDS
 from silcrow.links import links
 from silcrow.model import Instrument, Provision
@@ -69,7 +70,7 @@ def digest(text: Path, anchor: str | None, *, subtree: bool, as_bytes: bool) -> 
         silcrow digest content/declaration/index.md p4
         silcrow digest --bytes content/declaration/index.md p4 | sha256sum
 
-    docs/canonical.md says how the bytes are made, and how by hand.
+    `silcrow guide canonical` says how the bytes are made, and how by hand.
 
     Exits with 1 if the text cannot be read, and says why on standard error. Exits with 2 if the
     text does not have the anchor.
@@ -141,6 +142,7 @@ def schema(folder: Path) -> None:
 main.add_command(bind)
 main.add_command(check)
 main.add_command(forms)
+main.add_command(guide)
 main.add_command(links)
 main.add_command(new)
 main.add_command(outline)

@@ -14,10 +14,17 @@ from typing import NamedTuple
 
 INSTALLED = "silcrow"
 SUBCOMMANDS = (
-    *("bind", "check", "digest", "forms", "links", "new", "outline", "preview-pr", "preview-site"),
-    *("redline", "register", "schema"),
+    *("bind", "check", "digest", "forms", "guide", "links", "new", "outline", "preview-pr"),
+    *("preview-site", "redline", "register", "schema"),
 )
+GUIDES = (
+    *("annexes", "canonical", "check", "hosting", "kinds", "languages", "new-site", "preview"),
+    *("register", "rules", "search", "source-format", "theme", "traditions"),
+)
+"""The guides of `docs/` that a wheel has too (`silcrow guide`)."""
 _COMMAND = re.compile(rf"(?<![\w./-]){INSTALLED}(?= (?:{'|'.join(SUBCOMMANDS)})\b)")
+
+_GUIDE = re.compile(rf"(?<![\w./-])docs/({'|'.join(GUIDES)})\.md")
 
 
 def called_from(library: Path) -> str:
@@ -51,5 +58,6 @@ class Command(NamedTuple):
 
 
 def in_words(words: str, called: str = CALLED) -> str:
-    """Put the commands of a sentence right; no words of content may be in it."""
+    """Put the commands and guides of a sentence right; no words of content may be in it."""
+    words = words if called != INSTALLED else _GUIDE.sub(rf"{INSTALLED} guide \1", words)
     return _COMMAND.sub(called, words)

@@ -10,6 +10,7 @@ import click
 
 from silcrow import console
 from silcrow.check import placed
+from silcrow.invoked import in_words
 from silcrow.keep import addresses, gate, languages, registration, relocation, succession, unusual
 from silcrow.keep.desk import Registration
 from silcrow.keep.outline import outline
@@ -20,6 +21,7 @@ from silcrow.problem import Command, Place, Problem, Rule
 from silcrow.register import ADDRESSES
 from silcrow.render.outline import summary
 from silcrow.render.register import status as told_status
+from silcrow.reserved import is_reserved
 from silcrow.work import Work, command
 
 _text = click.option("--text", metavar="ID", help="The text, if there are several.")
@@ -33,7 +35,7 @@ def register() -> None:
     Then record what becomes of them. A text is a draft until it is registered. From then on each
     word changes only with an entry that records the change. Addresses last once a real public
     address is registered. The registers are files in the content folder: commit them with the text.
-    docs/register.md explains them.
+    `silcrow guide register` explains them.
 
     Every command exits with 0 if it has written what you asked, 1 if it refuses, with the reason,
     and 2 if it was called wrongly.
@@ -110,16 +112,18 @@ def add(  # noqa: PLR0913 — the options of the command
     work.finish(outcome, "Nothing to add: all of it is registered.")
 
 
-def _say_what_was_read(work: Work, drafts: Iterable[Instrument]) -> None:
+def _say_what_was_read(work: Work, drafts: Sequence[Instrument]) -> None:
     """Show of each text that becomes permanent its proof sheet in a line; refuse what is asked."""
     sheets = [outline(text, work.found.problems) for text in drafts]
     if still := [problem for sheet in sheets for problem in sheet.questions]:
         work.stop(_STILL_ASKED, problems=still)
-    for sheet in sheets:
+    for text, sheet in zip(drafts, sheets, strict=True):
         console.say(summary(sheet))
         work.say(
             *(f"  in no row: {g.before} … {g.after}, line {g.line}" for g in sheet.gaps[:_FEW])
         )
+        if (url := text.matter.source.url) and is_reserved(url):
+            work.say(f"  its source, {url}, is a placeholder: write the page of its words")
 
 
 def _renumbered(outcome: Registration, ids: Sequence[str]) -> Iterator[Pair]:
@@ -189,7 +193,7 @@ _STILL_ASKED = "Answer first what is asked: what is registered stays so for good
 _ACCEPT = "Compare each with the source. If the source has them, add --accept."
 _ACCEPT_LANGUAGE = (
     "What is registered stays so for good: paragraphs that a label would hold, and their anchors.",
-    "Add a file for the language first (docs/languages.md). If you will not, add",
+    in_words("Add a file for the language first (docs/languages.md). If you will not, add"),
 )
 
 

@@ -40,6 +40,7 @@ class Rule(Enum):
     AMBIGUOUS_NUMBER = "ambiguous-number"
     BROKEN_REGISTER = "broken-register"
     BROKEN_YAML = "broken-yaml"
+    DATE_OF_EDITION = "date-of-edition"
     DEAD_FRAGMENT = "dead-fragment"
     DEAD_LINK = "dead-link"
     DIRECTORY_URLS = "directory-urls"

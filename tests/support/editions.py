@@ -19,7 +19,8 @@ _HEAD = """---
 instrument:
   title: A Code
   type: code
-  date: {date}
+  date: {first}
+  edition: {date}
   source: {{publisher: X, url: "https://x.int/", published: 2019-01-01}}
 ---
 """
@@ -29,7 +30,9 @@ Wish = tuple[str, str, str, str]
 
 def files(*editions: tuple[str, str]) -> dict[str, str]:
     """Write editions, each by its date and its wording; the last is that of today."""
-    *earlier, current = [(date, _HEAD.format(date=date) + words) for date, words in editions]
+    first = editions[0][0]
+    texts = [(date, _HEAD.format(first=first, date=date) + words) for date, words in editions]
+    *earlier, current = texts
     return {f"code/{date}.md": text for date, text in earlier} | {"code/index.md": current[1]}
 
 

@@ -31,9 +31,15 @@ THREE = "3. Nobody else may climb the tower."
 FOUR = "4. The tower is painted white in spring."
 
 
-def text(*lines: str, title: str = "Rules of the Lamp Guild", date: str = "2024-05-21") -> str:
-    """Write a text of paragraphs."""
-    return HEAD.format(title=title, date=date) + "\n\n".join(lines) + "\n"
+def text(
+    *lines: str,
+    title: str = "Rules of the Lamp Guild",
+    date: str = "2024-05-21",
+    edition: str = "",
+) -> str:
+    """Write a text of paragraphs; `edition` is its date where it is not that of the text."""
+    dated = f"{date}\n  edition: {edition}" if edition else date
+    return HEAD.format(title=title, date=dated) + "\n\n".join(lines) + "\n"
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,7 @@ class Library:
     def new_edition(self, *lines: str, date: str = "2027-03-03") -> None:
         """Put the current text beside a new one."""
         self.write("guild/2024-05-21.md", self.read("guild/index.md"))
-        self.write("guild/index.md", text(*lines, date=date))
+        self.write("guild/index.md", text(*lines, edition=date))
 
     def run(self, *arguments: str) -> Result:
         """Give a command of `silcrow register`."""

@@ -56,6 +56,8 @@ def check(
     register_ = promise.binding(collection)
     for id_ in collection.instruments:
         for old, new in pairwise(collection.editions(id_)):
+            if new.matter.date != old.matter.date and not collection.register(new):
+                yield _dated_anew(old, new)
             if before := collection.register(old):
                 yield from _succession(
                     old, new, before, ways.options(collection, collection.instruments[id_])
@@ -65,6 +67,14 @@ def check(
     if register_:
         yield from _site(register_, settings)
         yield from _Addresses(register_, collection, addresses).faults()
+
+
+def _dated_anew(old: Instrument, new: Instrument) -> Problem:
+    """Ask of a draft whether it is another text: an edition has the date of its text."""
+    date, edition = old.matter.date, new.edition
+    found = f'"date: {new.matter.date}", where the edition of {old.edition} has "date: {date}"'
+    hint = f"if the text is the same, write `date: {date}` and `edition: {edition}`"
+    return Problem(Rule.DATE_OF_EDITION, new.places[("instrument", "date")], found, hint=hint)
 
 
 def _edition(key: RegisterKey) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from silcrow.collection import Collection
+from silcrow.invoked import in_words
 from silcrow.language import has_data, meant, name_of
 from silcrow.model import Instrument
 from silcrow.problem import Place, Problem, Rule
@@ -17,7 +18,7 @@ _POINTERS = "mentions by number are not linked"
 _LETTERS = "in numbers no letters are read but a to z"
 _WORKS = "what works: numbers and the letters a to z before paragraphs and points, and \u00a7 1"
 _DECLARE = 'declare its labels with numbering: {labels: ["\u2026 {n}"]}, or '
-_HINT = (
+_HINT = in_words(
     "if the tag is right: {declare}add a file for the language, as docs/languages.md shows; a text "
     "that needs neither says so: silence: [{{rule: language-without-data, reason: \u2026}}]"
 )
