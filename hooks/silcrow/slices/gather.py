@@ -115,7 +115,7 @@ def _part(cutter: Cutter, text: Instrument, provision: Provision) -> Part:
     number = provision.label if provision.is_container else provision.number
     return Part(
         provision.anchor,
-        number or provision.anchor,
+        number or "",
         naming.name(provision, cutter.words),
         own or editorial,
         not own,

@@ -67,12 +67,26 @@ def invert(
     for definition in (d for found in collection.definitions.values() for d in found):
         defines[f"{definition.instrument}#{definition.matter.at}"].append(definition.id)
     return Backlinks(
-        _frozen(to),
+        _frozen(_in_order(collection, to)),
         _frozen(_of_prose(collection, prose)),
         _frozen(seen_by),
         _frozen(ends),
         _frozen(defines),
     )
+
+
+def _in_order(
+    collection: Collection, to: Mapping[str, list[Reference]]
+) -> Mapping[str, list[Reference]]:
+    """Put references in the order of the texts: quotes, names, numbers are found one by one."""
+    texts = {id_: i for i, id_ in enumerate(collection.instruments)}
+
+    def place(reference: Reference) -> tuple[int, ...]:
+        index = collection.instruments[reference.instrument].index
+        at = index.place(reference.anchor)
+        return texts[reference.instrument], at, reference.block, reference.start
+
+    return {end: sorted(found, key=place) for end, found in to.items()}
 
 
 def _of_prose(
