@@ -14,7 +14,7 @@ from traceback import format_exception
 
 import pytest
 
-from tests.support import alone, invariants
+from tests.support import alone, every, invariants
 from tests.support.cases import FOLDER, VIEWS, Case, Published, cases, printed, published
 from tests.support.invariants import Invariant
 
@@ -47,7 +47,7 @@ def faults(case: Case, found: Published, shown: str) -> Iterator[str]:
     elif shown != (expected := case.golden.read_text("utf-8")):
         differ = unified_diff(expected.split("\n"), shown.split("\n"), n=1, lineterm="")
         yield from (f"golden: {line}" for line in differ)
-    for invariant in (*invariants.INVARIANTS, *alone.INVARIANTS):
+    for invariant in (*invariants.INVARIANTS, *alone.INVARIANTS, *every.INVARIANTS):
         yield from (f"{invariant.__name__}: {fault}" for fault in _of(invariant, found))
 
 

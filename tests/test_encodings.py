@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
 from silcrow.problem import Place
 from silcrow.settings import NAME
 from silcrow.text import settings
-from tests.support.cases import Case, Published, cases, publish, published
+from tests.support.cases import publish
+from tests.support.every import sources_of_other_systems_are_read_like_any_other
 
-CASES = [case for case in cases() if case.path.parent.name not in ("yaml", "paragraphs")]
-
-
-def written_elsewhere(files: dict[str, str]) -> dict[str, str]:
-    """Write files as an editor on another system saves them, and a host there names them."""
-    return {
-        name if name == NAME else name.replace("/", "\\"): "\ufeff" + text.replace("\n", "\r\n")
-        for name, text in files.items()
-    }
-
-
-def comparable(found: Published) -> tuple[object, ...]:
-    return found.pages, found.documents, found.problems, found.hosted
+WORDS = """---
+instrument:
+  title: Rules
+  type: rules
+  date: 2024-05-21
+  source: {publisher: The Lamp, url: "https://lamp.int/", published: 2024-05-21}
+---
+1. A keeper lights the lamp.
+"""
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
-def test_sources_of_other_systems_are_read_like_any_other(case: Case) -> None:
-    assert comparable(publish(written_elsewhere(case.files()))) == comparable(published(case))
+def test_a_difference_is_found() -> None:
+    """Of every case it is an invariant that there is none (`tests/support/every.py`)."""
+    found = publish({"rules/index.md": WORDS})
+    assert list(sources_of_other_systems_are_read_like_any_other(found)) == []
+    other = replace(found, files={"rules/index.md": WORDS.replace("lamp", "oil")})
+    assert list(sources_of_other_systems_are_read_like_any_other(other)) == [
+        "pages differ",
+        "documents differ",
+    ]
 
 
 def test_settings_are_too() -> None:

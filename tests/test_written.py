@@ -1,4 +1,7 @@
-"""Pages read back from their HTML: what any step between library and file may not do to a text."""
+"""Pages read back from their HTML: what any step between library and file may not do to a text.
+
+Of every case it is an invariant that its pages say what its texts say (`tests/support/every.py`).
+"""
 
 from __future__ import annotations
 
@@ -8,49 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from silcrow.collection import Collection
 from silcrow.keep import addresses, site, written
 from silcrow.kinds.table import KINDS
 from silcrow.model import Instrument
 from silcrow.problem import Rule
 from silcrow.settings import Settings
 from silcrow.text.front_matter import Source
-from silcrow.text.pages import collect, is_source
-from tests.support.cases import ROOT, Case, cases, publish, published
+from silcrow.text.pages import collect
+from tests.support.cases import ROOT, cases, publish, published
 from tests.support.registers import ADDRESS, Library
 from tests.support_faults import add_hook
 from tests.support_site import HOOK, run, tiny_site, tree
-
-
-def collected(case: Case) -> Collection:
-    files = case.files()
-    sources = [Source(file, text) for file, text in files.items() if is_source(file)]
-    collection, problems = collect(sources, Settings(address=ROOT), kinds=KINDS)
-    assert not any(problem.stops for problem in problems)
-    return collection
-
-
-def whole(case: Case) -> list[Case]:
-    """Keep a case that is published and has a text."""
-    found = published(case)
-    return [case] if any(page.kind == "instrument" for page in found.pages.values()) else []
-
-
-PUBLISHED = [
-    case for every in cases() for case in whole(every) if "silcrow.yml" not in case.files()
-]
-
-
-@pytest.mark.parametrize("case", PUBLISHED, ids=lambda case: case.id)
-def test_pages_say_what_their_texts_say(case: Case) -> None:
-    found = published(case)
-    documents = {document.path: document.text for document in found.documents}
-    collection = collected(case)
-    for id_, text in collection.instruments.items():
-        for edition in collection.editions(id_):
-            assert not list(written.check(edition, documents[f"{edition.dated}index.html"]))
-        assert not list(written.check(text, found.pages[text.file].html))
-
 
 WORDS = """---
 instrument:

@@ -105,6 +105,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     workers: int = getattr(config, "workerinput", {}).get("workercount", 1)
     for item in ours:
         item.add_marker("browser")
+        if item.get_closest_marker("xdist_group"):
+            continue  # two groups together would be a third, and part the tests of one
         group = zlib.crc32(item.nodeid.encode()) % min(workers, MOST)
         item.add_marker(pytest.mark.xdist_group(f"browser-{group}"))
     if browsers.find() is None:

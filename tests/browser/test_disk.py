@@ -57,4 +57,4 @@ def test_the_page_of_a_change_is_read_by_everyone(
     assert page.evaluate("document.documentElement.scrollWidth") <= state.width
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#problems")
+    page.wait_for_url("**#problems")

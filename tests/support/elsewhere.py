@@ -1,8 +1,7 @@
 """Run MkDocs as on another machine: 400 days later, and with folders listed the other way round.
 
 Called as `python -P elsewhere.py build …`, so that nothing beside it is imported. What an
-environment can change is changed by the caller. In a folder that holds sites, each is built; with
-`--as-here` before all else, nothing is changed.
+environment can change is changed by the caller. In a folder that holds sites, each is built.
 """
 
 from __future__ import annotations
@@ -89,7 +88,5 @@ def leave() -> None:
 
 
 if __name__ == "__main__":
-    first, *rest = sys.argv[1:]
-    if first != "--as-here":
-        leave()
-    build(rest if first == "--as-here" else [first, *rest])
+    leave()
+    build(sys.argv[1:])
