@@ -30,6 +30,9 @@ setup: ## install the locked packages into .venv, unless they are there
 serve: setup ## show the site while you edit (ADDRESS=127.0.0.1:8000)
 	@exec .venv/bin/python tools/serve.py --address "$(ADDRESS)"
 
+# Python starts hundreds of times there, and would read the same sources again each time.
+test test-all test-any: export PYTHONDONTWRITEBYTECODE :=
+
 test: setup ## run the tests (ARGS="-k anchor")
 	@$(RUN) pytest $(WORKERS) $(ARGS)
 
