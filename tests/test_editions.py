@@ -151,7 +151,7 @@ def test_retired_paragraph_keeps_its_words_apart_from_the_wording(site: Site) ->
     assert "Lamps burn no oil any more." in " ".join(lines(stone))
     assert "Oil for lamps is issued on Mondays" in " ".join(lines(stone))
     assert stone.xpath(f".//*[{has_class('wording')} or {has_class('number')}]") == []
-    assert stone.xpath("./preceding-sibling::div[1]/h2/@id") == ["p8"]
+    assert stone.xpath("./preceding-sibling::section[1]/h2/@id") == ["p8"]
 
 
 def test_page_of_a_number_that_was_given_up_answers(site: Site) -> None:

@@ -153,7 +153,12 @@ SEEDS: list[tuple[Invariant, str, str, str]] = [
     (invariants.every_anchor_has_a_digest, _ONE, "<code>sha256 ", "<code>sha256 x"),
     (alone.is_the_row_of_its_text, _ONE, "We affirm", "We confirm"),
     (alone.is_the_row_of_its_text, _ONE, '<span class="number">1.', '<span class="number">2.'),
-    (alone.is_the_row_of_its_text, _ONE, "</p>\n</div>\n<section", "</p>\nMore.</div>\n<section"),
+    (
+        alone.is_the_row_of_its_text,
+        _ONE,
+        "</p>\n</section>\n<section",
+        "</p>\nMore.</section>\n<section",
+    ),
     (alone.is_the_row_of_its_text, _ONE, '<a href="../../statement/"', '<a href="../"'),
     (alone.is_the_row_of_its_text, _ONE, 'class="term" ', ""),
     (alone.is_the_row_of_its_text, _ONE, "A note by editors.", "A note."),

@@ -12,9 +12,9 @@ from click.testing import CliRunner, Result
 
 from silcrow.cli import main
 from silcrow.date import Date
-from silcrow.start import files, requirement
+from silcrow.start import requirement
 from silcrow.start.answers import Answers, Example
-from tests.support_site import HOOK, ROOT, run
+from tests.support_site import HOOK, run
 
 WORDS = "# Harbour Charter\n\n1. We, the ports, met.\n\n2. Charts are open.\n"
 WHOLE = """---
@@ -232,26 +232,6 @@ def test_a_wheel_is_taken_along(tmp_path: Path) -> None:
     found = requirement.of({"url": wheel.as_uri(), "archive_info": {}})
     assert found.line == f"./wheels/{wheel.name}[search]"
     assert found.beside == f"wheels/{wheel.name}"
-
-
-def test_the_site_of_this_repository_is_configured_as_a_new_one() -> None:
-    """Only what is its own may differ: the template is the one source of the rest."""
-    own = configured(ROOT)
-    made_ = yaml.safe_load(
-        files.of_site(
-            Answers(
-                title="The Seoul Declaration",
-                date=Date("2024-05-21"),
-                given_id="seoul-declaration",
-                repository=own["repo_url"],
-                text=WHOLE,
-            )
-        )["mkdocs.yml"]
-    )
-    differs = {key for key in {*own, *made_} if own.get(key) != made_.get(key)}
-    assert differs == {"nav"}
-    entries = [entry for entry in made_["nav"] if entry not in own["nav"]]
-    assert entries == []
 
 
 def test_the_example_is_the_first_number_of_the_text() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
-import tarfile
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -90,8 +90,7 @@ def test_wheel_holds_all_that_the_library_reads() -> None:
 def test_the_source_package_makes_the_same_wheel(tmp_path: Path) -> None:
     _run("-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path), cwd=ROOT)
     (source,) = tmp_path.glob("*.tar.gz")
-    with tarfile.open(source) as archive:
-        archive.extractall(tmp_path, filter="data")
+    shutil.unpack_archive(source, tmp_path)
     (folder,) = (path for path in tmp_path.iterdir() if path.is_dir())
     _run("-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path), cwd=folder)
     (again,) = tmp_path.glob("*.whl")

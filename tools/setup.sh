@@ -5,7 +5,7 @@
 #
 # The last step leaves a copy of the lock in .venv. Where that copy is missing (an
 # interrupted run) or differs (the lock changed), the environment is made anew. Where the lock
-# brings Playwright, a browser is wanted too.
+# brings Playwright, a browser is wanted too, and packages of npm that tests show pages to.
 set -eu
 
 python=$1
@@ -33,9 +33,12 @@ remedy() {
     echo "Install a newer one, then run, for example: make setup PYTHON=python3.12"
 }
 
-# The browser that tests are run in, if the lock has such tests.
+# The browser that tests are run in, and what they run in it, if the lock has such tests.
 browser() {
-    if grep -q '^playwright==' "$lock"; then sh tools/chromium.sh; fi
+    if grep -q '^playwright==' "$lock"; then
+        sh tools/chromium.sh
+        sh tools/node.sh
+    fi
 }
 
 # The whole environment works: a newer system Python would leave one that starts but holds nothing.

@@ -135,10 +135,14 @@ def test_a_paragraph_goes_on_behind_what_it_holds(visit: Visit) -> None:
     page = visit(TEXT, State())
     page.locator(".paragraph:has(#p4)").evaluate(
         """row => row.insertAdjacentHTML("afterend", `
-          <div class="paragraph"><h3 id="p4-1">4.1.</h3><div class="wording"><p>A.</p></div></div>
-          <div class="paragraph continued"><div class="wording"><p>In  good faith.</p></div></div>
-          <div class="paragraph"><h3 id="p4-1-1">i.</h3><div class="wording"><p>A.</p></div></div>
-          <div class="paragraph continued"><div class="wording"><p>Of 4.1.</p></div></div>`)"""
+          <section class="paragraph"><h3 id="p4-1">4.1.</h3>
+            <section class="wording"><p>A.</p></section></section>
+          <section class="paragraph continued">
+            <section class="wording"><p>In  good faith.</p></section></section>
+          <section class="paragraph"><h3 id="p4-1-1">i.</h3>
+            <section class="wording"><p>A.</p></section></section>
+          <section class="paragraph continued">
+            <section class="wording"><p>Of 4.1.</p></section></section>`)"""
     )
     words = copied(unfolded(page, "p4")).partition("\n\n")[0]
     assert words.endswith("annexed to this Declaration.\nIn good faith.")

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from silcrow.date import Date
 from silcrow.start import files
 from silcrow.start.answers import Answers, Example
-from tests.support_site import CONTENT
+from tests.support_site import CONTENT, ROOT
 
 OWN = {
     "index.md": {
@@ -54,3 +55,23 @@ def test_a_page_has_every_part_of_a_new_one_but_its_own(name: str) -> None:
     assert len(missing) == len(OWN[name]), missing
     for start in OWN[name]:
         assert sum(part.startswith(start) for part in here) == 1, start
+
+
+def test_the_site_of_this_repository_is_configured_as_a_new_one() -> None:
+    """Only what is its own may differ: the template is the one source of the rest."""
+    own = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    made_ = yaml.safe_load(
+        files.of_site(
+            Answers(
+                title="The Seoul Declaration",
+                date=Date("2024-05-21"),
+                given_id="seoul-declaration",
+                repository=own["repo_url"],
+                text="1. Words.",
+            )
+        )["mkdocs.yml"]
+    )
+    differs = {key for key in {*own, *made_} if own.get(key) != made_.get(key)}
+    assert differs == {"nav"}
+    entries = [entry for entry in made_["nav"] if entry not in own["nav"]]
+    assert entries == []

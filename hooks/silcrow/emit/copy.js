@@ -4,7 +4,7 @@
 // Filled in when the site is built: words that are not English.
 const SAID = {};
 const say = english => SAID[english] ?? english;
-const BLOCKS = "p, div, li, dt, dd, tr, table, ul, ol, dl, blockquote";
+const BLOCKS = "p, div, section, li, dt, dd, tr, table, ul, ol, dl, blockquote";
 const offered = new WeakMap();
 const style = new CSSStyleSheet();
 style.replaceSync(

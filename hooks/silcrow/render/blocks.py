@@ -198,9 +198,8 @@ class Writer:
         label = f"<sup>{self._back(block.mark, owner, count)}</sup>"
         inner = self.inner(block, owner)
         inner = f"<p>{label} {inner[3:]}" if inner.startswith("<p>") else f"<p>{label}</p>\n{inner}"
-        return (
-            f'<div class="footnote" id="{_id(owner.anchor, "fn", name, count)}">\n{inner}</div>\n'
-        )
+        id_ = _id(owner.anchor, "fn", name, count)
+        return f'<section class="footnote" id="{id_}">\n{inner}</section>\n'
 
     def _back(self, mark: str, owner: Provision, count: int) -> str:
         if not self.aloud:

@@ -71,30 +71,30 @@ def paragraph(row: Row, apparatus: Apparatus | None, setting: Setting, cite: str
 
     On a page of its own, what says how to `cite` it comes first.
     """
-    words = f'<div class="wording">\n{row.wording}</div>\n' if row.wording else ""
+    words = f'<section class="wording">\n{row.wording}</section>\n' if row.wording else ""
     if row.continued or apparatus is None:
-        return f'<div class="paragraph continued">\n{words}</div>\n'
+        return f'<section class="paragraph continued">\n{words}</section>\n'
     anchor, level = row.provision.anchor, row.level
     kind = "paragraph container" if row.provision.is_container else "paragraph"
     label = _within(row, setting.labels) + label_of(row, setting.labels, _PILCROW)
     return (
-        f'<div class="{kind}">\n'
+        f'<section class="{kind}">\n'
         f'<h{level} id="{anchor}"{row.aria}>{places(apparatus.aliases)}'
         f'<a href="#{anchor}">{label}</a></h{level}>\n'
         f'{words}{cite}<div class="apparatus"{setting.labels.ours}>\n'
-        f"{''.join(_apparatus(apparatus, anchor, setting))}</div>\n</div>\n"
+        f"{''.join(_apparatus(apparatus, anchor, setting))}</div>\n</section>\n"
     )
 
 
 def bare(row: Row, labels: Labels) -> str:
     """Write a paragraph of the dated page: its number, without links, and its words."""
-    words = f'<div class="wording">\n{row.wording}</div>\n' if row.wording else ""
+    words = f'<section class="wording">\n{row.wording}</section>\n' if row.wording else ""
     if row.continued:
-        return f'<div class="paragraph continued">\n{words}</div>\n'
+        return f'<section class="paragraph continued">\n{words}</section>\n'
     kind = "paragraph container" if row.provision.is_container else "paragraph"
     label = label_of(row, labels)
     heading = f'<h{row.level} id="{row.provision.anchor}"{row.aria}>{label}</h{row.level}>'
-    return f'<div class="{kind}">\n{heading}\n{words}</div>\n'
+    return f'<section class="{kind}">\n{heading}\n{words}</section>\n'
 
 
 def label_of(row: Row, labels: Labels, pilcrow: str = "") -> str:

@@ -74,4 +74,4 @@ def _point(point: Provision, writer: Writer, above: str) -> str:
         writer.block(item, point) if isinstance(item, Block) else _point(item, writer, within)
         for item in point.content
     )
-    return f'<div class="point" id="{point.anchor}">{label}\n{inner}</div>\n'
+    return f'<section class="point" id="{point.anchor}">{label}\n{inner}</section>\n'
