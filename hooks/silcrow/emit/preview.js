@@ -154,7 +154,9 @@ async function open(link) {
   const found = page && link.isConnected && targetOf(page, link);
   if (!found) return;
   const copies = [...parts(page, found)].filter(([, element]) => element).map(copyOf);
-  box ??= make("div", { id: "_preview", className: "preview", popover: "manual", role: "tooltip" });
+  // For who looks. Read out as the description of its link it would part the sentence, and nothing
+  // would tell the words of the text from those of the editors: a listener follows the link.
+  box ??= make("div", { id: "_preview", className: "preview", popover: "manual", ariaHidden: "true" });
   // Within the main part, where all that a page says stands; at its end, outside the wording.
   document.querySelector("main").append(box);
   box.showPopover();
@@ -162,7 +164,6 @@ async function open(link) {
     box.replaceChildren(...copies.map(copy => copy.cloneNode(true)));
     cut(box, most);
   });
-  link.setAttribute("aria-describedby", box.id);
   shown = link;
 }
 
@@ -171,7 +172,6 @@ function close() {
   turn++;
   clearTimeout(opening);
   clearTimeout(closing);
-  shown?.removeAttribute("aria-describedby");
   box?.remove();
   shown = asked = null;
 }
