@@ -158,8 +158,7 @@ def test_a_seeded_fault_of_a_preview_is_seen(visit: Visit, fault: str, seeded: s
     page = visit(TEXT, State())
     rest_on(page, term(page))
     page.evaluate(
-        "const box = document.querySelector('#_preview');"
-        f"const link = window.checkedLink; {seeded}"
+        f"const box = document.querySelector('#_preview');const link = window.checkedLink; {seeded}"
     )
     assert fault in in_the_way(page)
 
