@@ -162,8 +162,8 @@ def test_html_says_what_it_strikes_and_underlines() -> None:
     assert found.startswith('<div class="redline">\n<p class="summary">Wording: 1 of 1 paragraph')
     hidden = found.replace('<span class="visually-hidden" lang="en">', "<span>")
     assert (
-        "<del><span>[deleted: </span>old<span>; end of deletion]</span></del>"
-        "<ins><span>[inserted: </span>new<span>; end of insertion]</span></ins>"
+        '<del role="none"><span>[deleted: </span>old<span>; end of deletion]</span></del>'
+        '<ins role="none"><span>[inserted: </span>new<span>; end of insertion]</span></ins>'
     ) in hidden
     assert "style" not in found
     assert " id=" not in found
@@ -184,7 +184,7 @@ def test_words_of_others_are_shown_and_nothing_more() -> None:
 def test_words_in_another_language_bear_it() -> None:
     source = page("1. Un mot.").replace("  type:", "  language: fr\n  type:")
     found = html.write(compare(source, source.replace("mot", "verbe")))
-    assert '<blockquote lang="fr"><p>Un <del>' in found
+    assert '<blockquote lang="fr"><p>Un <del role="none">' in found
 
 
 def test_long_words_that_stay_are_cut_but_not_in_html() -> None:

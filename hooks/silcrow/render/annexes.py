@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from silcrow.interface import message
-from silcrow.render.rendered import in_language
+from silcrow.render.rendered import DOT, in_language
 from silcrow.slices.slice import Slice
 
 _TO = message("annex to the {text}")
@@ -57,7 +57,7 @@ def kind(slice_: Slice, id_: str, here: str, own: str = "") -> Markup:
             own = ""
         way = slice_.way(here, parent)
         links.append(Markup('<a href="{}">{}</a>').format(way, told[:1].upper() + told[1:]))
-    return Markup(" · ").join([escape(own[:1].upper() + own[1:])] * bool(own) + links)
+    return DOT.join([escape(own[:1].upper() + own[1:])] * bool(own) + links)
 
 
 def named(slice_: Slice, id_: str) -> Markup:

@@ -17,7 +17,7 @@ from silcrow import naming
 from silcrow.interface import Interface
 from silcrow.render.apparatus import Apparatus, Note
 from silcrow.render.history import places
-from silcrow.render.rendered import in_language
+from silcrow.render.rendered import DOT, in_language
 from silcrow.render.rows import Row
 
 
@@ -137,7 +137,7 @@ def _apparatus(beside: Apparatus, anchor: str, setting: Setting) -> Iterator[str
     for note in beside.notes:
         yield from _note(note, beside.name, setting.labels)
     if beside.topics:
-        items = _links(beside.topics, " · ", words.text("Topic: "))
+        items = _links(beside.topics, str(DOT), words.text("Topic: "))
         yield f'<p class="topics">{items}</p>\n'
     if beside.referred_by:
         told = words.text("Referred to by {places}", places=_links(beside.referred_by, words.comma))

@@ -13,6 +13,8 @@ from markupsafe import Markup
 from silcrow.interface import Interface
 from silcrow.language import direction
 
+DOT = Markup(' <span aria-hidden="true">·</span> ')
+"""Parts what stands in one line for who looks; read out it is a word of its own."""
 _templates = Environment(
     loader=PackageLoader("silcrow.render"),
     autoescape=True,
@@ -75,6 +77,7 @@ def _environment(words: Interface) -> Environment:
         "_n": words.html_many,
         "address_in_words": address_in(words.language),
         "comma": words.comma,
+        "dot": DOT,
         "editorial": in_language(words.asked, words.language),
         "in_language": in_language,
         "language": words.language,

@@ -35,7 +35,7 @@ _WORDS = """function() {
 Links and marks of words begin and end with a sign: where a line ends beside one, Chromium has no
 box for the space, whatever a page does.
 """
-_EDGE = re.compile(r"\s*\0+\s*")
+_EDGE = re.compile(r"(?:\s*\0\s*)+")
 
 
 def run_together(page: Page) -> list[str]:

@@ -1,7 +1,8 @@
 """Redline in HTML: native `<del>` and `<ins>`, each with its name in hidden words.
 
-Some screen readers pass over both elements in silence, so that the names are words. A fragment has
-no style and no id, and no colour is needed to read it; a document has a style of its own.
+Some screen readers pass over both elements in silence, so that the names are words; others would
+say both, so that the elements have no role. A fragment has no style and no id, and no colour is
+needed to read it; a document has a style of its own.
 """
 
 from __future__ import annotations
@@ -120,7 +121,7 @@ def _marked(kind: PieceKind, line: str, ours: Interface) -> str:
         begin, end = ours.text("[deleted: "), ours.text("; end of deletion]")
     words = escape(sentences.shown(line, changed=True), quote=False)
     inner = f"{_hidden(begin, ours)}{words}{_hidden(end, ours)}"
-    return f"<{_ELEMENTS[kind]}>{inner}</{_ELEMENTS[kind]}>"
+    return f'<{_ELEMENTS[kind]} role="none">{inner}</{_ELEMENTS[kind]}>'
 
 
 def _hidden(words: str, ours: Interface) -> str:
