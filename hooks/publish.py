@@ -255,9 +255,8 @@ def _check(config: MkDocsConfig, linked: Linked, folder: Folder) -> tuple[Proble
 
 def _settle(config: MkDocsConfig, linked: Linked, warnings: tuple[Problem, ...]) -> MkDocsConfig:
     """Make the pages, and tell the host where they go."""
-    assert _session.staging  # noqa: S101 — held since the build began
-    assert _session.watch  # noqa: S101 — as above
     held, watch = _session.staging, _session.watch
+    assert held and watch  # noqa: PT018, S101 — held since the build began
     slices = publication.slices(linked, warnings)
     pages = publication.render(slices, watch.begins)
     linking = Linking(linked.press)
@@ -277,8 +276,7 @@ def _attach(current: Build, files: Files) -> Files:
     titles = {path: title for title, path in navigation.entries(current.config.nav) if title}
     for source, page in current.pages.items():
         if not page.has_source:
-            apart = InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(current.config, source, content="", inclusion=apart))
+            _add(files, source, current.config)
         if file := files.get_file_from_path(source):
             if file.url != (page.address or "./"):
                 _move(file, page.address, f"{page.address}index.html")
@@ -287,6 +285,13 @@ def _attach(current: Build, files: Files) -> Files:
     make = partial(File.generated, current.config)
     frame.choose_files(files, current.config, current.linked.read.settings, make)
     return files
+
+
+def _add(files: Files, source: str, config: MkDocsConfig) -> None:
+    """Add a file for a page without one, at the path of its text: plugins ask each for its path."""
+    text, apart = files.src_uris.get(f"{source.partition('#')[0]}.md"), InclusionLevel.NOT_IN_NAV
+    path = (text and text.abs_src_path) or config.config_file_path
+    files.append(File.generated(config, source, abs_src_path=path, inclusion=apart))
 
 
 def _place(current: Build, files: Files) -> None:

@@ -222,6 +222,23 @@ def test_a_plugin_that_touches_it_is_stopped(
     assert "Traceback" not in done.said
 
 
+def test_plugins_find_a_path_for_every_page(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Feeds and dates of revision are made of it; a page of one paragraph has that of its text."""
+    add_hook(
+        tiny,
+        "import logging\n"
+        "from pathlib import Path\n"
+        "def on_page_content(html, *, page, config, files):\n"
+        "    assert Path(page.file.abs_src_path).is_file(), page.url\n"
+        "    said = f'path of {page.url} {Path(page.file.abs_src_path).name}'\n"
+        "    logging.getLogger('mkdocs.plugins').info(said)\n",
+    )
+    done = run(capsys, tiny, "build")
+    assert done.code == 0, done.said
+    assert "path of harbour-charter/p1/ index.md" in done.said
+    assert "path of search/ mkdocs.yml" in done.said
+
+
 def test_what_is_no_wording_may_change(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
     add_hook(
         tiny,
