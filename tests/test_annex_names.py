@@ -64,7 +64,9 @@ def test_a_name_in_another_language_is_marked() -> None:
 def test_an_annex_of_the_kind_annex_is_called_one_once() -> None:
     files = {"text/index.md": text("Pact", "[list]"), "list.md": text("Lamps", kind="annex")}
     line = kind_line(publish(files), "list.md")
-    assert line.startswith('<a href="../text/">Annex to the Pact</a> · ')
+    assert line.startswith(
+        '<a href="../text/">Annex to the Pact</a> <span aria-hidden="true">·</span> '
+    )
 
 
 def cited(title: str) -> str:
