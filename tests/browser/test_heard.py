@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.checks import heard
+from tests.browser.checks import heard, layout, names
 from tests.browser.conftest import Visit
 from tests.browser.pages import PLACES, Place, place
 from tests.browser.states import State
@@ -41,13 +41,18 @@ SEEDED = {
 @pytest.mark.parametrize(("css", "said"), SEEDED.values(), ids=SEEDED)
 def test_a_seeded_fault_is_heard(look: Visit, css: str, said: str) -> None:
     page = look(TEXT, State())
-    styled(page, css)
+    layout.styled(page, css)
     assert [fault for fault in heard.run_together(page) if fault.startswith(said)]
 
 
-def styled(page: Page, css: str) -> None:
-    page.evaluate(
-        "css => { const s = new CSSStyleSheet(); s.replaceSync(css);"
-        " document.adoptedStyleSheets = [s]; }",
-        css,
-    )
+def test_a_comparison_names_each_change_once(look: Visit) -> None:
+    """By words of its own: where the elements have a role too, it is said twice."""
+    page = look(place("editions", "compare"), State())
+    assert page.locator("ins, del").count() > 0
+    assert changes(page) == set()
+    page.evaluate("document.querySelectorAll('ins, del').forEach(e => e.removeAttribute('role'))")
+    assert changes(page) == {"deletion", "insertion"}
+
+
+def changes(page: Page) -> set[str]:
+    return {node.role for node in names.tree(page)} & {"deletion", "insertion"}
